@@ -1,0 +1,69 @@
+import type { Finding } from "../findings.ts";
+import type { ColumnKind, Table } from "./table.ts";
+
+/** How to read a file; what is left out is sniffed. Paths are workspace-relative or absolute. */
+export interface ReadOptions {
+  readonly delimiter?: string;
+  readonly header?: boolean;
+  /** Cells that mean "missing", besides the empty cell and the usual words. */
+  readonly nullWords?: readonly string[];
+  /** Kinds that override the guess, by column name. */
+  readonly kinds?: Readonly<Record<string, ColumnKind>>;
+  /** What to do with rows of the wrong length. */
+  readonly badRows?: "error" | "drop";
+}
+
+/** A column as found in a file, before anything is read in full. */
+export interface InspectedColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly missing: number;
+  /** Distinct non-missing values; exact. */
+  readonly distinct: number;
+  /** First few non-missing cells as text. */
+  readonly examples: readonly string[];
+}
+
+/** What a file holds: the answer of `inspect`. */
+export interface Inspection {
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly dialect: {
+    readonly delimiter: string;
+    readonly header: boolean;
+    readonly encoding: string;
+  };
+  readonly columns: readonly InspectedColumn[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ReadResult {
+  readonly table: Table;
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Says whether the caller gave up; adapters poll it between chunks. */
+export interface Cancellable {
+  readonly cancelled: boolean;
+}
+
+/**
+ * Reads data files (CSV and TSV of any dialect).
+ *
+ * Both throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
+ * `read` also throws `changed-underneath` when the file is not the same after as before.
+ */
+export interface TableSource {
+  inspect(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
+  /** Reads the named columns (all when undefined), rows in file order. */
+  read(
+    file: string,
+    columns: readonly string[] | undefined,
+    options: ReadOptions,
+    control: Cancellable,
+  ): Promise<ReadResult>;
+}

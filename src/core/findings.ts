@@ -1,0 +1,49 @@
+export type Severity = "error" | "warning" | "info";
+
+/** A spot in a data file. */
+export interface Place {
+  readonly file: string;
+  /** 1-based row of data, the header not counted. */
+  readonly row?: number;
+  /** 1-based physical line, quoted newlines counted. */
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** Every kind of finding and the arguments its sentence needs. Sentences live in `src/words`. */
+export interface FindingArguments {
+  "rows-without-target": { readonly rows: number; readonly of: number };
+  "bad-rows-dropped": { readonly rows: number };
+  "class-too-small": { readonly label: string; readonly rows: number };
+  "constant-column": { readonly value: string };
+  "empty-column": { readonly rows: number };
+  "identifier-column": { readonly distinct: number; readonly rows: number };
+  "date-column": { readonly rows: number };
+  "renamed-column": { readonly original: string; readonly position: number };
+  "unreadable-cells": { readonly cells: number; readonly example: string; readonly kind: string };
+  "too-many-categories": { readonly distinct: number; readonly kept: number };
+  "small-holdout": { readonly rows: number };
+  "extra-column": { readonly kind: string };
+  "unseen-categories": { readonly rows: number; readonly example: string };
+  drift: { readonly psi: number; readonly threshold: number };
+  "missing-rate": { readonly now: number; readonly reference: number; readonly threshold: number };
+  metric: {
+    readonly metric: string;
+    readonly value: number;
+    readonly reference: number;
+    readonly threshold: number;
+    readonly window: string;
+  };
+}
+
+export type FindingCode = keyof FindingArguments;
+
+/** Something a person should know, as data: a code, its arguments, a place and how bad it is. */
+export type Finding = {
+  readonly [Code in FindingCode]: {
+    readonly code: Code;
+    readonly severity: Severity;
+    readonly args: FindingArguments[Code];
+    readonly where?: Place;
+  };
+}[FindingCode];

@@ -1,0 +1,60 @@
+import type * as z from "zod";
+import type { Kernels, Matrix } from "../compute/kernels.ts";
+import type { NodeDraft, Task } from "../pipeline/types.ts";
+
+/** Rows to fit on or to validate with: the design matrix and what is to be predicted. */
+export interface FitRows {
+  readonly x: Matrix;
+  /** The number (regression) or the class number (classification) of each row. */
+  readonly target: Float32Array;
+  readonly weights?: Float32Array;
+}
+
+export interface FitProblem {
+  readonly task: Task;
+  /** Number of classes; 0 for regression. */
+  readonly classes: number;
+  readonly train: FitRows;
+  /** Rows for early stopping, or null when the recipe wants none. */
+  readonly validation: FitRows | null;
+  readonly seed: number;
+}
+
+/** One point of the learning curve; losses are means per row. */
+export interface CurvePoint {
+  readonly epoch: number;
+  readonly train: number;
+  readonly validation: number | null;
+}
+
+/** A fit yields a point after each epoch, or null just to let the caller breathe. */
+export type FitStep = (CurvePoint & { readonly epochs: number; readonly isBest: boolean }) | null;
+
+export type StopReason = "converged" | "early-stopping" | "epochs" | "stopped-by-user" | "diverged";
+
+export interface FitResult {
+  /** The ops from the design matrix to the scores, in a chain; the best state seen, not the last. */
+  readonly head: readonly NodeDraft[];
+  readonly stopped: StopReason;
+  readonly epochs: number;
+  readonly bestEpoch: number;
+}
+
+/** What the caller tells a fit at each step. */
+export interface FitControl {
+  /** End now and keep the best so far. */
+  readonly stop: boolean;
+}
+
+/** A running fit: pure, synchronous steps of at most some tens of milliseconds. */
+export type Fit = Generator<FitStep, FitResult, FitControl>;
+
+/** One learner: its name, its hyperparameters with documented defaults, and how it fits. */
+export interface Learner<Parameters = unknown> {
+  readonly name: string;
+  readonly title: string;
+  readonly tasks: readonly Task[];
+  /** Object schema; every field has a default and a description naming its source. */
+  readonly parameters: z.ZodType<Parameters>;
+  fit(problem: FitProblem, parameters: Parameters, kernels: Kernels): Fit;
+}

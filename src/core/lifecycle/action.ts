@@ -1,0 +1,45 @@
+import type * as z from "zod";
+import type { Ports } from "../ports.ts";
+import type { CurvePoint } from "../learners/types.ts";
+import type { VarianceReport } from "./reports.ts";
+
+export type Stage =
+  | "reading"
+  | "preparing"
+  | "projecting"
+  | "fitting"
+  | "evaluating"
+  | "saving"
+  | "exporting"
+  | "checking"
+  | "comparing";
+
+/** What an action says while it runs. */
+export type Progress =
+  | { readonly type: "stage"; readonly stage: Stage }
+  | { readonly type: "model"; readonly model: string; readonly learner: string; readonly target: string }
+  | { readonly type: "variance"; readonly variance: VarianceReport }
+  | ({ readonly type: "epoch"; readonly epochs: number; readonly isBest: boolean } & CurvePoint);
+
+/** How a running action and its caller talk. */
+export interface RunControl {
+  progress(event: Progress): void;
+  /** The user wants nothing of it any more. */
+  readonly cancelled: boolean;
+  /** The user wants the best so far, now. */
+  readonly stopRequested: boolean;
+}
+
+/** One verb of the lifecycle. The command palette, the tree, the CLI and agent tools are faces of these. */
+export interface Action<Input, Output> {
+  readonly name: string;
+  /** Title Case, verb first. */
+  readonly title: string;
+  /** One sentence for help pages. */
+  readonly summary: string;
+  /** Object schema; every field is described. */
+  readonly input: z.ZodType<Input>;
+  /** Fields that the command line takes by position, in order. */
+  readonly positionals: readonly string[];
+  run(ports: Ports, input: Input, control: RunControl): Promise<Output>;
+}

@@ -1,0 +1,91 @@
+import * as z from "zod";
+
+const dataFile = z.string().min(1).describe("Path of the data file");
+const modelName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w.-]{0,99}$/,
+    "A model name starts with a letter or digit and holds letters, digits, `_`, `-` and `.`.",
+  );
+const reference = z.string().min(1).describe("Model, as name, name@alias or name@version");
+
+export const profileInput = z.strictObject({ file: dataFile });
+
+export const trainInput = z.strictObject({
+  file: dataFile.optional().describe("Path of the data file; left out with --recipe"),
+  target: z.string().min(1).optional().describe("Column to predict"),
+  model: modelName.optional().describe("Name of the model; made from the file name when left out"),
+  task: z.enum(["classification", "regression"]).optional().describe("Guessed from the target when left out"),
+  learner: z.string().optional().describe("linear or logistic; chosen by the task when left out"),
+  set: z
+    .array(z.string())
+    .optional()
+    .describe("Hyperparameter as name=value, for example --set l2=0.1; may be repeated"),
+  recipe: z
+    .string()
+    .optional()
+    .describe("Train again from a model's recipe: its name, or the path of a recipe.json"),
+  seed: z.int().min(0).max(0xffffffff).optional().describe("Seed of split and training (default 42)"),
+  holdout: z.number().gt(0).lt(1).optional().describe("Share of rows held out (default 0.2)"),
+  drop: z.array(z.string()).optional().describe("Column not to learn from; may be repeated"),
+  badRows: z
+    .enum(["error", "drop"])
+    .optional()
+    .describe("What to do with rows of the wrong length (default error)"),
+});
+
+export const optimizeInput = z.strictObject({
+  model: reference,
+  pca: z
+    .number()
+    .gt(0)
+    .describe("Share of variance to keep (below 1, for example 0.95) or number of components (1 or more)"),
+});
+
+export const varianceInput = z.strictObject({
+  model: reference,
+  pca: z.number().gt(0).default(0.95).describe("Share of variance or number of components to mark"),
+});
+
+export const evaluateInput = z.strictObject({
+  model: reference,
+  file: dataFile.optional().describe("Another data file; the version's own hold-out when left out"),
+});
+
+export const exportInput = z.strictObject({
+  model: reference,
+  to: z.enum(["onnx", "json"]).default("onnx").describe("Format of the export"),
+  out: z.string().min(1).optional().describe("Folder to write to; the model's exports folder when left out"),
+});
+
+export const monitorInput = z.strictObject({
+  model: reference,
+  file: dataFile.describe("Path of the later data file"),
+  failOn: z.enum(["drift", "metric", "any"]).optional().describe("Exit with 1 when there is such a breach"),
+  date: z.string().optional().describe("Date column that orders the windows"),
+  window: z.string().optional().describe("day, week, month, quarter, year, or a number of rows"),
+});
+
+export const promoteInput = z.strictObject({
+  model: reference,
+  alias: z
+    .string()
+    .regex(/^[A-Za-z_][\w-]{0,63}$/)
+    .default("production")
+    .describe("Alias to move"),
+});
+
+export const rollbackInput = z.strictObject({
+  model: modelName.describe("Model"),
+  alias: z.string().default("production").describe("Alias to move back"),
+});
+
+export const listInput = z.strictObject({});
+export const historyInput = z.strictObject({ model: modelName.describe("Model") });
+export const deleteInput = z.strictObject({
+  model: reference.describe("Version to delete, as name@version"),
+});
+export const compareInput = z.strictObject({
+  left: reference.describe("First version, as name@version"),
+  right: reference.describe("Second version, as name@version"),
+});

@@ -1,0 +1,31 @@
+import type { Kernels } from "./compute/kernels.ts";
+import type { TableSource } from "./data/source.ts";
+import type { FileStore } from "./registry/store.ts";
+import type { OnnxReferee } from "./targets/referee.ts";
+
+/** Wall time, for records only; no result may depend on it. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** Monotonic milliseconds, for durations. */
+  elapsed(): number;
+  /** Lets timers and messages of this thread run. */
+  breathe(): Promise<void>;
+}
+
+/** Who made a model: recorded in its lineage. */
+export interface Origin {
+  readonly engineVersion: string;
+  /** Commit checked out in the workspace, or null outside git. */
+  gitCommit(): Promise<string | null>;
+}
+
+/** Everything the core asks of the world. Adapters live in `src/node`; tests pass small objects. */
+export interface Ports {
+  readonly tables: TableSource;
+  readonly kernels: Kernels;
+  readonly store: FileStore;
+  readonly onnx: OnnxReferee;
+  readonly clock: Clock;
+  readonly origin: Origin;
+}

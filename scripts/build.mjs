@@ -29,7 +29,11 @@ function isWritten({ entryPoints }) {
 
 /** Builds every bundle once, or keeps building; gives back esbuild's metafiles of the first build. */
 async function buildBundles() {
-  const contexts = await Promise.all(bundles({ production }).filter(isWritten).map((options) => context(options)));
+  const contexts = await Promise.all(
+    bundles({ production })
+      .filter(isWritten)
+      .map((options) => context(options)),
+  );
   const results = await Promise.all(contexts.map((each) => each.rebuild()));
   await Promise.all(contexts.map((each) => (watch ? each.watch() : each.dispose())));
   return results.map((result) => result.metafile);

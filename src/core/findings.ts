@@ -25,6 +25,16 @@ export interface FindingArguments {
   "small-holdout": { readonly rows: number };
   "extra-column": { readonly kind: string };
   "unseen-categories": { readonly rows: number; readonly example: string };
+  "out-of-range": {
+    readonly rows: number;
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly example: number;
+  };
+  "unseen-labels": { readonly rows: number; readonly example: string };
+  "rows-without-date": { readonly rows: number; readonly of: number };
+  /** A shift above the threshold that this few rows can show by chance; not a breach. */
+  "chance-drift": { readonly psi: number; readonly threshold: number; readonly rows: number };
   drift: { readonly psi: number; readonly threshold: number };
   "missing-rate": { readonly now: number; readonly reference: number; readonly threshold: number };
   metric: {

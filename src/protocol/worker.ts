@@ -1,3 +1,4 @@
+import type { CurvePoint } from "../core/learners/types.ts";
 import type { Progress } from "../core/lifecycle/action.ts";
 import type {
   AliasReport,
@@ -47,10 +48,21 @@ export interface Actions {
 
 export type ActionName = keyof Actions;
 
-/** What the worker thread serves to the extension host. One worker serves one workspace folder. */
-export interface WorkerApi {
-  run<Name extends ActionName>(name: Name, input: Actions[Name]["input"]): Promise<Actions[Name]["report"]>;
+/** What the worker thread is started with. One worker serves one workspace folder. */
+export interface WorkerStart {
+  /** Absolute path of the workspace folder. */
+  readonly workspace: string;
+  /** Threads for the kernels; as many as the machine has when left out. */
+  readonly threads?: number;
 }
 
-/** What a running call says while it runs; tied to the call by the RPC. */
-export type WorkerProgress = Progress;
+/** One epoch of a running fit. */
+export type EpochPoint = CurvePoint & { readonly isBest: boolean };
+
+/**
+ * What a running call says while it runs; tied to the call by the RPC. Epochs come in batches, at most ten
+ * a second and none left out; `epochs` is how many there are to be at most.
+ */
+export type WorkerProgress =
+  | Exclude<Progress, { readonly type: "epoch" }>
+  | { readonly type: "epochs"; readonly epochs: number; readonly points: readonly EpochPoint[] };

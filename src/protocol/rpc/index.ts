@@ -1,0 +1,10 @@
+export type { Call, CallOptions, Connection } from "./connect.ts";
+export { connect } from "./connect.ts";
+export type { Peer } from "./life.ts";
+export type { Methods } from "./messages.ts";
+export type { Port } from "./port.ts";
+export { RemoteError } from "./remoteError.ts";
+export type { CallControl } from "./serve.ts";
+export { serve, Transferred } from "./serve.ts";
+export { Supervisor } from "./supervise.ts";
+export { threadPort } from "./threadPort.ts";

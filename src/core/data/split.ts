@@ -1,0 +1,111 @@
+import { TablewrightError } from "../errors.ts";
+import { seededStream, shuffle } from "../solvers/shuffle.ts";
+
+/** How to part `count` rows. Shares as in the recipe; `classes` (one class number per row) stratifies. */
+export interface SplitRequest {
+  readonly count: number;
+  readonly classes: Float32Array | null;
+  /** Share of all rows, in (0, 1). */
+  readonly holdout: number;
+  /** Share of the rows that are not held out, in [0, 1). */
+  readonly validation: number;
+  readonly seed: number;
+}
+
+/** Positions 0 … count - 1, each in exactly one part, ascending. */
+export interface Split {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly holdout: Int32Array;
+}
+
+/**
+ * Parts rows into training, validation and hold-out. The hold-out has round(count × holdout) rows, at
+ * least one; validation round(rest × validation), possibly none; every part of a stratified split has each
+ * class within one row of its share (largest-remainder rounding), and a class always keeps a row in train.
+ * The same request gives the same split. Throws `bad-input` for fewer than two rows.
+ */
+export function splitRows({ count, classes, holdout, validation, seed }: SplitRequest): Split {
+  if (count < 2) throw tooFewRows(count);
+  const groups = shuffledGroups(count, classes, seed);
+  const held = take(groups, holdout, 1);
+  const validated = take(held.rest, validation, 0);
+  return { train: joined(validated.rest), validation: joined(validated.taken), holdout: joined(held.taken) };
+}
+
+function tooFewRows(count: number): TablewrightError {
+  const found = `${count} ${count === 1 ? "row" : "rows"} with a target value`;
+  return new TablewrightError("bad-input", `Training needs at least 2 rows to split, found ${found}`, {
+    expected: "at least 2 rows with a target value",
+    found,
+    next: "Use a file with more rows.",
+  });
+}
+
+/** Rows of each class in random order; one group of all rows without classes. */
+function shuffledGroups(count: number, classes: Float32Array | null, seed: number): readonly Int32Array[] {
+  const rows = new Map<number, number[]>();
+  for (let row = 0; row < count; row++) {
+    const label = classes?.[row] ?? 0;
+    const group = rows.get(label);
+    if (group) group.push(row);
+    else rows.set(label, [row]);
+  }
+  const stream = seededStream(seed);
+  return Array.from(rows.keys())
+    .sort((left, right) => left - right)
+    .map((label) => {
+      const group = Int32Array.from(rows.get(label)!);
+      shuffle(group, stream);
+      return group;
+    });
+}
+
+interface Taken {
+  readonly taken: readonly Int32Array[];
+  readonly rest: readonly Int32Array[];
+}
+
+/** Takes `share` of all rows, spread over the groups, leaving at least one row in each. */
+function take(groups: readonly Int32Array[], share: number, least: number): Taken {
+  const total = groups.reduce((sum, group) => sum + group.length, 0);
+  const wanted = share === 0 ? 0 : Math.max(least, Math.round(total * share));
+  const quotas = apportion(
+    groups.map((group) => group.length),
+    wanted,
+  );
+  return {
+    taken: groups.map((group, index) => group.subarray(0, quotas[index])),
+    rest: groups.map((group, index) => group.subarray(quotas[index])),
+  };
+}
+
+/**
+ * Spreads `wanted` rows over groups in proportion to their sizes by the largest-remainder method
+ * (Hamilton), ties to the larger group, then to the earlier one. No group gives its last row, so the sum
+ * is smaller than wanted when groups are tiny.
+ */
+function apportion(sizes: readonly number[], wanted: number): readonly number[] {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const shares = sizes.map((size, index) => {
+    const exact = (size * wanted) / total;
+    return { index, size, quota: Math.min(Math.floor(exact), size - 1), remainder: exact % 1 };
+  });
+  const missing = wanted - shares.reduce((sum, { quota }) => sum + quota, 0);
+  const rounded = shares
+    .filter(({ quota, size }) => quota < size - 1)
+    .sort((a, b) => b.remainder - a.remainder || b.size - a.size || a.index - b.index)
+    .slice(0, missing);
+  for (const share of rounded) share.quota++;
+  return shares.map(({ quota }) => quota);
+}
+
+function joined(groups: readonly Int32Array[]): Int32Array {
+  const rows = new Int32Array(groups.reduce((sum, group) => sum + group.length, 0));
+  let end = 0;
+  for (const group of groups) {
+    rows.set(group, end);
+    end += group.length;
+  }
+  return rows.sort();
+}

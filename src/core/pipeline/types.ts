@@ -47,15 +47,18 @@ export interface Pipeline {
   readonly nodes: readonly PipelineNode[];
 }
 
+/** One column of texts: codes point into `levels`, -1 is missing. */
+export interface StringColumn {
+  readonly codes: Int32Array;
+  readonly levels: readonly string[];
+}
+
 /** What flows along an edge. All hold `rows` rows. */
 export type Value =
   /** Row-major float64, NaN = missing. */
   | { readonly type: "numbers"; readonly width: number; readonly data: Float64Array }
-  /** One entry per column: codes into levels, -1 = missing. */
-  | {
-      readonly type: "strings";
-      readonly columns: readonly { readonly codes: Int32Array; readonly levels: readonly string[] }[];
-    }
+  /** One entry per column. */
+  | { readonly type: "strings"; readonly columns: readonly StringColumn[] }
   /** Row-major float32 without missing values. */
   | { readonly type: "matrix"; readonly width: number; readonly data: Float32Array };
 

@@ -1,0 +1,53 @@
+import type { CategoryColumn } from "../data/table.ts";
+
+/** What imputing and encoding one category column needs. */
+export interface CategoryFit {
+  /** Most frequent category; the first by code points on ties; empty text when there is none. */
+  readonly fill: string;
+  /** Categories that get a slot of their own, by code points. */
+  readonly categories: readonly string[];
+  /** How many distinct categories the training rows hold. */
+  readonly distinct: number;
+}
+
+/**
+ * Most categories of one column that get a slot; beyond it the most frequent ones do (by code points on
+ * ties) and the others are treated as unknown. A slot is a column of the design matrix: 500 000 rows of
+ * 100 slots are 200 MB.
+ */
+export const categoryLimit = 100;
+
+/** Compares texts by code points, as Python, SQL and UTF-8 bytes do; JavaScript's `<` compares UTF-16 units. */
+export function compareCodePoints(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    const difference = codeUnitRank(left, index) - codeUnitRank(right, index);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** Rank of a UTF-16 unit by which surrogates, that stand for code points above U+FFFF, come last. */
+function codeUnitRank(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** Fits one category column on the given rows. The empty text counts as missing. */
+export function fitCategories({ codes, levels }: CategoryColumn, rows: Int32Array): CategoryFit {
+  const counts = new Int32Array(levels.length);
+  for (const row of rows) {
+    const code = codes[row]!;
+    if (code >= 0) counts[code]!++;
+  }
+  const seen = levels
+    .map((category, code) => ({ category, count: counts[code]! }))
+    .filter(({ category, count }) => count > 0 && category !== "");
+  seen.sort((left, right) => right.count - left.count || compareCodePoints(left.category, right.category));
+  const categories = seen.slice(0, categoryLimit).map(({ category }) => category);
+  return {
+    fill: seen[0]?.category ?? "",
+    categories: categories.sort(compareCodePoints),
+    distinct: seen.length,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Kernels, Matrix } from "../compute/kernels.ts";
+import type { Table } from "../data/table.ts";
+import { checkNodes } from "../pipeline/check-nodes.ts";
+import { bindColumns } from "../pipeline/columns.ts";
+import { blockRows, compileNodes } from "../pipeline/evaluator.ts";
+import type { Preparation } from "./fit.ts";
+
+export interface DesignRequest {
+  readonly preparation: Preparation;
+  readonly table: Table;
+  /** Row numbers of the table, in the order the matrix shall have. */
+  readonly rows: Int32Array;
+  readonly kernels: Pick<Kernels, "matrix">;
+}
+
+/**
+ * Evaluates a preparation on rows of a table into a matrix in the kernels' memory: the very numbers that
+ * prediction computes, since the same ops compute them. Any chain of ops that ends in a matrix will do.
+ */
+export function designMatrix({ preparation, table, rows, kernels }: DesignRequest): Matrix {
+  const nodes = checkNodes(preparation, "pipeline.json");
+  const evaluate = compileNodes(nodes);
+  const columns = bindColumns(preparation.inputs, { table, rows });
+  const matrix = kernels.matrix(rows.length, nodes.at(-1)!.output.width);
+  const limit = blockRows(nodes);
+  for (let from = 0; from < rows.length; from += limit) {
+    const to = Math.min(rows.length, from + limit);
+    const block = evaluate(
+      columns.map((read) => read(from, to)),
+      to - from,
+    );
+    if (block.type === "matrix") copyRows(block.data, matrix, from);
+  }
+  return matrix;
+}
+
+function copyRows(block: Float32Array, matrix: Matrix, first: number): void {
+  const { columns, stride, data } = matrix;
+  for (let from = 0, to = first * stride; from < block.length; from += columns, to += stride) {
+    for (let column = 0; column < columns; column++) data[to + column] = block[from + column]!;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Finding } from "../findings.ts";
+import { TablewrightError } from "../errors.ts";
+import {
+  columnOf,
+  type CategoryColumn,
+  type Column,
+  type ColumnSchema,
+  type NumericColumn,
+  type Table,
+} from "../data/table.ts";
+import { columnReference } from "../pipeline/check-nodes.ts";
+import { float64Tensor } from "../pipeline/tensors.ts";
+import type { PipelineInput, PipelineNode } from "../pipeline/types.ts";
+import { categoryLimit, fitCategories, type CategoryFit } from "./categories.ts";
+import { fitNumeric } from "./numeric.ts";
+
+/** The first part of a pipeline: from raw columns to the float32 design matrix, its last node. */
+export interface Preparation {
+  readonly inputs: readonly PipelineInput[];
+  readonly nodes: readonly PipelineNode[];
+}
+
+export interface PreparationRequest {
+  readonly table: Table;
+  /** Columns to learn from. */
+  readonly features: readonly ColumnSchema[];
+  /** Row numbers to fit on: the training rows. */
+  readonly rows: Int32Array;
+  /** Named in findings. */
+  readonly file?: string;
+}
+
+/**
+ * Fits impute, standardize and one-hot on the given rows only. Numeric columns come first in the design
+ * matrix, then each category column's slots, both in the order of `features`. A column with more than
+ * `categoryLimit` categories is a finding. Throws `bad-input` when there are no features or no rows.
+ */
+export function fitPreparation(request: PreparationRequest): Preparation & {
+  readonly findings: readonly Finding[];
+} {
+  const columns = request.features.map((feature) => findColumn(feature, request));
+  if (columns.length === 0 || request.rows.length === 0) throw nothingToFit(request);
+  const numeric = columns.filter((column) => column.kind !== "category");
+  const texts = columns.filter((column) => column.kind === "category");
+  const fits = texts.map((column) => fitCategories(column, request.rows));
+  const nodes = [...numericNodes(numeric, request.rows), ...categoryNodes(texts, fits)];
+  return {
+    inputs: columns.map(({ name, kind }) => ({ name, kind })),
+    nodes: numeric.length > 0 && texts.length > 0 ? [...nodes, concatNode] : nodes,
+    findings: texts.flatMap((column, index) => tooMany(column, fits[index]!, request.file)),
+  };
+}
+
+const concatNode: PipelineNode = {
+  id: "concat",
+  op: "concat",
+  inputs: ["standardize", "one-hot"],
+  parameters: {},
+  tensors: {},
+};
+
+function findColumn(feature: ColumnSchema, { table, file }: PreparationRequest): Column {
+  const column = columnOf(table, feature.name);
+  if (column?.kind === feature.kind) return column;
+  throw new TablewrightError("bad-input", `The data has no ${feature.kind} column ${feature.name}`, {
+    ...(file === undefined ? {} : { file }),
+    column: feature.name,
+    expected: feature.kind,
+    found: column?.kind ?? "no such column",
+    next: "Name columns that the data file has, with the kind they were read as.",
+  });
+}
+
+function nothingToFit({ features, rows, file }: PreparationRequest): TablewrightError {
+  return new TablewrightError("bad-input", "There is nothing to learn from", {
+    ...(file === undefined ? {} : { file }),
+    expected: "at least one usable column and one training row",
+    found: `${features.length} columns, ${rows.length} training rows`,
+    next: "Add columns that say something about the target: not constant, not empty, not an identifier.",
+  });
+}
+
+function numericNodes(columns: readonly NumericColumn[], rows: Int32Array): readonly PipelineNode[] {
+  if (columns.length === 0) return [];
+  const scratch = { finite: new Float64Array(rows.length), sorted: new Float64Array(rows.length) };
+  const fits = columns.map((column) => fitNumeric(column, rows, scratch));
+  const vector = (pick: (fit: (typeof fits)[number]) => number) =>
+    float64Tensor(Float64Array.from(fits, pick));
+  const standardize = { mean: vector(({ mean }) => mean), scale: vector(({ scale }) => scale) };
+  return [
+    node(
+      "numbers",
+      columns.map(({ name }) => columnReference(name)),
+    ),
+    { ...node("impute", ["numbers"]), tensors: { fill: vector(({ fill }) => fill) } },
+    { ...node("standardize", ["impute"]), tensors: standardize },
+  ];
+}
+
+function categoryNodes(
+  columns: readonly CategoryColumn[],
+  fits: readonly CategoryFit[],
+): readonly PipelineNode[] {
+  if (columns.length === 0) return [];
+  const fill = fits.map((fit) => fit.fill);
+  const categories = fits.map((fit) => fit.categories);
+  return [
+    node(
+      "strings",
+      columns.map(({ name }) => columnReference(name)),
+    ),
+    { ...node("impute-category", ["strings"]), parameters: { fill } },
+    { ...node("one-hot", ["impute-category"]), parameters: { categories } },
+  ];
+}
+
+/** A node that is the only one of its op, without parameters or tensors. */
+function node(op: string, inputs: readonly string[]): PipelineNode {
+  return { id: op, op, inputs, parameters: {}, tensors: {} };
+}
+
+function tooMany(column: CategoryColumn, fit: CategoryFit, file: string | undefined): readonly Finding[] {
+  if (fit.distinct <= categoryLimit) return [];
+  const args = { distinct: fit.distinct, kept: categoryLimit };
+  const where = file === undefined ? {} : { where: { file, column: column.name } };
+  return [{ code: "too-many-categories", severity: "warning", args, ...where }];
+}

@@ -1,0 +1,94 @@
+import type { Kernels, Matrix } from "../compute/kernels.ts";
+import { TablewrightError } from "../errors.ts";
+import type { VarianceReport } from "../lifecycle/reports.ts";
+import { float32Tensor } from "../pipeline/tensors.ts";
+import type { NodeDraft } from "../pipeline/types.ts";
+import { principalComponents, type PrincipalComponents } from "./principal-components.ts";
+import type { PassSpec } from "./schema.ts";
+
+export interface ProjectionRequest {
+  /** The design matrix of the training rows. */
+  readonly x: Matrix;
+  readonly spec: PassSpec;
+  readonly kernels: Pick<Kernels, "moments">;
+}
+
+export interface Projection {
+  /** The `project` op, to stand behind the design matrix. */
+  readonly draft: NodeDraft;
+  readonly variance: VarianceReport;
+}
+
+/**
+ * Principal component analysis of a design matrix (centered, not scaled: the design matrix is standardized
+ * already). A share of variance keeps the fewest components whose cumulative share exceeds it, as
+ * scikit-learn's `PCA(n_components=share)` does; a number keeps that many.
+ * Throws `bad-usage` for more components than columns or rows, and `bad-input` when there are fewer than
+ * two rows or nothing varies.
+ */
+export function fitProjection({ x, spec, kernels }: ProjectionRequest): Projection {
+  if (x.rows < 2) throw tooFewRows(x);
+  const moments = kernels.moments(x);
+  const components = principalComponents(moments);
+  const shares = sharesOf(components, x);
+  const kept = spec.components ?? componentsFor(shares, spec.variance!);
+  const most = Math.min(x.columns, x.rows);
+  if (kept > most) throw tooManyComponents(kept, x, most);
+  return {
+    draft: toDraft(components, moments.mean, kept),
+    variance: {
+      inputs: x.columns,
+      components: x.columns,
+      wanted: spec.variance ?? null,
+      kept,
+      shares,
+    },
+  };
+}
+
+function sharesOf({ variances }: PrincipalComponents, x: Matrix): readonly number[] {
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  if (total > 0 && Number.isFinite(total)) return Array.from(variances, (variance) => variance / total);
+  throw new TablewrightError("bad-input", "Principal components need columns that vary", {
+    expected: "a total variance above zero",
+    found: `${x.columns} columns with a total variance of ${total}`,
+    next: "Learn from columns that differ between rows, or leave the projection out.",
+  });
+}
+
+/** Fewest components whose cumulative share exceeds `share`. */
+function componentsFor(shares: readonly number[], share: number): number {
+  let sum = 0;
+  const index = shares.findIndex((part) => (sum += part) > share);
+  return index < 0 ? shares.length : index + 1;
+}
+
+/** Component vectors as columns; the bias takes the projected mean away. */
+function toDraft({ loadings }: PrincipalComponents, mean: Float64Array, kept: number): NodeDraft {
+  const inputs = mean.length;
+  const components = new Float32Array(inputs * kept);
+  const bias = new Float32Array(kept);
+  for (const [component, vector] of loadings.slice(0, kept).entries()) {
+    for (const [input, loading] of vector.entries()) components[input * kept + component] = loading;
+    bias[component] = -vector.reduce((sum, loading, input) => sum + loading * mean[input]!, 0);
+  }
+  const tensors = { components: float32Tensor(components, [inputs, kept]), bias: float32Tensor(bias) };
+  return { op: "project", parameters: {}, tensors };
+}
+
+function tooFewRows({ rows }: Matrix): TablewrightError {
+  return new TablewrightError("bad-input", "Principal components need at least two training rows", {
+    expected: "2 rows or more",
+    found: String(rows),
+    next: "Train on more rows, or leave the projection out.",
+  });
+}
+
+function tooManyComponents(kept: number, { columns, rows }: Matrix, most: number): TablewrightError {
+  const message = `${kept} principal components cannot be had from ${columns} columns and ${rows} rows`;
+  return new TablewrightError("bad-usage", message, {
+    expected: `at most ${most} components`,
+    found: String(kept),
+    next: `Ask for ${most} or fewer, or for a share of variance such as 0.95.`,
+  });
+}

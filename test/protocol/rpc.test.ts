@@ -5,7 +5,7 @@ import type { Connection, Port } from "../../src/protocol/rpc/index.ts";
 import { connect, serve, threadPort } from "../../src/protocol/rpc/index.ts";
 import { answer } from "./fixtures/answer.ts";
 import type { FixtureContract, FixtureEvent } from "./fixtures/contract.ts";
-import { startWorker } from "./fixtures/startWorker.ts";
+import { startWorker } from "./fixtures/start-worker.ts";
 
 interface Ends {
   readonly connection: Connection<FixtureContract, FixtureEvent>;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Peer } from "../../src/protocol/rpc/index.ts";
 import { Supervisor } from "../../src/protocol/rpc/index.ts";
 import type { FixtureContract, FixtureEvent } from "./fixtures/contract.ts";
-import { after, startWorker } from "./fixtures/startWorker.ts";
+import { after, startWorker } from "./fixtures/start-worker.ts";
 
 type FixtureSupervisor = Supervisor<FixtureContract, FixtureEvent>;
 let supervisor: FixtureSupervisor;

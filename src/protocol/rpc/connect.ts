@@ -1,7 +1,7 @@
 import type { PlainError } from "../../core/errors.ts";
 import type { CallMessage, Methods, ReplyMessage } from "./messages.ts";
 import type { Port } from "./port.ts";
-import { RemoteError } from "./remoteError.ts";
+import { RemoteError } from "./remote-error.ts";
 
 /** A call under way. */
 export interface Call<Report> {

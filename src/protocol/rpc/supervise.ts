@@ -3,7 +3,7 @@ import type { Call, CallOptions } from "./connect.ts";
 import type { Flight, Peer } from "./life.ts";
 import { Life } from "./life.ts";
 import type { Methods } from "./messages.ts";
-import { RemoteError } from "./remoteError.ts";
+import { RemoteError } from "./remote-error.ts";
 
 export interface SupervisorOptions {
   /** Starts a server; may throw. */

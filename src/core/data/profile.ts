@@ -1,6 +1,6 @@
 import type { Finding } from "../findings.ts";
 import type { ProfileReport } from "../lifecycle/reports.ts";
-import { suggestTarget } from "./guess.ts";
+import { guessTask, suggestTarget } from "./guess.ts";
 import { columnUse, leftOutFinding } from "./use.ts";
 import type { InspectedColumn, Inspection } from "./source.ts";
 
@@ -10,7 +10,11 @@ import type { InspectedColumn, Inspection } from "./source.ts";
  */
 export function profileOf(inspection: Inspection): ProfileReport {
   const { file, bytes, rows, dialect } = inspection;
-  const columns = inspection.columns.map((column) => ({ ...column, use: columnUse(column, rows) }));
+  const columns = inspection.columns.map((column) => ({
+    ...column,
+    use: columnUse(column, rows),
+    task: guessTask(column.kind, column.distinct, rows),
+  }));
   const unused = columns.flatMap((column) => unusedFinding(column, inspection));
   return {
     action: "profile",

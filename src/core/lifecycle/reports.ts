@@ -301,6 +301,8 @@ export interface ProfileReport {
     readonly examples: readonly string[];
     /** Whether `train` would learn from it, and why not. */
     readonly use: "feature" | "constant" | "empty" | "identifier" | "date";
+    /** What it would be predicted as if it were the target. */
+    readonly task: Task;
   }[];
   /** The column most likely to be the target, with the task it suggests. */
   readonly suggestedTarget: { readonly name: string; readonly task: Task } | null;

@@ -1,11 +1,31 @@
 import { defineConfig } from "vitest/config";
 
+/** Suites that another runner or another command runs. */
+const elsewhere = ["test/vscode/**", "test/ui/**", "test/interop/**"];
+
 export const vitestConfig = defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/vscode/**", "test/ui/**"],
-    testTimeout: 30_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: elsewhere,
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: "interop", include: ["test/interop/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "ui",
+          include: ["test/ui/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });
 export { vitestConfig as default };

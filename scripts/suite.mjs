@@ -1,0 +1,17 @@
+/**
+ * Runs one project of vitest.config.ts; results go to test-results/<name>.json.
+ *
+ *   node scripts/suite.mjs unit|interop|ui
+ *
+ * `interop` gets a Python with the packages of test/interop/requirements.txt, kept outside the clone.
+ */
+import { pythonWith } from "./python.mjs";
+import { script } from "./run.mjs";
+
+const name = process.argv[2];
+const env =
+  name === "interop" ? { TABLEWRIGHT_PYTHON: await pythonWith("test/interop/requirements.txt") } : {};
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=test-results/${name}.json`];
+process.exitCode = await script("node_modules/vitest/vitest.mjs", ["run", "--project", name, ...reporters], {
+  env,
+});

@@ -1,11 +1,11 @@
 import type { PlainError } from "../../core/errors.ts";
 import type { CallMessage, Methods, ReplyMessage } from "./messages.ts";
 import type { Port } from "./port.ts";
-import { RemoteError } from "./remote-error.ts";
+import { plainErrorOf, TaggedError } from "./tagged-error.ts";
 
 /** A call under way. */
 export interface Call<Report> {
-  /** Settles always: with the answer, or with a `RemoteError` when the server or the port failed. */
+  /** Settles always: with the answer, or with a `TaggedError` when the server or the port failed. */
   readonly report: Promise<Report>;
   /** Asks the server to drop the call; it then fails with `cancelled`. Nothing happens once it has settled. */
   cancel(): void;
@@ -30,18 +30,13 @@ export interface Connection<Contract extends Methods<Contract>, Event> {
 
 interface Waiting {
   resolve(value: unknown): void;
-  reject(error: RemoteError): void;
+  reject(error: TaggedError): void;
   onEvent(event: unknown): void;
 }
 
 function closedError(reason: string): PlainError {
   const next = "Run the command again. If it happens again, look at the log.";
   return { tag: "worker-died", message: `The worker ended: ${reason}.`, details: { next } };
-}
-
-function unsendable(thrown: unknown): PlainError {
-  const next = "This is a defect of Tablewright. Please report it with the log.";
-  return { tag: "internal", message: `The request cannot be sent: ${String(thrown)}.`, details: { next } };
 }
 
 /** The calls of one connection that wait for their answer. */
@@ -51,7 +46,7 @@ class WaitingCalls {
 
   /** Adds a call, or rejects it at once when the port has closed. */
   add(id: number, waiting: Waiting): void {
-    if (this.closed) waiting.reject(new RemoteError(this.closed));
+    if (this.closed) waiting.reject(new TaggedError(this.closed));
     else this.byId.set(id, waiting);
   }
 
@@ -68,7 +63,7 @@ class WaitingCalls {
     }
     this.byId.delete(message.id);
     if (message.type === "value") waiting.resolve(message.value);
-    else waiting.reject(new RemoteError(message.error));
+    else waiting.reject(new TaggedError(message.error));
   }
 
   fail(id: number, error: PlainError): void {
@@ -77,7 +72,7 @@ class WaitingCalls {
 
   close(reason: string): void {
     this.closed = closedError(reason);
-    for (const waiting of this.byId.values()) waiting.reject(new RemoteError(this.closed));
+    for (const waiting of this.byId.values()) waiting.reject(new TaggedError(this.closed));
     this.byId.clear();
   }
 }
@@ -98,7 +93,7 @@ export function connect<Contract extends Methods<Contract>, Event>(port: Port): 
     try {
       port.post(message, transfer);
     } catch (thrown) {
-      calls.fail(message.id, unsendable(thrown));
+      calls.fail(message.id, plainErrorOf(thrown));
     }
   }
 

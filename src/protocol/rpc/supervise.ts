@@ -3,7 +3,7 @@ import type { Call, CallOptions } from "./connect.ts";
 import type { Flight, Peer } from "./life.ts";
 import { Life } from "./life.ts";
 import type { Methods } from "./messages.ts";
-import { RemoteError } from "./remote-error.ts";
+import { TaggedError } from "./tagged-error.ts";
 
 export interface SupervisorOptions {
   /** Starts a server; may throw. */
@@ -35,11 +35,11 @@ function diedTooOften(reason: string): PlainError {
 
 function isDeath(thrown: unknown): boolean {
   const death: ErrorTag = "worker-died";
-  return thrown instanceof RemoteError && thrown.tag === death;
+  return thrown instanceof TaggedError && thrown.tag === death;
 }
 
 function failedCall(error: PlainError): Call<never> {
-  return { report: Promise.reject(new RemoteError(error)), cancel: () => undefined, stop: () => undefined };
+  return { report: Promise.reject(new TaggedError(error)), cancel: () => undefined, stop: () => undefined };
 }
 
 /**
@@ -114,7 +114,7 @@ export class Supervisor<Contract extends Methods<Contract>, Event> {
 
   /** Lets a call be cancelled within the grace time, and notes when it has landed. */
   private watch<Report>(life: Life<Contract, Event>, flight: Flight, call: Call<Report>): Call<Report> {
-    let giveUp: (error: RemoteError) => void = () => undefined;
+    let giveUp: (error: TaggedError) => void = () => undefined;
     const givenUp = new Promise<never>((_, reject) => {
       giveUp = reject;
     });
@@ -129,7 +129,7 @@ export class Supervisor<Contract extends Methods<Contract>, Event> {
       call.cancel();
       this.options.after(this.options.graceMs, () => {
         flight.state = "abandoned";
-        giveUp(new RemoteError(cancelled));
+        giveUp(new TaggedError(cancelled));
         this.settle(life);
       });
     };

@@ -19,6 +19,19 @@ export interface Moments {
 /** Rows a loss is summed over: a range, or a list of row numbers. */
 export type Rows = { readonly from: number; readonly to: number } | { readonly index: Int32Array };
 
+/** One pass of mini-batch descent; see `GlmProblem.sgd`. Penalties are per unit of weight (λ / Σ weights). */
+export interface SgdOptions {
+  readonly learningRate: number;
+  /** Share of the last step that is kept, in [0, 1). */
+  readonly momentum: number;
+  /** Look ahead along the momentum before taking the gradient (Sutskever et al. 2013, eq. 7). */
+  readonly nesterov: boolean;
+  /** Rows per step; the last batch may be shorter. */
+  readonly batchSize: number;
+  readonly l2: number;
+  readonly l1: number;
+}
+
 /** A generalized linear problem held in kernel memory; see `Kernels.glm`. */
 export interface GlmProblem {
   readonly kind: LossKind;
@@ -34,6 +47,14 @@ export interface GlmProblem {
   lossAndGradient(coefficients: Float64Array, gradient: Float64Array, rows?: Rows): number;
   /** The sum of the loss alone. */
   loss(coefficients: Float64Array, rows?: Rows): number;
+  /** Writes the second derivative of the summed loss, size × size, into `hessian`. */
+  hessian(coefficients: Float64Array, hessian: Float64Array, rows?: Rows): void;
+  /**
+   * Mini-batch gradient descent through the rows named by `order`, one step per batch, on the mean loss
+   * of the batch plus penalties; intercepts are not penalized. Moves `coefficients` and `velocity` in
+   * place and returns the summed loss each batch had before its step.
+   */
+  sgd(coefficients: Float64Array, velocity: Float64Array, order: Int32Array, options: SgdOptions): number;
 }
 
 /**
@@ -48,6 +69,11 @@ export interface Kernels {
   reset(): void;
   /** Mean and covariance in one pass over the rows. */
   moments(x: Matrix): Moments;
+  /**
+   * Σ wᵢ [xᵢ; 1][xᵢ; 1]ᵀ, (columns + 1)² with the intercept last; `weights` (one per row of x) default
+   * to 1. With `rows`, the sum runs over those rows only.
+   */
+  gram(x: Matrix, weights?: Float32Array, rows?: Rows): Float64Array;
   /** `target` holds y (squared), 0 / 1 (logistic) or the class number (softmax); `weights` default to 1. */
   glm(kind: LossKind, x: Matrix, target: Float32Array, outputs: number, weights?: Float32Array): GlmProblem;
   /** out = x · weights + bias; `weights` is columns × outputs, row-major. */

@@ -1,0 +1,62 @@
+import type { Kernels, LossKind, Matrix, Moments, Rows } from "./kernels.ts";
+import { ReferenceGlm } from "./reference-glm.ts";
+import { rowNumbers } from "./row-numbers.ts";
+
+/** Kernels in plain TypeScript and float64: the law the fast ones are tested against, and core tests' own. */
+export function createReferenceKernels(): Kernels {
+  return { threads: 1, matrix, reset: () => undefined, moments, gram, glm, dense };
+}
+
+function matrix(rows: number, columns: number): Matrix {
+  const stride = Math.ceil(columns / 4) * 4;
+  return { rows, columns, stride, data: new Float32Array(rows * stride) };
+}
+
+/** Two passes: means first, then products of the differences (Chan, Golub & LeVeque 1983, eq. 1.2). */
+function moments(x: Matrix): Moments {
+  const { rows, columns } = x;
+  const mean = new Float64Array(columns);
+  for (let row = 0; row < rows; row++) for (let j = 0; j < columns; j++) mean[j]! += cell(x, row, j) / rows;
+  const covariance = new Float64Array(columns * columns);
+  for (let row = 0; row < rows; row++) {
+    const difference = mean.map((value, j) => cell(x, row, j) - value);
+    addOuter(covariance, difference, rows > 1 ? 1 / (rows - 1) : 0);
+  }
+  return { mean, covariance };
+}
+
+function gram(x: Matrix, weights?: Float32Array, rows?: Rows): Float64Array {
+  const width = x.columns + 1;
+  const out = new Float64Array(width * width);
+  for (const row of rowNumbers(x.rows, rows)) {
+    const vector = Float64Array.from({ length: width }, (_, j) => (j < x.columns ? cell(x, row, j) : 1));
+    addOuter(out, vector, weights?.[row] ?? 1);
+  }
+  return out;
+}
+
+function cell({ data, stride }: Matrix, row: number, column: number): number {
+  return data[row * stride + column]!;
+}
+
+/** out += weight · vector vectorᵀ. */
+function addOuter(out: Float64Array, vector: Float64Array, weight: number): void {
+  const { length } = vector;
+  for (let j = 0; j < length; j++)
+    for (let k = 0; k < length; k++) out[j * length + k]! += weight * vector[j]! * vector[k]!;
+}
+
+function glm(kind: LossKind, x: Matrix, target: Float32Array, outputs: number, weights?: Float32Array) {
+  return new ReferenceGlm({ kind, x, target, outputs, weights });
+}
+
+function dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix {
+  const out = matrix(x.rows, bias.length);
+  for (let i = 0; i < x.rows; i++)
+    for (let k = 0; k < bias.length; k++) {
+      let sum = bias[k]!;
+      for (let j = 0; j < x.columns; j++) sum += cell(x, i, j) * weights[j * bias.length + k]!;
+      out.data[i * out.stride + k] = sum;
+    }
+  return out;
+}

@@ -1,0 +1,36 @@
+/** What to judge an epoch by: the validation loss when there is one, the training objective otherwise. */
+export interface EpochLoss {
+  readonly objective: number;
+  readonly validation: number | null;
+}
+
+/**
+ * Keeps the state of the best epoch and counts how long nothing better came.
+ * Ties keep the earlier epoch; a loss that is not a number is never the best.
+ */
+export class BestState<State extends Float64Array | Float32Array> {
+  epoch = 0;
+  /** Epochs since the best one. */
+  stale = 0;
+  readonly state: State;
+  #loss = Infinity;
+
+  /** `state` is the one to return when no epoch is ever offered; it is overwritten. */
+  constructor(state: State) {
+    this.state = state;
+  }
+
+  /** Takes the state over when its loss is the lowest so far, and says whether it was. */
+  offer(epoch: number, loss: EpochLoss, state: State): boolean {
+    const judged = loss.validation ?? loss.objective;
+    if (!(judged < this.#loss)) {
+      this.stale++;
+      return false;
+    }
+    this.#loss = judged;
+    this.epoch = epoch;
+    this.stale = 0;
+    this.state.set(state);
+    return true;
+  }
+}

@@ -1,0 +1,13 @@
+export { countOf, formatCount } from "./count.ts";
+export { formatDuration } from "./duration.ts";
+export { errorSentence } from "./error.ts";
+export { eventClause } from "./event.ts";
+export { findingSentence } from "./finding.ts";
+export { formatInterval } from "./interval.ts";
+export { formatMetric, metricHeading, metricTitle } from "./metric.ts";
+export { plainText, quoteName } from "./name.ts";
+export { formatNumber } from "./number.ts";
+export { formatPercent } from "./percent.ts";
+export { formatSize } from "./size.ts";
+export { varianceVerdict } from "./variance-verdict.ts";
+export { verdict } from "./verdict.ts";

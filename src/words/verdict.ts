@@ -1,0 +1,97 @@
+import type {
+  ExportReport,
+  ListReport,
+  ProfileReport,
+  Report,
+  TrainReport,
+} from "../core/lifecycle/reports.ts";
+import { compareVerdict } from "./compare-verdict.ts";
+import { countOf, formatCount } from "./count.ts";
+import { eventClause } from "./event.ts";
+import { monitorVerdict } from "./monitor-verdict.ts";
+import { plainText, quoteName } from "./name.ts";
+import { formatNumber } from "./number.ts";
+import { performanceVerdict } from "./performance-verdict.ts";
+import { formatSize } from "./size.ts";
+import { varianceVerdict } from "./variance-verdict.ts";
+
+type Action = Report["action"];
+/** The report of an action; some reports answer two. */
+type ReportOf<Name extends Action, Some = Report> = Some extends { readonly action: infer Named }
+  ? Name extends Named
+    ? Some
+    : never
+  : never;
+type Sentence<Name extends Action> = (report: ReportOf<Name>, language: string) => string;
+
+function trainVerdict(report: TrainReport, language: string): string {
+  return performanceVerdict(report.holdout, countOf(report.holdout.rows, "held-out row", language), language);
+}
+
+function optimizeVerdict(report: TrainReport, language: string): string {
+  return report.variance === null
+    ? trainVerdict(report, language)
+    : varianceVerdict(report.variance, language);
+}
+
+function exportVerdict({ path, bytes, parity }: ExportReport, language: string): string {
+  const file = `${plainText(path.split("/").at(-1)!)} (${formatSize(bytes, language)})`;
+  const rows = countOf(parity.rows, "row", language);
+  const distance = formatNumber(parity.maxAbsDiff, language, 2);
+  const flips = formatCount(parity.labelFlips, language);
+  return parity.verified
+    ? `${file} agrees with the model on all ${rows}, within ${distance}.`
+    : `${file} does not agree with the model: ${flips} of ${rows} get another label, numbers differ by up to ${distance}.`;
+}
+
+function listVerdict({ models }: ListReport, language: string): string {
+  if (models.length === 0) return "No models yet.";
+  const versions = models.reduce((sum, model) => sum + model.versions.length, 0);
+  const serving = models.filter((model) => model.production !== null).length;
+  return `${countOf(models.length, "model", language)} with ${countOf(versions, "version", language)}; ${formatCount(serving, language)} in production.`;
+}
+
+function profileVerdict(report: ProfileReport, language: string): string {
+  const { rows, columns, suggestedTarget, findings } = report;
+  const shape = `${countOf(rows, "row", language)}, ${countOf(columns.length, "column", language)}`;
+  const target =
+    suggestedTarget === null
+      ? ""
+      : `; ${quoteName(suggestedTarget.name)} may be the target (${suggestedTarget.task})`;
+  return `${shape}; ${countOf(findings.length, "finding", language)}${target}.`;
+}
+
+const sentences: { readonly [Name in Action]: Sentence<Name> } = {
+  train: trainVerdict,
+  optimize: optimizeVerdict,
+  variance: ({ variance }, language) => varianceVerdict(variance, language),
+  evaluate: (report, language) => {
+    const rows =
+      report.scope === "holdout"
+        ? countOf(report.rows, "held-out row", language)
+        : `${countOf(report.rows, "row", language)} of ${plainText(report.file)}`;
+    return performanceVerdict(report, rows, language);
+  },
+  export: exportVerdict,
+  monitor: monitorVerdict,
+  list: listVerdict,
+  history: ({ events }, language) => {
+    const last = events.at(-1);
+    if (last === undefined) return "No events yet.";
+    return `${countOf(events.length, "event", language)}; the last: ${eventClause(last, language)}.`;
+  },
+  promote: ({ model, alias, version, from }) =>
+    `${quoteName(alias)} of ${plainText(model)} is now version ${version}${from === null ? "" : `; it was version ${from}`}.`,
+  rollback: ({ model, alias, version, from }) =>
+    `${quoteName(alias)} of ${plainText(model)} is back at version ${version}${from === null ? "" : ` from version ${from}`}.`,
+  delete: ({ model, version }) => `Version ${version} of ${plainText(model)} is deleted.`,
+  compare: compareVerdict,
+  profile: profileVerdict,
+};
+
+/** The one sentence that says how it went, for the head of a panel or the last line of a command. */
+export function verdict(report: Report, language = "en"): string {
+  // The action tells the report's type, which an indexed call cannot express.
+  const sentence = sentences[report.action] as (report: Report, language: string) => string;
+  return sentence(report, language);
+}

@@ -1,4 +1,5 @@
 import type { PlainError } from "../core/errors.ts";
+import type { Finding } from "../core/findings.ts";
 import type { Stage } from "../core/lifecycle/action.ts";
 import type {
   CompareReport,
@@ -8,6 +9,10 @@ import type {
   Metrics,
 } from "../core/lifecycle/reports.ts";
 import type { CurvePoint } from "../core/learners/types.ts";
+
+/** The core's data that pages show, so that pages need no other door. */
+export type { CompareReport, Metrics, MonitorReport, TrainReport, VarianceReport };
+export type { CurvePoint, Finding, PlainError, Stage };
 
 /** A run as a panel shows it: loading, running, done, cancelled or failed. */
 export type RunStatus =
@@ -75,6 +80,21 @@ export interface HostMessage {
   readonly state: PanelState;
   /** BCP 47 language of the editor, for numbers and dates. */
   readonly language: string;
+  /** URI of the workspace folder the model lives in; comes back when a panel is restored. */
+  readonly workspace: string;
+}
+
+/** The message for the panel of one name. */
+export type StateMessage<Name extends PanelName> = HostMessage & {
+  readonly state: Extract<PanelState, { readonly panel: Name }>;
+};
+
+/** What a page keeps with `setState`, and what a panel serializer is given after a window reload. */
+export interface SavedPage<Name extends PanelName = PanelName> {
+  /** The last message of the host. */
+  readonly message: StateMessage<Name>;
+  /** Choices of the person at the page: log scale, opened tables, the cut. The page's own business. */
+  readonly view: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Page to host. */

@@ -1,0 +1,21 @@
+import type { Chart, Plugin } from "chart.js";
+
+/** Draws a line through the place the tooltip speaks of. `color` is asked at each draw, as the theme may change. */
+export function crosshair(color: () => string): Plugin<"line" | "bar"> {
+  return {
+    id: "crosshair",
+    afterDatasetsDraw(chart: Chart<"line" | "bar">) {
+      const active = chart.tooltip?.getActiveElements()[0];
+      if (active === undefined) return;
+      const { ctx, chartArea } = chart;
+      ctx.save();
+      ctx.strokeStyle = color();
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      ctx.moveTo(active.element.x, chartArea.top);
+      ctx.lineTo(active.element.x, chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { ChartModel } from "./model.ts";
+
+/** A cell as RFC 4180 wants it: quoted when it holds a comma, a quote or a line break. */
+function toCell(value: string | number | null): string {
+  const text = value === null ? "" : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The data of a chart as CSV (RFC 4180): a column of labels, one per series, numbers unrounded. */
+export function toCsv(model: ChartModel): string {
+  const head = [model.xTitle, ...model.series.map((series) => series.name)];
+  const rows = model.labels.map((label, index) => [
+    label,
+    ...model.series.map((series) => series.values[index] ?? null),
+  ]);
+  return [head, ...rows].map((cells) => `${cells.map(toCell).join(",")}\r\n`).join("");
+}

@@ -1,0 +1,88 @@
+import type { ChartDataset } from "chart.js";
+import type { Theme } from "../theme.ts";
+import { isContinuous, type ChartModel, type Mark, type Series } from "./model.ts";
+import { thin } from "./thin.ts";
+
+const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] } as const;
+const radius = { plain: 2.5, best: 5, breach: 6, hit: 8 } as const;
+/** Above this many points a line has no dots of its own. */
+const dotLimit = 60;
+
+type Point = { readonly x: number; readonly y: number | null } | number | null;
+type Dataset = ChartDataset<"line" | "bar", Point[]>;
+
+/** Data of a chart as chart.js draws it, long series thinned to the pixels there are. */
+export interface DrawnData {
+  readonly labels: string[];
+  readonly datasets: Dataset[];
+}
+
+function pointsOf(model: ChartModel, series: Series, positions: readonly number[]): Point[] {
+  const isNumeric = isContinuous(model);
+  return positions.map((position) => {
+    const y = series.values[position] ?? null;
+    return isNumeric ? { x: Number(model.labels[position]), y } : y;
+  });
+}
+
+function pointRadius(series: Series, mark: Mark | undefined, count: number): number {
+  if (mark !== undefined) return radius[mark];
+  return series.isLevel === true || count > dotLimit ? 0 : radius.plain;
+}
+
+function lineStyle(series: Series, positions: readonly number[], theme: Theme): Partial<Dataset> {
+  const color = theme.series[series.color];
+  const marks = positions.map((position) => series.marks?.get(position));
+  return {
+    type: "line",
+    borderWidth: series.isLevel === true ? 1.5 : 2,
+    borderDash: [...dashes[series.dash]],
+    pointStyle: marks.map((mark) => (mark === "breach" ? "triangle" : "circle")),
+    pointRadius: marks.map((mark) => pointRadius(series, mark, positions.length)),
+    pointHitRadius: radius.hit,
+    pointBackgroundColor: marks.map((mark) => (mark === "breach" ? theme.series.red : color)),
+    pointBorderColor: marks.map((mark) => (mark === undefined ? color : theme.foreground)),
+    spanGaps: true,
+  };
+}
+
+function barStyle(series: Series, positions: readonly number[], theme: Theme): Partial<Dataset> {
+  const fadedFrom = series.fadedFrom ?? Infinity;
+  const color = theme.series[series.color];
+  return {
+    type: "bar",
+    borderWidth: 1,
+    backgroundColor: positions.map((position) => (position < fadedFrom ? color : "transparent")),
+    categoryPercentage: 0.9,
+    barPercentage: 0.9,
+  };
+}
+
+function toDataset(model: ChartModel, series: Series, positions: readonly number[], theme: Theme): Dataset {
+  const style = series.shape === "line" ? lineStyle : barStyle;
+  return {
+    label: series.name,
+    data: pointsOf(model, series, positions),
+    yAxisID: series.axis,
+    borderColor: theme.series[series.color],
+    order: series.shape === "line" ? 0 : 1,
+    ...style(series, positions, theme),
+  };
+}
+
+/** Makes what chart.js draws of a model in an area `width` pixels wide, without the series named in `hidden`. */
+export function toDrawnData(
+  model: ChartModel,
+  drawing: { readonly theme: Theme; readonly width: number; readonly hidden: ReadonlySet<string> },
+): DrawnData {
+  const marked = model.series.flatMap((series) => [...(series.marks?.keys() ?? [])]);
+  const hasBars = model.series.some((series) => series.shape === "bars");
+  const all = model.series.map((series) => series.values);
+  const positions = hasBars ? model.labels.map((_, index) => index) : thin(all, drawing.width, marked);
+  return {
+    labels: positions.map((position) => String(model.labels[position] ?? "")),
+    datasets: model.series
+      .filter((series) => !drawing.hidden.has(series.name))
+      .map((series) => toDataset(model, series, positions, drawing.theme)),
+  };
+}

@@ -1,0 +1,71 @@
+import { element } from "../dom.ts";
+import type { ViewMemory } from "../memory.ts";
+import type { ChartModel, Series } from "./model.ts";
+
+const space = "http://www.w3.org/2000/svg";
+const dashes = { solid: "", dashed: "5 3", dotted: "2 2" } as const;
+
+function shape(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const made = document.createElementNS(space, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function sampleOf(series: Series): SVGElement {
+  const sample = shape("svg", {
+    class: `sample series-${series.color}`,
+    viewBox: "0 0 24 12",
+    "aria-hidden": "true",
+  });
+  sample.append(
+    series.shape === "bars"
+      ? shape("rect", { x: "6", y: "1", width: "12", height: "10" })
+      : shape("line", { x1: "0", y1: "6", x2: "24", y2: "6", "stroke-dasharray": dashes[series.dash] }),
+  );
+  return sample;
+}
+
+export interface Legend {
+  readonly element: HTMLElement;
+  /** Names of the series that are switched off. */
+  readonly hidden: ReadonlySet<string>;
+  show(model: ChartModel): void;
+}
+
+/** Names and line styles of the series; each is a switch that takes its series out of the drawing. */
+export function createLegend(memory: ViewMemory, onSwitch: () => void): Legend {
+  const list = element("ul", { class: "legend" });
+  const hidden = new Set<string>();
+  let shown = "";
+
+  const entry = (chart: string, series: Series): HTMLElement => {
+    const key = `hidden.${chart}.${series.name}`;
+    if (memory.isOn(key)) hidden.add(series.name);
+    const toggle = element("button", { class: "legend-entry", attributes: { type: "button" } }, [
+      sampleOf(series),
+      element("span", { text: series.name }),
+    ]);
+    const mark = (): void => toggle.setAttribute("aria-pressed", String(!hidden.has(series.name)));
+    toggle.addEventListener("click", () => {
+      if (!hidden.delete(series.name)) hidden.add(series.name);
+      memory.write(key, hidden.has(series.name));
+      mark();
+      onSwitch();
+    });
+    mark();
+    return element("li", {}, [toggle]);
+  };
+
+  return {
+    element: list,
+    hidden,
+    show(model) {
+      const names = JSON.stringify(
+        model.series.map(({ name, color, dash, shape: kind }) => [name, color, dash, kind]),
+      );
+      if (names === shown) return;
+      shown = names;
+      list.replaceChildren(...model.series.map((series) => entry(model.name, series)));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { PlainError } from "../../src/protocol/panels.ts";
+import { notice } from "./notice.ts";
+import type { PageTools } from "./tools.ts";
+
+/** Where it happened, as far as is known: file, row, line, column. */
+function placeOf({ file, row, line, column }: PlainError["details"]): string {
+  const parts = [
+    file,
+    row === undefined ? undefined : `row ${row}`,
+    line === undefined ? undefined : `line ${line}`,
+    column === undefined ? undefined : `column ${column}`,
+  ];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+function expectationOf({ expected, found }: PlainError["details"]): string {
+  const parts = [
+    expected === undefined ? "" : `Expected: ${expected}.`,
+    found === undefined ? "" : `Found: ${found}.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** What happened, where, why, and what to do, with the buttons to do it. */
+export function failure(error: PlainError, tools: PageTools): HTMLElement {
+  const place = placeOf(error.details);
+  const { file } = error.details;
+  const openFile = {
+    text: "Open File",
+    rank: "secondary",
+    run: () => tools.post({ type: "open-file", path: file ?? "" }),
+  } as const;
+  return notice({
+    icon: "error",
+    title: error.message,
+    sentences: [place === "" ? "" : `In ${place}.`, expectationOf(error.details), error.details.next].filter(
+      (sentence) => sentence !== "",
+    ),
+    actions: [
+      { text: "Retry", rank: "primary", run: () => tools.post({ type: "retry" }) },
+      ...(file === undefined ? [] : [openFile]),
+      { text: "Show Log", rank: "secondary", run: () => tools.post({ type: "show-log" }) },
+    ],
+  });
+}

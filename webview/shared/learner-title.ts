@@ -1,0 +1,9 @@
+const titles = new Map([
+  ["linear", "linear regression"],
+  ["logistic", "logistic regression"],
+]);
+
+/** A learner as people call it; a name we do not know stands for itself. */
+export function learnerTitle(learner: string): string {
+  return titles.get(learner) ?? learner;
+}

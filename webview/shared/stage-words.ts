@@ -1,0 +1,18 @@
+import type { Stage } from "../../src/protocol/panels.ts";
+
+const words: Readonly<Record<Stage, string>> = {
+  reading: "Reading the data",
+  preparing: "Preparing the columns",
+  projecting: "Computing the components",
+  fitting: "Training",
+  evaluating: "Measuring on held-out rows",
+  saving: "Saving the version",
+  exporting: "Writing the export",
+  checking: "Checking the export in its target",
+  comparing: "Comparing",
+};
+
+/** What is happening in a stage, in words. */
+export function stageWords(stage: Stage): string {
+  return words[stage];
+}

@@ -1,0 +1,82 @@
+import type { CurvePoint } from "../../src/protocol/panels.ts";
+import type { ChartModel, Mark, Series } from "../shared/chart/model.ts";
+import type { Words } from "../shared/words.ts";
+
+/** Ratio of the largest to the smallest loss from which a logarithmic axis shows more. */
+const wideRange = 20;
+
+interface LossParts {
+  readonly curve: readonly CurvePoint[];
+  readonly bestEpoch: number | null;
+  readonly isLogarithmic: boolean;
+  readonly words: Words;
+}
+
+function lossesOf(curve: readonly CurvePoint[]): readonly number[] {
+  return curve.flatMap((point) =>
+    point.validation === null ? [point.train] : [point.train, point.validation],
+  );
+}
+
+/** Whether the losses are all positive and differ so much that a logarithmic axis is worth offering. */
+export function hasWideRange(curve: readonly CurvePoint[]): boolean {
+  let smallest = Infinity;
+  let largest = 0;
+  for (const loss of lossesOf(curve)) {
+    if (loss <= 0) return false;
+    smallest = Math.min(smallest, loss);
+    largest = Math.max(largest, loss);
+  }
+  return largest / smallest >= wideRange;
+}
+
+function gistOf({ curve, bestEpoch, words }: LossParts): string {
+  const first = curve[0];
+  const last = curve.at(-1);
+  if (first === undefined || last === undefined) return "No epoch has ended yet.";
+  const course = `Training loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(curve.length)} epochs`;
+  return bestEpoch === null ? `${course}.` : `${course}; the best is epoch ${words.count(bestEpoch)}.`;
+}
+
+function bestMark({ curve, bestEpoch }: LossParts): ReadonlyMap<number, Mark> {
+  const index = curve.findIndex((point) => point.epoch === bestEpoch);
+  return new Map(index < 0 ? [] : [[index, "best" as const]]);
+}
+
+function seriesOf(parts: LossParts): readonly Series[] {
+  const { curve } = parts;
+  const hasValidation = curve.some((point) => point.validation !== null);
+  const line = { shape: "line", axis: "left" } as const;
+  const marks = bestMark(parts);
+  const train: Series = {
+    ...line,
+    name: "Training",
+    values: curve.map((point) => point.train),
+    color: "blue",
+    dash: "solid",
+    ...(hasValidation ? {} : { marks }),
+  };
+  const validation: Series = {
+    ...line,
+    name: "Validation",
+    values: curve.map((point) => point.validation),
+    color: "orange",
+    dash: "dashed",
+    marks,
+  };
+  return hasValidation ? [train, validation] : [train];
+}
+
+/** Loss per epoch: training solid, validation dashed, the kept epoch marked. */
+export function lossChart(parts: LossParts): ChartModel {
+  return {
+    name: "loss",
+    title: "Loss per Epoch",
+    gist: gistOf(parts),
+    xTitle: "Epoch",
+    labels: parts.curve.map((point) => point.epoch),
+    left: { title: "Mean loss per row", isLogarithmic: parts.isLogarithmic, fromZero: true },
+    series: seriesOf(parts),
+    format: (value) => parts.words.number(value),
+  };
+}

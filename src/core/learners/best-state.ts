@@ -1,6 +1,6 @@
-/** What to judge an epoch by: the validation loss when there is one, the training objective otherwise. */
+/** What to judge an epoch by: the validation loss, else the training objective, else the latest is best. */
 export interface EpochLoss {
-  readonly objective: number;
+  readonly objective: number | null;
   readonly validation: number | null;
 }
 
@@ -23,11 +23,11 @@ export class BestState<State extends Float64Array | Float32Array> {
   /** Takes the state over when its loss is the lowest so far, and says whether it was. */
   offer(epoch: number, loss: EpochLoss, state: State): boolean {
     const judged = loss.validation ?? loss.objective;
-    if (!(judged < this.#loss)) {
+    if (judged !== null && !(judged < this.#loss)) {
       this.stale++;
       return false;
     }
-    this.#loss = judged;
+    this.#loss = judged ?? Infinity;
     this.epoch = epoch;
     this.stale = 0;
     this.state.set(state);

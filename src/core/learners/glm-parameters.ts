@@ -54,8 +54,10 @@ export const glmParameters = {
     .describe("Take the gradient ahead along the momentum (Nesterov 1983; scikit-learn's MLP default)."),
   schedule: z
     .enum(["constant", "inverse", "cosine", "plateau"])
-    .default("plateau")
-    .describe("How the rate of sgd and adam falls; plateau is scikit-learn's `adaptive`."),
+    .default("cosine")
+    .describe(
+      "How the rate of sgd and adam falls (cosine: Loshchilov & Hutter 2017; plateau: scikit-learn's adaptive).",
+    ),
   batchSize: z
     .int()
     .min(1)

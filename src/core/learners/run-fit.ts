@@ -8,8 +8,8 @@ export interface EpochEnd<State> {
   readonly state: State;
   /** Mean training loss without penalties. */
   readonly loss: number;
-  /** What is minimized. */
-  readonly value: number;
+  /** What is minimized; null when not measured. */
+  readonly value: number | null;
 }
 
 /** What a fit is made of, apart from what kind of model it is. */

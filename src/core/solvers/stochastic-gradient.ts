@@ -13,7 +13,7 @@ const defaultMomentum = 0.9;
  * Mini-batch stochastic gradient descent with random reshuffling each epoch (Bottou 2012), momentum 0.9
  * unless told, and a learning-rate schedule.
  *
- * Without `learningRate` it starts at (1 − momentum) / expected smoothness of a batch (Gower et al. 2019,
+ * Without `learningRate` it starts at 1 / expected smoothness of a batch (Gower et al. 2019,
  * "SGD: General Analysis and Improved Rates", prop. 3.8). When the loss is no longer a number the best
  * epoch is restored and the rate halved. Converged when the plateau schedule has come to its end.
  */
@@ -23,10 +23,7 @@ export function* stochasticGradient(
   options: SolverOptions,
 ): Solver {
   const momentum = options.momentum ?? defaultMomentum;
-  const rate = createRate(
-    options,
-    options.learningRate ?? (1 - momentum) / batchSmoothness(objective, options),
-  );
+  const rate = createRate(options, options.learningRate ?? 1 / batchSmoothness(objective, options));
   const descent = new RestorableState(start);
   const stream = seededStream(options.seed);
   const order = Int32Array.from({ length: objective.problem.rows }, (_, i) => i);
@@ -35,8 +32,7 @@ export function* stochasticGradient(
     const step = { ...options, momentum, learningRate: rate.at(epoch), l1: objective.l1, l2: objective.l2 };
     const loss = (yield* sweep(objective, descent, order, step)) / objective.totalWeight;
     const isFinite = descent.keepIfFinite(loss);
-    const { coefficients } = descent;
-    if (isFinite) yield { coefficients, loss, value: loss + objective.penalty(coefficients) };
+    if (isFinite) yield { coefficients: descent.coefficients, loss, value: null };
     const ending = settle(rate, descent, isFinite ? loss : null);
     if (ending !== null) return ending;
   }

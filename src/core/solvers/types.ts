@@ -5,8 +5,8 @@ export interface Iterate {
   readonly coefficients: Float64Array;
   /** Mean loss of the training rows there, penalties left out; for `sgd` the mean while the epoch ran. */
   readonly loss: number;
-  /** The objective there: `loss` and the penalties, per unit of weight. */
-  readonly value: number;
+  /** The objective there, per unit of weight; null when not measured, and the latest iterate counts. */
+  readonly value: number | null;
 }
 
 /** Why a solver came to its end by itself. */

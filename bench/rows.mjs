@@ -1,0 +1,4 @@
+import { wholeJob } from "./whole_job/row.mjs";
+
+/** Every benchmark: a name, a title, and `run({ python, quick })`, which gives its measurements. */
+export const rows = [wholeJob];

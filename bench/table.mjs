@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { cpus } from "node:os";
+
+const heads = ["work", "data", "Tablewright", "peer", "ratio", "objective", "peer's objective"];
+
+/** The measurements as a Markdown table; a ratio above 1 means that we need less. */
+export function tableOf(measurements) {
+  const lines = measurements.map((row) => [
+    row.name,
+    row.shape,
+    `${row.ours.toPrecision(3)} ${row.unit}`,
+    `${row.peer.toPrecision(3)} ${row.unit} (${row.peerName})`,
+    `${row.ratio.toFixed(2)}×`,
+    objective(row.objectiveOurs),
+    objective(row.objectivePeer),
+  ]);
+  return [heads, heads.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function objective(value) {
+  return typeof value === "number" ? value.toPrecision(7) : "–";
+}
+
+/** The committed page: the table with what it was measured on. */
+export function documentOf(measurements, python) {
+  const peers = execFileSync(
+    python,
+    ["-m", "pip", "list", "--format=freeze", "--disable-pip-version-check"],
+    {
+      encoding: "utf8",
+    },
+  );
+  const named = peers
+    .split("\n")
+    .filter((line) => /^(numpy|pandas|scikit-learn|lightgbm|xgboost)==/.test(line));
+  return `# Benchmarks
+
+Made by \`npm run bench -- --save\`. A ratio above 1 means that Tablewright needs less time or memory.
+Both sides ran in turns in the same run on the same machine; each figure is a median.
+
+${tableOf(measurements)}
+
+Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}.
+Peers: ${named.join(", ")}.
+`;
+}

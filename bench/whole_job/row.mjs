@@ -1,0 +1,90 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { cached } from "../../scripts/cache.mjs";
+import { mustRun } from "../../scripts/run.mjs";
+import { measureProcess, median } from "../measure.mjs";
+
+const features = 28;
+
+/**
+ * From CSV to saved model: read, split, standardize, PCA 0.95, logistic regression, evaluate, save. Both
+ * sides are whole processes on the same file, run in turns.
+ */
+export const wholeJob = {
+  name: "whole-job",
+  title: "CSV to saved model (standardize, PCA 0.95, logistic regression)",
+  async run({ python, quick }) {
+    const rows = quick ? 50_000 : 500_000;
+    const runs = quick ? 3 : 5;
+    const file = await dataFile(python, rows);
+    const measured = { ours: [], peer: [] };
+    let objectives;
+    for (let turn = 0; turn < runs; turn++) objectives = await oneTurn({ python, file, measured });
+    return measurements({ rows, measured, objectives });
+  },
+};
+
+async function dataFile(python, rows) {
+  const folder = await cached(`bench-numeric-${rows}x${features}`, (draft) =>
+    mustRun(python, ["bench/make_numeric.py", String(rows), String(features), join(draft, "data.csv")]),
+  );
+  return join(folder, "data.csv");
+}
+
+async function oneTurn({ python, file, measured }) {
+  const folder = await mkdtemp(join(tmpdir(), "tablewright-bench-"));
+  try {
+    await prepareWorkspace(folder, file);
+    const cli = [process.execPath, resolve("dist/cli.js"), "--workspace", folder];
+    measured.ours.push(await measureProcess(python, [...cli, "train", "--recipe", "recipe.json", "--json"]));
+    measured.peer.push(await measureProcess(python, [python, "bench/whole_job/peer.py", file, folder]));
+    return await readObjectives(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function prepareWorkspace(folder, file) {
+  const recipe = {
+    version: 1,
+    data: { file: "data.csv" },
+    target: "label",
+    task: "classification",
+    split: { validation: 0 },
+    learner: { name: "logistic" },
+    passes: [{ pass: "project", variance: 0.95 }],
+  };
+  await mkdir(folder, { recursive: true });
+  await symlink(file, join(folder, "data.csv"));
+  await writeFile(join(folder, "recipe.json"), JSON.stringify(recipe));
+}
+
+async function readObjectives(folder) {
+  const ours = JSON.parse(await readFile(join(folder, "models/data/versions/1/report.json"), "utf8"));
+  const peer = JSON.parse(await readFile(join(folder, "report.json"), "utf8"));
+  return { ours: ours.holdout.metrics.log_loss, peer: peer.log_loss };
+}
+
+function measurements({ rows, measured, objectives }) {
+  const shape = `${rows.toLocaleString("en")} × ${features}`;
+  const row = (name, unit, of) => {
+    const ours = median(measured.ours.map(of));
+    const peer = median(measured.peer.map(of));
+    return {
+      name: `whole-job ${name}`,
+      shape,
+      unit,
+      ours,
+      peer,
+      peerName: "scikit-learn",
+      ratio: peer / ours,
+      objectiveOurs: objectives.ours,
+      objectivePeer: objectives.peer,
+    };
+  };
+  return [
+    row("wall time", "s", (run) => run.seconds),
+    row("peak memory", "MB", (run) => run.peakBytes / 1e6),
+  ];
+}

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 
 /** Runs one step under a heading, with its time; a step that throws gives exit code 1 and its message. */
 export async function runStep(title, step) {
@@ -31,9 +31,17 @@ export async function countOf(file, code) {
   return { passed: count.passed, failed: isBroken ? Math.max(1, count.failed) : count.failed };
 }
 
-/** Prints `N passed, N failed` over all counts and sets the exit code. */
+/** Prints `N passed, N failed` over all counts, sets the exit code, and gives the sum. */
 export function printSum(counts) {
   const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
-  console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
-  process.exitCode = total("failed") === 0 ? 0 : 1;
+  const sum = { passed: total("passed"), failed: total("failed") };
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  process.exitCode = sum.failed === 0 ? 0 : 1;
+  return sum;
+}
+
+/** Keeps a sum for `countOf`. */
+export async function writeSum(file, sum) {
+  await mkdir("test-results", { recursive: true });
+  await writeFile(file, JSON.stringify(sum));
 }

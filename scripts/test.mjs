@@ -9,7 +9,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { ensureInstalled } from "./install.mjs";
 import { mustRun, npm, projectNode } from "./run.mjs";
-import { countOf, printSum, runStep } from "./steps.mjs";
+import { countOf, printSum, runStep, writeSum } from "./steps.mjs";
 
 await ensureInstalled();
 await rm("test-results", { recursive: true, force: true });
@@ -28,4 +28,4 @@ for (const { name, title, results } of suites) {
   const code = await runStep(title, () => npm(["run", "--silent", `test:${name}`]));
   counts.push(await countOf(results, code));
 }
-printSum(counts);
+await writeSum("test-results/sum.json", printSum(counts));

@@ -40,6 +40,7 @@ async function buildBundles() {
 }
 
 async function build() {
+  console.log("Building …");
   const startedAt = performance.now();
   if (production) await rm("dist", { recursive: true, force: true });
   await Promise.all([buildKernels(), copyRuntimeFiles()]);

@@ -25,6 +25,8 @@ export interface Ports {
   readonly tables: TableSource;
   readonly kernels: Kernels;
   readonly store: FileStore;
+  /** A store in a folder the user named on purpose, inside or outside of the workspace, where a relative path starts. */
+  folder(path: string): FileStore;
   readonly onnx: OnnxReferee;
   readonly clock: Clock;
   readonly origin: Origin;

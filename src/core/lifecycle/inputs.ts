@@ -1,13 +1,11 @@
 import * as z from "zod";
+import { aliasName, modelName } from "../registry/names.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
-const modelName = z
+const reference = z
   .string()
-  .regex(
-    /^[A-Za-z0-9][\w.-]{0,99}$/,
-    "A model name starts with a letter or digit and holds letters, digits, `_`, `-` and `.`.",
-  );
-const reference = z.string().min(1).describe("Model, as name, name@alias or name@version");
+  .min(1)
+  .describe("Version of a model, as name@version or name@alias; name alone is the newest");
 
 export const profileInput = z.strictObject({ file: dataFile });
 
@@ -68,16 +66,12 @@ export const monitorInput = z.strictObject({
 
 export const promoteInput = z.strictObject({
   model: reference,
-  alias: z
-    .string()
-    .regex(/^[A-Za-z_][\w-]{0,63}$/)
-    .default("production")
-    .describe("Alias to move"),
+  alias: aliasName.default("production").describe("Alias to move"),
 });
 
 export const rollbackInput = z.strictObject({
   model: modelName.describe("Model"),
-  alias: z.string().default("production").describe("Alias to move back"),
+  alias: aliasName.default("production").describe("Alias to move back"),
 });
 
 export const listInput = z.strictObject({});

@@ -90,15 +90,33 @@ export interface EvaluateReport {
   readonly findings: readonly Finding[];
 }
 
+/** A row on which an export and its pipeline disagree. */
+export interface ParityMismatch {
+  /** 1-based row of the data file, or null for a synthetic row. */
+  readonly row: number | null;
+  /** What the pipeline says: the label, or the number, and the probabilities. */
+  readonly expected: string;
+  /** What the export says. */
+  readonly found: string;
+}
+
+/** How far an export and its pipeline agree. */
 export interface Parity {
+  /** Hold-out rows compared. */
   readonly rows: number;
+  /** Rows made from the pipeline's own schema: missing, unknown, tiny, huge, and on every edge. */
+  readonly syntheticRows: number;
+  /** Rows, of both sorts, that got another label. */
   readonly labelFlips: number;
+  /** Over the hold-out rows: of probabilities, or of predicted numbers. */
   readonly maxAbsDiff: number;
   readonly meanAbsDiff: number;
-  /** True when the export ran in its real target and agreed. */
+  /** True when the export ran in its real target and agreed on every row of both sorts. */
   readonly verified: boolean;
   /** What it ran in, with version. */
   readonly referee: string;
+  /** The first row of disagreement, or null. */
+  readonly mismatch: ParityMismatch | null;
 }
 
 export interface ExportReport {

@@ -1,4 +1,4 @@
-import { promises as fs } from "node:fs";
+import type { promises as fs } from "node:fs";
 import nodePath from "node:path";
 import { TablewrightError } from "../../core/errors.ts";
 import type { Disk } from "./disk.ts";

@@ -67,5 +67,10 @@ function leadsOut(path: string, cause?: unknown): TablewrightError {
     found: path,
     next: "Use a path inside the workspace, without `..` and without links that lead out of it.",
   };
-  return new TablewrightError("outside-workspace", `The path ${path} leads out of the workspace.`, details, cause);
+  return new TablewrightError(
+    "outside-workspace",
+    `The path ${path} leads out of the workspace.`,
+    details,
+    cause,
+  );
 }

@@ -16,7 +16,12 @@ export interface LockTiming {
   readonly silenceMs: number;
 }
 
-export const usualTiming: LockTiming = { patienceMs: 5_000, lookMs: 20, heartbeatMs: 2_000, silenceMs: 30_000 };
+export const usualTiming: LockTiming = {
+  patienceMs: 5_000,
+  lookMs: 20,
+  heartbeatMs: 2_000,
+  silenceMs: 30_000,
+};
 
 interface Holder {
   readonly text: string;

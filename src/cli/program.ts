@@ -1,0 +1,101 @@
+import { Argument, Command, Option } from "commander";
+import { type Field, fieldsOf } from "./fields.ts";
+import type { RunnableAction } from "./runnable.ts";
+
+/** What a command line asks for. */
+export interface Request {
+  readonly action: RunnableAction;
+  readonly fields: readonly Field[];
+  /** Values as typed, by name of the field. */
+  readonly values: ReadonlyMap<string, string | boolean | readonly string[]>;
+}
+
+/** Options every command has. */
+export interface GlobalOptions {
+  readonly workspace: string;
+  readonly json: boolean;
+}
+
+export interface ProgramRequest {
+  readonly actions: readonly RunnableAction[];
+  readonly version: string;
+  /** Takes what help and --version print. */
+  print(text: string): void;
+  /** Width of the terminal, or undefined when there is none. */
+  readonly columns: number | undefined;
+  run(request: Request, options: GlobalOptions): Promise<void>;
+}
+
+const exitCodes = `
+Exit codes: 0 done; 1 a check you asked for failed (monitor --fail-on); 2 bad usage or bad input;
+70 a defect of Tablewright; 130 cancelled with Ctrl-C.
+
+A version is named churn@3, churn@production (an alias) or churn (the newest).
+Files are looked for in the workspace folder: the one that holds "models".`;
+
+/** Makes the command line of the actions: one command each, options from the fields of its input. */
+export function createProgram(request: ProgramRequest): Command {
+  const program = new Command("tablewright")
+    .description("Train, optimize, export and monitor tabular models from a CSV.")
+    .version(request.version, "--version", "Print the version")
+    .helpOption("--help", "Print this help")
+    .helpCommand("help [command]", "Print the help of a command")
+    .option("--workspace <folder>", 'Folder that holds "models"; the current one when left out', ".")
+    .option("--json", "Print the report, or the error, as JSON on standard output and nothing else", false)
+    .configureHelp({ showGlobalOptions: true, ...(request.columns ? { helpWidth: request.columns } : {}) })
+    .configureOutput({ writeOut: (text) => request.print(text), writeErr: () => undefined })
+    .exitOverride()
+    .addHelpText("after", exitCodes);
+  for (const action of request.actions) addCommand(program, action, request);
+  return program;
+}
+
+function addCommand(program: Command, action: RunnableAction, request: ProgramRequest): void {
+  const fields = fieldsOf(action);
+  const positionals = action.positionals.flatMap((name) => fields.filter((field) => field.name === name));
+  const options = fields.filter((field) => !positionals.includes(field));
+  const command = program
+    .command(action.name)
+    .description(action.summary)
+    .helpOption("--help", "Print this help");
+  command.copyInheritedSettings(program);
+  for (const field of positionals) command.addArgument(toArgument(field));
+  for (const field of options) command.addOption(toOption(field));
+  command.action(async () => {
+    const given = command.opts<Record<string, unknown>>();
+    const values = new Map<string, string | boolean | readonly string[]>();
+    positionals.forEach((field, index) => keep(values, field, command.args[index]));
+    for (const field of options) keep(values, field, new Map(Object.entries(given)).get(field.name));
+    await request.run({ action, fields, values }, program.opts<{ workspace: string; json: boolean }>());
+  });
+}
+
+type Values = Map<string, string | boolean | readonly string[]>;
+
+function keep(values: Values, field: Field, value: unknown): void {
+  if (typeof value === "string" || typeof value === "boolean") values.set(field.name, value);
+  if (Array.isArray(value)) values.set(field.name, value.map(String));
+}
+
+function toArgument({ name, isRequired, description }: Field): Argument {
+  return new Argument(isRequired ? `<${name}>` : `[${name}]`, description);
+}
+
+function toOption(field: Field): Option {
+  const option = new Option(`${field.flag}${placeholder(field)}`, descriptionOf(field));
+  if (field.isRequired) option.makeOptionMandatory();
+  if (!field.isList) return option;
+  return option.argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
+}
+
+function placeholder({ type, choices }: Field): string {
+  if (type === "switch") return "";
+  return choices.length > 0 ? ` <${choices.join("|")}>` : ` <${type}>`;
+}
+
+function descriptionOf({ description, fallback }: Field): string {
+  return fallback === undefined ? description : `${description} (default: ${fallback})`;
+}

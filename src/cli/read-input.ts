@@ -1,0 +1,38 @@
+import type * as z from "zod";
+import { TablewrightError } from "../core/errors.ts";
+import type { Field } from "./fields.ts";
+import type { Request } from "./program.ts";
+
+/** Turns what was typed into the input of the action. Throws `bad-usage` naming the options at fault. */
+export function readInput({ action, fields, values }: Request): never {
+  const typed = fields.flatMap((field) => {
+    const value = values.get(field.name);
+    return value === undefined ? [] : [[field.name, typedValue(field, value)] as const];
+  });
+  const parsed = action.input.safeParse(Object.fromEntries(typed));
+  // The schema is the one that types the input of this action's `run`.
+  if (parsed.success) return parsed.data as never;
+  const faults = parsed.error.issues.map((issue) => faultOf(issue, fields, action.positionals));
+  throw new TablewrightError("bad-usage", faults.join("; "), {
+    found: fields.flatMap((field) => found(field, values)).join(" "),
+    next: `See \`tablewright ${action.name} --help\`.`,
+  });
+}
+
+/** Text that is no number stays text, so that the schema refuses it with the others. */
+function typedValue({ type }: Field, value: string | boolean | readonly string[]): unknown {
+  if (type !== "number" || typeof value !== "string") return value;
+  const number = Number(value);
+  return value.trim() === "" || Number.isNaN(number) ? value : number;
+}
+
+function faultOf(issue: z.core.$ZodIssue, fields: readonly Field[], positionals: readonly string[]): string {
+  const field = fields.find(({ name }) => name === issue.path[0]);
+  if (field === undefined) return issue.message;
+  return `${positionals.includes(field.name) ? `<${field.name}>` : field.flag}: ${issue.message}`;
+}
+
+function found(field: Field, values: Request["values"]): string[] {
+  const value = values.get(field.name);
+  return value === undefined ? [] : [`${field.flag} ${String(value)}`];
+}

@@ -1,0 +1,13 @@
+import type * as z from "zod";
+import type { RunControl } from "../core/lifecycle/action.ts";
+import type { Report } from "../core/lifecycle/reports.ts";
+import type { Ports } from "../core/ports.ts";
+
+/** What the command line needs of an action; what its schema lets through is what its `run` takes. */
+export interface RunnableAction {
+  readonly name: string;
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly positionals: readonly string[];
+  run(ports: Ports, input: never, control: RunControl): Promise<Report>;
+}

@@ -1,0 +1,94 @@
+import { chooseFeatures } from "../data/features.ts";
+import type { ReadOptions } from "../data/source.ts";
+import { splitRows } from "../data/split.ts";
+import { columnOf, type ColumnKind, type ColumnSchema, type Table } from "../data/table.ts";
+import { encodeTarget, type EncodedTarget } from "../data/target.ts";
+import type { Finding } from "../findings.ts";
+import type { TableSource } from "../data/source.ts";
+import type { Recipe } from "../recipe.ts";
+import type { RunControl } from "./action.ts";
+
+/** Some rows of a table with what is true of them. */
+export interface LabeledRows {
+  /** Row numbers of the table, ascending. */
+  readonly rows: Int32Array;
+  /** The number, or the class number, of each. */
+  readonly target: Float32Array;
+}
+
+/** A recipe's data, read and parted: everything a fit and its judgment need. */
+export interface Dataset {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly table: Table;
+  readonly targetKind: ColumnKind;
+  readonly classes: readonly string[];
+  /** Rows that have a label. */
+  readonly labeled: number;
+  readonly features: readonly ColumnSchema[];
+  readonly train: LabeledRows;
+  readonly validation: LabeledRows;
+  readonly holdout: LabeledRows;
+  readonly findings: readonly Finding[];
+}
+
+/** How a recipe reads its file. */
+export function readOptions({ data, kinds }: Pick<Recipe, "data" | "kinds">): ReadOptions {
+  const { delimiter, header, nullWords, badRows } = data;
+  return {
+    badRows,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(header === undefined ? {} : { header }),
+    ...(nullWords === undefined ? {} : { nullWords }),
+    ...(kinds === undefined ? {} : { kinds }),
+  };
+}
+
+export interface DatasetRequest {
+  readonly tables: TableSource;
+  readonly recipe: Recipe;
+  /** Columns not to learn from, besides those the recipe leaves out. */
+  readonly drop?: readonly string[] | undefined;
+  readonly control: RunControl;
+}
+
+/** Reads a recipe's file, encodes the target, chooses features and parts the rows; throws what these throw. */
+export async function loadDataset({ tables, recipe, drop, control }: DatasetRequest): Promise<Dataset> {
+  const { target, task, features } = recipe;
+  const { file } = recipe.data;
+  const read = await tables.read(file, columnsOf(recipe, drop), readOptions(recipe), control);
+  const encoded = encodeTarget({ table: read.table, target, task, file });
+  const chosen = chooseFeatures({ table: read.table, target, features, drop, file });
+  return {
+    file,
+    sha256: read.sha256,
+    bytes: read.bytes,
+    table: read.table,
+    targetKind: columnOf(read.table, target)?.kind ?? "category",
+    classes: encoded.classes,
+    labeled: encoded.kept.length,
+    features: chosen.features,
+    ...partRows(encoded, recipe),
+    findings: [...read.findings, ...encoded.findings, ...chosen.findings],
+  };
+}
+
+/** The columns to read: all of the file, unless the recipe names its features. */
+function columnsOf(
+  { features, target }: Recipe,
+  drop: readonly string[] = [],
+): readonly string[] | undefined {
+  return features === undefined ? undefined : [...new Set([...features, target, ...drop])];
+}
+
+function partRows(encoded: EncodedTarget, recipe: Recipe): Pick<Dataset, "train" | "validation" | "holdout"> {
+  const { stratify, ...shares } = recipe.split;
+  const classes = stratify && recipe.task === "classification" ? encoded.values : null;
+  const parts = splitRows({ count: encoded.kept.length, classes, ...shares });
+  const part = (positions: Int32Array): LabeledRows => ({
+    rows: positions.map((position) => encoded.kept[position]!),
+    target: Float32Array.from(positions, (position) => encoded.values[position]!),
+  });
+  return { train: part(parts.train), validation: part(parts.validation), holdout: part(parts.holdout) };
+}

@@ -1,0 +1,94 @@
+import { guessTask, suggestTarget } from "../data/guess.ts";
+import type { Inspection, TableSource } from "../data/source.ts";
+import { TablewrightError } from "../errors.ts";
+import type { Task } from "../pipeline/types.ts";
+import type { Recipe } from "../recipe.ts";
+import { checkRecipe } from "../registry/recipe-file.ts";
+import type { RunControl } from "./action.ts";
+import { readOptions } from "./dataset.ts";
+import { chooseLearner } from "./hyperparameters.ts";
+
+/** What `train FILE` was told, its file already as a workspace path. */
+export interface TrainFlags {
+  readonly file: string;
+  readonly target?: string | undefined;
+  readonly task?: Task | undefined;
+  readonly learner?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly seed?: number | undefined;
+  readonly holdout?: number | undefined;
+  readonly badRows?: "error" | "drop" | undefined;
+}
+
+export interface DraftRequest {
+  readonly tables: TableSource;
+  readonly flags: TrainFlags;
+  /** The recipe the model has already, or null. */
+  readonly previous: Recipe | null;
+  /** Where the recipe will stand, for messages. */
+  readonly path: string;
+  readonly control: RunControl;
+}
+
+/**
+ * Makes a recipe from flags. What no flag can say (dialect, kinds, stratification, validation, passes,
+ * monitor) is kept from the model's recipe, when that is for the same file and target; everything
+ * else is what the flags say, or the default.
+ */
+export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
+  const { flags, previous, path } = request;
+  const { target, task } = await targetAndTask(request);
+  const kept = previous !== null && isSameJob(previous, flags.file, target) ? previous : null;
+  const { seed, holdout, badRows, file } = flags;
+  return checkRecipe(
+    {
+      ...kept,
+      version: 1,
+      data: { ...kept?.data, file, badRows },
+      target,
+      task,
+      features: undefined,
+      split: { ...kept?.split, seed, holdout },
+      learner: chooseLearner({ task, learner: flags.learner, set: flags.set }),
+    },
+    path,
+  );
+}
+
+function isSameJob(recipe: Recipe, file: string, target: string): boolean {
+  return recipe.data.file === file && recipe.target === target;
+}
+
+async function targetAndTask(request: DraftRequest): Promise<{ target: string; task: Task }> {
+  const { flags } = request;
+  if (flags.target !== undefined && flags.task !== undefined) {
+    return { target: flags.target, task: flags.task };
+  }
+  const inspection = await inspect(request);
+  if (flags.target === undefined) return suggested(inspection, flags);
+  return { target: flags.target, task: guessed(inspection, flags.target) };
+}
+
+async function inspect({ tables, flags, previous, control }: DraftRequest): Promise<Inspection> {
+  const { file, badRows = "error" } = flags;
+  const kept = previous?.data.file === file ? previous : null;
+  const options = readOptions({ data: { ...kept?.data, file, badRows }, kinds: kept?.kinds });
+  return tables.inspect(file, options, control);
+}
+
+function suggested(inspection: Inspection, { file, task }: TrainFlags): { target: string; task: Task } {
+  const suggestion = suggestTarget(inspection);
+  if (suggestion !== null) return { target: suggestion.name, task: task ?? suggestion.task };
+  throw new TablewrightError("bad-usage", `No column of ${file} offers itself as the target.`, {
+    file,
+    expected: "a column to predict",
+    found: inspection.columns.map(({ name }) => name).join(", "),
+    next: "Name the column with --target.",
+  });
+}
+
+/** A target the file lacks is left to the reading, which says so with the file's columns. */
+function guessed(inspection: Inspection, target: string): Task {
+  const column = inspection.columns.find(({ name }) => name === target);
+  return column === undefined ? "classification" : guessTask(column.kind, column.distinct, inspection.rows);
+}

@@ -1,0 +1,26 @@
+import type * as z from "zod";
+import { resolveReference } from "../registry/resolve.ts";
+import { openVersion } from "../registry/saved-version.ts";
+import type { Action } from "./action.ts";
+import { evaluateOnFile } from "./evaluate-on-file.ts";
+import { evaluateOnHoldout } from "./evaluate-on-holdout.ts";
+import { evaluateInput } from "./inputs.ts";
+import type { EvaluateReport } from "./reports.ts";
+import { startStages } from "./run-stages.ts";
+
+/** Judges a version on its own hold-out, or on all labeled rows of another file. */
+export const evaluateVersion: Action<z.output<typeof evaluateInput>, EvaluateReport> = {
+  name: "evaluate",
+  title: "Evaluate Model",
+  summary: "Judge a version on its own hold-out rows, or on another labeled file.",
+  input: evaluateInput,
+  positionals: ["model", "file"],
+  async run(ports, { model: reference, file }, control) {
+    const stages = startStages(ports.clock, control);
+    await stages.enter("reading");
+    const { model, version } = await resolveReference(ports.store, reference);
+    const saved = await openVersion(ports.store, model, version);
+    const run = { ports, saved, control, stages };
+    return file === undefined ? evaluateOnHoldout(run) : evaluateOnFile(run, file);
+  },
+};

@@ -1,0 +1,122 @@
+import type { Matrix } from "../compute/kernels.ts";
+import type { Finding } from "../findings.ts";
+import { learnerNamed } from "../learners/index.ts";
+import type { FitResult, FitRows, CurvePoint } from "../learners/types.ts";
+import { fitProjection } from "../passes/project.ts";
+import { appendDrafts } from "../pipeline/append.ts";
+import type { Pipeline } from "../pipeline/types.ts";
+import type { Ports } from "../ports.ts";
+import { designMatrix } from "../preparation/design.ts";
+import { fitPreparation, type Preparation } from "../preparation/fit.ts";
+import type { Recipe } from "../recipe.ts";
+import type { RunControl } from "./action.ts";
+import type { Dataset, LabeledRows } from "./dataset.ts";
+import { driveFit } from "./drive-fit.ts";
+import type { VarianceReport } from "./reports.ts";
+import type { RunStages } from "./run-stages.ts";
+
+/** A fitted pipeline and how its fit went. */
+export interface FittedPipeline {
+  readonly pipeline: Pipeline;
+  readonly result: FitResult;
+  readonly curve: readonly CurvePoint[];
+  readonly variance: VarianceReport | null;
+  /** Columns of the design matrix, and of what the learner read. */
+  readonly width: { readonly design: number; readonly dense: number };
+  readonly findings: readonly Finding[];
+}
+
+export interface FitRequest {
+  readonly ports: Pick<Ports, "kernels" | "clock">;
+  readonly recipe: Recipe;
+  readonly dataset: Dataset;
+  readonly control: RunControl;
+  readonly stages: RunStages;
+}
+
+/** Prepares, projects and fits, on the training rows only. Kernel memory is given back in the end. */
+export async function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
+  const { kernels } = request.ports;
+  try {
+    return await fitInKernels(request);
+  } finally {
+    kernels.reset();
+  }
+}
+
+async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
+  const { recipe, dataset, stages } = request;
+  await stages.enter("preparing");
+  const { table, features, file, train } = dataset;
+  const prepared = fitPreparation({ table, features, rows: train.rows, file });
+  const x = await designOf(prepared, train, request);
+  const projected = await project({ preparation: prepared, x }, request);
+  await stages.enter("fitting");
+  const { result, curve } = await fitHead(projected, request);
+  const pipeline: Pipeline = {
+    format: "tablewright.pipeline/1",
+    task: recipe.task,
+    target: recipe.target,
+    classes: dataset.classes,
+    inputs: prepared.inputs,
+    nodes: appendDrafts(projected.preparation.nodes, result.head),
+  };
+  const width = { design: x.columns, dense: projected.x.columns };
+  return { pipeline, result, curve, variance: projected.variance, width, findings: prepared.findings };
+}
+
+interface Designed {
+  readonly preparation: Preparation;
+  /** The training rows behind it. */
+  readonly x: Matrix;
+}
+
+async function designOf(preparation: Preparation, part: LabeledRows, request: FitRequest): Promise<Matrix> {
+  const { dataset, ports, stages } = request;
+  const matrix = designMatrix({ preparation, table: dataset.table, rows: part.rows, kernels: ports.kernels });
+  await stages.pause();
+  return matrix;
+}
+
+/** Runs the recipe's passes; the variance is that of the last projection. */
+async function project(
+  designed: Designed,
+  request: FitRequest,
+): Promise<Designed & { readonly variance: VarianceReport | null }> {
+  const { recipe, stages, control, ports, dataset } = request;
+  let { preparation, x } = designed;
+  let variance: VarianceReport | null = null;
+  for (const spec of recipe.passes) {
+    await stages.enter("projecting");
+    const fitted = fitProjection({ x, spec, kernels: ports.kernels });
+    variance = fitted.variance;
+    control.progress({ type: "variance", variance });
+    preparation = { inputs: preparation.inputs, nodes: appendDrafts(preparation.nodes, [fitted.draft]) };
+    x = await designOf(preparation, dataset.train, request);
+  }
+  return { preparation, x, variance };
+}
+
+async function fitHead(
+  { preparation, x }: Designed,
+  request: FitRequest,
+): Promise<{ readonly result: FitResult; readonly curve: readonly CurvePoint[] }> {
+  const { recipe, dataset, control, stages, ports } = request;
+  const { train, validation } = dataset;
+  const fit = learnerNamed(recipe.learner.name).fit(
+    {
+      task: recipe.task,
+      classes: dataset.classes.length,
+      train: { x, target: train.target },
+      validation: validation.rows.length === 0 ? null : await rowsOf(validation),
+      seed: recipe.split.seed,
+    },
+    recipe.learner,
+    ports.kernels,
+  );
+  return driveFit(fit, { clock: ports.clock, control, stages });
+
+  async function rowsOf(part: LabeledRows): Promise<FitRows> {
+    return { x: await designOf(preparation, part, request), target: part.target };
+  }
+}

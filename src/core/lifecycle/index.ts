@@ -1,0 +1,31 @@
+import { compare } from "./compare.ts";
+import { deleteVersion } from "./delete.ts";
+import { evaluateVersion } from "./evaluate.ts";
+import { history } from "./history.ts";
+import { list } from "./list.ts";
+import { monitor } from "./monitor.ts";
+import { optimize } from "./optimize.ts";
+import { profile } from "./profile.ts";
+import { promote } from "./promote.ts";
+import { rollback } from "./rollback.ts";
+import { train } from "./train.ts";
+import { variance } from "./variance.ts";
+
+/**
+ * Every verb of the lifecycle, in the order help pages show them. Faces (palette, tree, command line, agent
+ * tools) are made from this list; a new verb is a file of its own and a line here.
+ */
+export const actions = [
+  profile,
+  train,
+  variance,
+  optimize,
+  evaluateVersion,
+  compare,
+  monitor,
+  promote,
+  rollback,
+  list,
+  history,
+  deleteVersion,
+] as const;

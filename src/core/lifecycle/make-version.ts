@@ -1,0 +1,146 @@
+import { sketchReference } from "../monitoring/reference.ts";
+import { encodePipeline } from "../pipeline/files.ts";
+import { predict } from "../pipeline/predict.ts";
+import type { Ports } from "../ports.ts";
+import type { Recipe } from "../recipe.ts";
+import { versionFiles } from "../registry/layout.ts";
+import { type Lineage, rowBytes } from "../registry/lineage.ts";
+import { recipeText } from "../registry/recipe-file.ts";
+import { byteLength, saveVersion } from "../registry/save-version.ts";
+import { sha256 } from "../registry/sha256.ts";
+import type { FileContent } from "../registry/store.ts";
+import type { RunControl } from "./action.ts";
+import type { Dataset } from "./dataset.ts";
+import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
+import { judgeHoldout, measureRow } from "./judge.ts";
+import type { HoldoutReport, TrainReport } from "./reports.ts";
+import type { RunStages } from "./run-stages.ts";
+import { timestamp } from "./timestamp.ts";
+
+/** A dataset to make a version of, and what the version says of its origin. */
+export interface VersionRequest {
+  readonly ports: Ports;
+  readonly model: string;
+  readonly by: "train" | "optimize";
+  readonly parent: number | null;
+  readonly recipe: Recipe;
+  readonly dataset: Dataset;
+  readonly control: RunControl;
+  readonly stages: RunStages;
+}
+
+/** Fits, judges and saves a version; answers its report. Nothing is saved when it fails or is cancelled. */
+export async function makeVersion(request: VersionRequest): Promise<TrainReport> {
+  const { ports, recipe, dataset, control, stages } = request;
+  const fitted = await fitPipeline({ ports, recipe, dataset, control, stages });
+  await stages.enter("evaluating");
+  const { holdout } = await judgeHoldout({ pipeline: fitted.pipeline, dataset, stages });
+  const rowMicroseconds = measureRow(
+    (rows) => predict({ pipeline: fitted.pipeline, table: dataset.table, rows }),
+    dataset.holdout.rows,
+    ports.clock,
+  );
+  await stages.enter("saving");
+  const made: Made = { request, fitted, holdout, rowMicroseconds, files: encodePipeline(fitted.pipeline) };
+  return save(made);
+}
+
+interface Made {
+  readonly request: VersionRequest;
+  readonly fitted: FittedPipeline;
+  readonly holdout: HoldoutReport;
+  readonly rowMicroseconds: number;
+  /** Pipeline and tensors. */
+  readonly files: ReadonlyMap<string, FileContent>;
+}
+
+async function save(made: Made): Promise<TrainReport> {
+  const { ports, recipe, dataset, stages } = made.request;
+  const { table, features, train } = dataset;
+  const parts = new Map(made.files);
+  parts.set(versionFiles.recipe, recipeText(recipe));
+  const sketch = sketchReference({ table, features, rows: train.rows });
+  parts.set(versionFiles.reference, `${JSON.stringify(sketch)}\n`);
+  const gitCommit = await ports.origin.gitCommit();
+  await stages.pause();
+  return saveVersion(ports.store, {
+    model: made.request.model,
+    parts,
+    report: (version, path) => reportOf(made, version, path),
+    lineage: (version) => lineageOf(made, version, gitCommit),
+  });
+}
+
+function reportOf(made: Made, version: number, path: string): TrainReport {
+  const { request, fitted, holdout, rowMicroseconds, files } = made;
+  const { recipe, dataset, model, by, parent, stages } = request;
+  const { stopped, epochs, bestEpoch } = fitted.result;
+  return {
+    action: by,
+    model,
+    version,
+    parent,
+    file: dataset.file,
+    target: recipe.target,
+    task: recipe.task,
+    classes: dataset.classes,
+    learner: recipe.learner.name,
+    solver: "solver" in recipe.learner ? recipe.learner.solver : null,
+    holdout,
+    train: {
+      rows: dataset.train.rows.length,
+      validationRows: dataset.validation.rows.length,
+      epochs,
+      bestEpoch,
+      stopped,
+      curve: fitted.curve,
+    },
+    data: { rows: dataset.table.rows, features: dataset.features },
+    width: fitted.width,
+    variance: fitted.variance,
+    findings: [...dataset.findings, ...fitted.findings],
+    bytes: [...files.values()].reduce((sum, content) => sum + byteLength(content), 0),
+    rowMicroseconds,
+    durationMs: Math.round(stages.total()),
+    path,
+  };
+}
+
+function lineageOf(made: Made, version: number, gitCommit: string | null): Omit<Lineage, "files"> {
+  const { ports, dataset, recipe, parent, by, stages } = made.request;
+  const { file, sha256: hash, bytes, table, labeled, targetKind, train, validation, holdout } = dataset;
+  return {
+    format: "tablewright.lineage/1",
+    version,
+    parent,
+    by,
+    created: timestamp(ports.clock),
+    data: {
+      file,
+      sha256: hash,
+      bytes,
+      rows: table.rows,
+      labeled,
+      targetKind,
+      baseline: baselineOf(train.target, dataset.classes.length),
+    },
+    seed: recipe.split.seed,
+    split: {
+      train: train.rows.length,
+      validation: validation.rows.length,
+      holdout: holdout.rows.length,
+      holdoutSha256: sha256(rowBytes(holdout.rows)),
+    },
+    engine: { version: ports.origin.engineVersion, threads: ports.kernels.threads },
+    gitCommit,
+    durationsMs: stages.durations(),
+  };
+}
+
+/** What the training target alone says: rows per class, or the mean. */
+function baselineOf(target: Float32Array, classes: number): number[] {
+  if (classes === 0) return [target.reduce((sum, value) => sum + value, 0) / target.length];
+  const counts = new Array<number>(classes).fill(0);
+  for (const value of target) counts[value]! += 1;
+  return counts;
+}

@@ -1,0 +1,29 @@
+import type { Ports } from "../ports.ts";
+import type { Recipe } from "../recipe.ts";
+import { recipePath } from "../registry/layout.ts";
+import { modelNameFromFile } from "../registry/names.ts";
+import { readRecipe } from "../registry/recipe-file.ts";
+import type { FileStore } from "../registry/store.ts";
+import type { RunControl } from "./action.ts";
+import { draftRecipe, type TrainFlags } from "./draft-recipe.ts";
+import type { TrainPlan } from "./train-plan.ts";
+import { workspacePath } from "./workspace-path.ts";
+
+/** Plans `train FILE`: a new recipe of the model, named after the file unless a name is given. */
+export async function planFromFlags(
+  { store, tables }: Pick<Ports, "store" | "tables">,
+  flags: TrainFlags & { readonly model?: string | undefined },
+  control: RunControl,
+): Promise<TrainPlan> {
+  const model = flags.model ?? modelNameFromFile(flags.file);
+  const path = recipePath(model);
+  const file = workspacePath(store.root, flags.file);
+  const previous = await previousRecipe(store, path);
+  const recipe = await draftRecipe({ tables, flags: { ...flags, file }, previous, path, control });
+  return { model, recipe, writesRecipe: true };
+}
+
+/** A recipe that cannot be read throws, so that nobody's edits are overwritten unseen. */
+async function previousRecipe(store: FileStore, path: string): Promise<Recipe | null> {
+  return (await store.exists(path)) ? readRecipe(store, path) : null;
+}

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { columnKinds } from "../data/kinds.ts";
+import type { Finding } from "../findings.ts";
+import type { TrainReport } from "../lifecycle/reports.ts";
+
+const version = z.int().min(1);
+const count = z.int().min(0);
+const metrics = z.record(z.string(), z.number());
+
+const curvePoint = z.object({ epoch: count, train: z.number(), validation: z.number().nullable() });
+
+const finding = z.custom<Finding>(
+  (value) => typeof value === "object" && value !== null && "code" in value && "args" in value,
+  { error: "not a finding" },
+);
+
+/** The report a version was saved with; report.json. */
+export const savedReportSchema: z.ZodType<TrainReport> = z.object({
+  action: z.enum(["train", "optimize"]),
+  model: z.string(),
+  version,
+  parent: version.nullable(),
+  file: z.string(),
+  target: z.string(),
+  task: z.enum(["classification", "regression"]),
+  classes: z.array(z.string()),
+  learner: z.string(),
+  solver: z.string().nullable(),
+  holdout: z.object({
+    rows: count,
+    metrics,
+    intervals: z.record(z.string(), z.tuple([z.number(), z.number()])),
+    baseline: metrics,
+  }),
+  train: z.object({
+    rows: count,
+    validationRows: count,
+    epochs: count,
+    bestEpoch: count,
+    stopped: z.enum(["converged", "early-stopping", "epochs", "stopped-by-user", "diverged"]),
+    curve: z.array(curvePoint),
+  }),
+  data: z.object({
+    rows: count,
+    features: z.array(z.object({ name: z.string(), kind: z.enum(columnKinds) })),
+  }),
+  width: z.object({ design: count, dense: count }),
+  variance: z
+    .object({
+      inputs: count,
+      components: count,
+      wanted: z.number().nullable(),
+      kept: z.number(),
+      shares: z.array(z.number()),
+    })
+    .nullable(),
+  findings: z.array(finding),
+  bytes: count,
+  rowMicroseconds: z.number(),
+  durationMs: z.number(),
+  path: z.string(),
+});

@@ -1,0 +1,33 @@
+import nodePath from "node:path";
+import type { Ports } from "../core/ports.ts";
+import { systemClock } from "./clock.ts";
+import { createKernels } from "./kernels/index.ts";
+import { createOnnxReferee } from "./onnx/referee.ts";
+import { createOrigin } from "./origin.ts";
+import { createFileStore } from "./store/index.ts";
+import { createTableSource } from "./tables/index.ts";
+
+export interface PortsRequest {
+  /** Folder that holds `models`; paths start here. */
+  readonly workspace: string;
+}
+
+/** Everything the core asks of the world, on this machine. `close` gives threads and files back. */
+export async function createPorts({ workspace }: PortsRequest): Promise<Ports & { close(): void }> {
+  const root = nodePath.resolve(workspace);
+  const kernels = await createKernels();
+  const tables = createTableSource({ root });
+  return {
+    tables,
+    kernels,
+    store: createFileStore(root),
+    folder: (path) => createFileStore(nodePath.resolve(root, path)),
+    onnx: createOnnxReferee(),
+    clock: systemClock,
+    origin: createOrigin(root),
+    close() {
+      tables.close();
+      kernels.close();
+    },
+  };
+}

@@ -31,8 +31,8 @@ export function fitProjection({ x, spec, kernels }: ProjectionRequest): Projecti
   const moments = kernels.moments(x);
   const components = principalComponents(moments);
   const shares = sharesOf(components, x);
-  const kept = spec.components ?? componentsFor(shares, spec.variance!);
   const most = Math.min(x.columns, x.rows);
+  const kept = spec.components ?? Math.min(most, componentsFor(shares, spec.variance!));
   if (kept > most) throw tooManyComponents(kept, x, most);
   return {
     draft: toDraft(components, moments.mean, kept),

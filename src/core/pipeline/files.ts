@@ -5,6 +5,7 @@ import { corruptModel, quoted } from "./corrupt.ts";
 import { parseJson } from "./parse-json.ts";
 import { decodeSafetensors } from "./safetensors-decode.ts";
 import { encodeSafetensors } from "./safetensors-encode.ts";
+import { savedHeader } from "./saved-header.ts";
 import { savedPipelineSchema, type SavedPipeline } from "./schema.ts";
 import { sortKeys, stableJson } from "./stable-json.ts";
 import type { Pipeline, PipelineNode, Tensor } from "./types.ts";
@@ -29,21 +30,15 @@ function namedTensors({ id, tensors }: PipelineNode): Map<string, Tensor> {
 }
 
 /** A pipeline as pipeline.json holds it: keys in a fixed order, tensors by name. */
-function toSaved({ format, task, target, classes, inputs, nodes }: Pipeline): object {
-  return {
-    format,
-    task,
-    target,
-    classes,
-    inputs: inputs.map(({ name, kind }) => ({ name, kind })),
-    nodes: nodes.map((node) => ({
-      id: node.id,
-      op: node.op,
-      inputs: node.inputs,
-      parameters: sortKeys(node.parameters),
-      tensors: [...namedTensors(node).keys()],
-    })),
-  };
+function toSaved(pipeline: Pipeline): object {
+  const nodes = pipeline.nodes.map((node) => ({
+    id: node.id,
+    op: node.op,
+    inputs: node.inputs,
+    parameters: sortKeys(node.parameters),
+    tensors: [...namedTensors(node).keys()],
+  }));
+  return { ...savedHeader(pipeline), nodes };
 }
 
 export interface SavedFiles {

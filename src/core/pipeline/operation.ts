@@ -64,4 +64,9 @@ export interface Operation<Parameters = unknown> {
   width(question: WidthQuestion<Parameters>): number | Mismatch;
   /** Prepares the evaluation of one checked node. */
   bind(node: BoundNode<Parameters>): Evaluate;
+  /**
+   * Values worth trying in each column of a numbers or strings input, because the op treats them, or their
+   * neighbors, in a way of their own: fills, edges, thresholds, categories. Exports are tried on them.
+   */
+  probes?(node: BoundNode<Parameters>): readonly (readonly (number | string)[])[];
 }

@@ -5,6 +5,8 @@ import { float32Data } from "../tensors.ts";
 import { affine } from "./affine.ts";
 
 const denseParameters = z.strictObject({ activation: z.enum(["none", "relu", "tanh"]) });
+/** The activation of a layer. */
+export type DenseParameters = z.output<typeof denseParameters>;
 
 const activations = {
   none: {},
@@ -16,7 +18,7 @@ const activations = {
  * `dense`: activation(x · weights + bias). Accumulates in float64 (see `affine`), applies the activation
  * there, rounds to float32.
  */
-export const dense: Operation<z.output<typeof denseParameters>> = {
+export const dense: Operation<DenseParameters> = {
   name: "dense",
   summary: "A layer: weights, bias and activation, added up in float64 and rounded to float32.",
   accepts: ["matrix"],

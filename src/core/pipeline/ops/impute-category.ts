@@ -44,4 +44,5 @@ export const imputeCategory: Operation<{ fill: string[] }> = {
       columns: input?.type === "strings" ? input.columns.map((column, index) => columns[index]!(column)) : [],
     });
   },
+  probes: ({ parameters: { fill } }) => fill.map((category) => [category]),
 };

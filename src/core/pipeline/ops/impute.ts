@@ -22,6 +22,7 @@ export const impute: Operation<Record<string, never>> = {
       return { type: "numbers", width, data };
     };
   },
+  probes: ({ tensors }) => Array.from(float64Data(tensors, "fill"), (fill) => [fill]),
 };
 
 function fillHoles(from: Float64Array, fill: Float64Array, to: Float64Array): void {

@@ -3,7 +3,9 @@ import { float32Buffer } from "../buffers.ts";
 import type { Mismatch, Operation } from "../operation.ts";
 
 const linkParameters = z.strictObject({ function: z.enum(["sigmoid", "softmax", "identity"]) });
-type LinkFunction = z.output<typeof linkParameters>["function"];
+/** Which link: see `link`. */
+export type LinkParameters = z.output<typeof linkParameters>;
+type LinkFunction = LinkParameters["function"];
 
 /** 1 / (1 + e^-score) without overflow: the exponent is never positive. */
 function sigmoid(score: number): number {
@@ -60,7 +62,7 @@ function linkWidth(link: LinkFunction, inputs: number): number | Mismatch {
  * `softmax` turns one score per class into probabilities, `identity` hands numbers through. Computed in
  * float64 without overflow, rounded to float32.
  */
-export const link: Operation<z.output<typeof linkParameters>> = {
+export const link: Operation<LinkParameters> = {
   name: "link",
   summary: "Turns scores into probabilities, or hands predicted numbers through.",
   accepts: ["matrix"],

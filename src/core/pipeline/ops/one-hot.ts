@@ -32,14 +32,16 @@ function blocksOf(categories: readonly (readonly string[])[]): readonly Block[] 
 
 const oneHotParameters = z.strictObject({
   /** Known categories a column; each column has one more slot, its last, for everything else. */
-  categories: z.array(z.array(z.string())).min(1),
+  categories: z.array(z.array(z.string().min(1))).min(1),
 });
+/** The categories of each column. */
+export type OneHotParameters = z.output<typeof oneHotParameters>;
 
 /**
  * `one-hot`: a block of 0 / 1 slots per column: its known categories in the order given, then one slot for
  * unknown ones. A category never seen in training, and a missing one that was not imputed, are unknown.
  */
-export const oneHot: Operation<z.output<typeof oneHotParameters>> = {
+export const oneHot: Operation<OneHotParameters> = {
   name: "one-hot",
   summary: "One slot per known category and a last one for unknown and missing categories.",
   accepts: ["strings"],
@@ -67,6 +69,7 @@ export const oneHot: Operation<z.output<typeof oneHotParameters>> = {
       return { type: "matrix", width, data };
     };
   },
+  probes: ({ parameters: { categories } }) => categories,
 };
 
 interface Marking {

@@ -37,7 +37,16 @@ export const standardize: Operation<Record<string, never>> = {
       return { type: "matrix", width, data };
     };
   },
+  probes({ tensors }) {
+    const scale = float64Data(tensors, "scale");
+    return Array.from(float64Data(tensors, "mean"), (mean, column) =>
+      probedDeviations.map((deviations) => mean + deviations * scale[column]!),
+    );
+  },
 };
+
+/** The middle, both flanks, and both sides of the bounds. */
+const probedDeviations = [0, 1, -1, 3, -3, 0.999e6, -0.999e6, 1.001e6, -1.001e6];
 
 interface Standardization {
   readonly from: Float64Array;

@@ -1,0 +1,11 @@
+import { jsonTarget } from "./json/index.ts";
+import { onnxTarget } from "./onnx/index.ts";
+import type { Target } from "./target.ts";
+
+/** Every target a model can be exported to, in the order they are offered. A new one is a folder and a line. */
+export const targets: readonly Target[] = [onnxTarget, jsonTarget];
+
+/** Finds a target by its name, or undefined. */
+export function targetNamed(name: string): Target | undefined {
+  return targets.find((target) => target.name === name);
+}

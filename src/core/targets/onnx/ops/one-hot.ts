@@ -1,0 +1,48 @@
+import { oneHot, type OneHotParameters } from "../../../pipeline/ops/one-hot.ts";
+import { sideBySide, toFloat } from "../casts.ts";
+import type { GraphBuilder } from "../graph.ts";
+import { stringsOf, type OnnxLowering } from "../lowering.ts";
+
+interface EncodedColumn {
+  readonly name: string;
+  readonly fill: string;
+  readonly categories: readonly string[];
+}
+
+/**
+ * The slot of each row: LabelEncoder from text to slot number, with the empty text as its fill and anything
+ * it does not know as the last slot.
+ */
+function slotOf({ name, fill, categories }: EncodedColumn, graph: GraphBuilder): string {
+  const unknown = categories.length;
+  const filled = categories.indexOf(fill);
+  const slots = [...categories.keys(), filled < 0 ? unknown : filled];
+  return graph.call({
+    op: "LabelEncoder",
+    domain: "ai.onnx.ml",
+    inputs: [name],
+    attributes: {
+      keys_strings: [...categories, ""],
+      values_int64s: slots.map(BigInt),
+      default_int64: BigInt(unknown),
+    },
+  });
+}
+
+/** Compares the slot [rows, 1] with every slot number [1, slots]: a row of truths with one true. */
+function marksOf(column: EncodedColumn, graph: GraphBuilder): string {
+  const count = column.categories.length + 1;
+  const numbers = BigInt64Array.from({ length: count }, (_, slot) => BigInt(slot));
+  const slots = graph.constant({ data: numbers, shape: [1, count] });
+  return toFloat(graph, graph.call({ op: "Equal", inputs: [slotOf(column, graph), slots] }));
+}
+
+/** `one-hot` as LabelEncoder (ai.onnx.ml), Equal and Cast per column, then Concat. */
+export const lowerOneHot: OnnxLowering<OneHotParameters> = {
+  operation: oneHot,
+  lower({ parameters: { categories }, output: { width } }, inputs, graph) {
+    const columns = stringsOf(inputs).map((column, index) => ({ ...column, categories: categories[index]! }));
+    const blocks = columns.map((column) => marksOf(column, graph));
+    return { type: "matrix", name: sideBySide(graph, blocks), width };
+  },
+};

@@ -1,0 +1,13 @@
+import { project } from "../../../pipeline/ops/project.ts";
+import { lowerAffine } from "../affine.ts";
+import { namesOf, type OnnxLowering } from "../lowering.ts";
+
+/** `project` as an affine map: see `lowerAffine`. */
+export const lowerProject: OnnxLowering<Record<string, never>> = {
+  operation: project,
+  lower({ tensors, output: { width } }, inputs, graph) {
+    const input = namesOf(inputs, "matrix")[0]!;
+    const name = lowerAffine(graph, { input, weights: tensors["components"]!, bias: tensors["bias"]! });
+    return { type: "matrix", name, width };
+  },
+};

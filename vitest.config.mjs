@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Suites that another runner or another command runs. */
 const elsewhere = ["test/vscode/**", "test/ui/**", "test/interop/**"];
 
-export const vitestConfig = defineConfig({
+export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
@@ -28,4 +28,3 @@ export const vitestConfig = defineConfig({
     ],
   },
 });
-export { vitestConfig as default };

@@ -1,0 +1,87 @@
+/** Which of two numbers in "03/04/2020" is the day. */
+export type DayOrder = "day-first" | "month-first";
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const monthName = `(?<name>${months.join("|")})[a-z]*\\.?`;
+const time = `(?:[T ]\\s*(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?<fraction>[.,]\\d{1,9})?)?)?`;
+const zone = `\\s*(?<zone>Z|UTC|[+-]\\d\\d:?\\d\\d)?`;
+
+function form(date: string): RegExp {
+  return new RegExp(`^${date}${time}${zone}$`, "i");
+}
+
+const yearFirst = form("(?<year>\\d{4})([-/.])(?<month>\\d{1,2})\\2(?<day>\\d{1,2})");
+const yearAndMonth = /^(?<year>\d{4})-(?<month>\d\d)$/;
+const dotted = form("(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})");
+const eitherOrder = form("(?<first>\\d{1,2})([-/])(?<other>\\d{1,2})\\2(?<year>\\d{4})");
+const dayName = form(`(?<day>\\d{1,2})[ -]${monthName}[ -](?<year>\\d{4})`);
+const nameDay = form(`${monthName} (?<day>\\d{1,2}),? (?<year>\\d{4})`);
+const forms = [yearFirst, dotted, eitherOrder, dayName, nameDay, yearAndMonth];
+
+/**
+ * Decides for a whole column how "03/04/2020" reads: day first when some cell allows nothing else
+ * ("25/12/2020"), month first otherwise.
+ */
+export function dayOrderOf(cells: Iterable<string>): DayOrder {
+  for (const cell of cells) {
+    const parts = eitherOrder.exec(cell.trim())?.groups;
+    if (parts && Number(parts["first"]) > 12) return "day-first";
+  }
+  return "month-first";
+}
+
+/**
+ * Reads a cell as milliseconds since 1970 UTC; NaN when it is no date or an impossible one (30 February).
+ * Forms: 2020-03-04, 2020/3/4, 2020-03, 4.3.2020, 03/04/2020 and 03-04-2020 (see `dayOrderOf`),
+ * 4 Mar 2020, 4-Mar-2020, March 4, 2020; each but 2020-03 may be followed by a time, "T10:30" or " 10:30:15.25",
+ * and a zone, "Z" or "+02:00". Without a zone it is UTC.
+ */
+export function readDate(cell: string, order: DayOrder): number {
+  const text = cell.trim();
+  if (!/^[\da-z]/i.test(text) || text.length < 7 || text.length > 40) return NaN;
+  for (const each of forms) {
+    const parts = each.exec(text)?.groups;
+    if (parts) return toTime(parts, order);
+  }
+  return NaN;
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+function toTime(parts: Parts, order: DayOrder): number {
+  const { day, month } = dayAndMonth(parts, order);
+  const year = Number(parts["year"]);
+  const date = Date.UTC(year, month - 1, day);
+  const back = new Date(date);
+  const exists =
+    back.getUTCMonth() === month - 1 && back.getUTCDate() === day && back.getUTCFullYear() === year;
+  return exists ? date + timeOfDay(parts) - zoneOffset(parts["zone"]) : NaN;
+}
+
+function dayAndMonth(parts: Parts, order: DayOrder): { readonly day: number; readonly month: number } {
+  const [first, second] = [Number(parts["first"]), Number(parts["other"])];
+  if (parts["first"] !== undefined)
+    return order === "day-first" ? { day: first, month: second } : { day: second, month: first };
+  const name = parts["name"]?.toLowerCase();
+  return {
+    day: Number(parts["day"] ?? 1),
+    month: name === undefined ? Number(parts["month"]) : months.indexOf(name) + 1,
+  };
+}
+
+/** Milliseconds since midnight; NaN for an impossible time. */
+function timeOfDay(parts: Parts): number {
+  const [hour, minute, second] = [parts["hour"], parts["minute"], parts["second"]].map((part) =>
+    Number(part ?? 0),
+  );
+  if (hour! > 23 || minute! > 59 || second! > 59) return NaN;
+  const fraction = Number((parts["fraction"] ?? "0").replace(",", "."));
+  return ((hour! * 60 + minute!) * 60 + second!) * 1000 + Math.floor(fraction * 1000);
+}
+
+function zoneOffset(zone: string | undefined): number {
+  const match = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? "");
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === "-" ? -minutes : minutes) * 60_000;
+}

@@ -1,0 +1,115 @@
+import { readBoolean } from "../cells/boolean.ts";
+import { readDate } from "../cells/date.ts";
+import { isMissing } from "../cells/missing.ts";
+import { readNumber } from "../cells/number.ts";
+import { CsvReader, isBlank, type CsvRecord } from "./records.ts";
+
+/** How a file is written. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly header: boolean;
+}
+
+export interface Sniffed extends Dialect {
+  /** Records of the sample without blank lines, the header first when there is one. */
+  readonly records: readonly CsvRecord[];
+}
+
+/** The delimiters that are tried, more unusual signs first: on a tie they are the better evidence. */
+const delimiters = ["\t", "|", ";", ","];
+
+/** What is known about the dialect before looking. */
+export type GivenDialect = { readonly delimiter?: string | undefined; readonly header?: boolean | undefined };
+
+/**
+ * Finds out the dialect from the beginning of a file. The delimiter is the one that cuts the most records
+ * into the same number (≥ 2) of cells, then the one that leaves the most cells that are numbers, dates or
+ * booleans; a comma when none does. `isWhole` says that the sample is the entire file: otherwise its last,
+ * possibly cut record is not looked at.
+ */
+export function sniffDialect(sample: string, isWhole: boolean, given: GivenDialect): Sniffed {
+  const tried = (given.delimiter === undefined ? delimiters : [given.delimiter]).map((delimiter) => ({
+    delimiter,
+    records: recordsOf(sample, isWhole, delimiter),
+  }));
+  const best = tried.map((each) => ({ ...each, ...score(each.records) })).reduce(better);
+  const { delimiter, records } = best.width > 1 ? best : tried.at(-1)!;
+  return { delimiter, records, header: given.header ?? hasHeader(records) };
+}
+
+function recordsOf(sample: string, isWhole: boolean, delimiter: string): readonly CsvRecord[] {
+  const reader = new CsvReader(delimiter);
+  const records = reader.push(sample);
+  const all = isWhole ? [...records, ...reader.finish()] : records;
+  return all.filter((record) => !isBlank(record));
+}
+
+interface Score {
+  /** The most frequent number of cells. */
+  readonly width: number;
+  /** Share of records that have it. */
+  readonly agreement: number;
+  /** Share of cells that are numbers, dates or booleans. */
+  readonly typed: number;
+}
+
+function score(records: readonly CsvRecord[]): Score {
+  const widths = new Map<number, number>();
+  for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width, count] = Array.from(widths).reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  const cells = records.slice(0, 100).flatMap((record) => record.cells);
+  const typed = cells.filter((cell) => cell !== "" && typeOf(cell) !== "text").length;
+  return { width, agreement: count / Math.max(1, records.length), typed: typed / Math.max(1, cells.length) };
+}
+
+function better<S extends Score>(left: S, right: S): S {
+  if (left.width === 1 || right.width === 1) return left.width >= right.width ? left : right;
+  if (left.agreement !== right.agreement) return left.agreement > right.agreement ? left : right;
+  return left.typed >= right.typed ? left : right;
+}
+
+const noMore: ReadonlySet<string> = new Set();
+
+function typeOf(cell: string): "missing" | "number" | "boolean" | "date" | "text" {
+  if (isMissing(cell, noMore)) return "missing";
+  if (!Number.isNaN(readNumber(cell, ".")) || !Number.isNaN(readNumber(cell, ","))) return "number";
+  if (!Number.isNaN(readBoolean(cell))) return "boolean";
+  return Number.isNaN(readDate(cell, "month-first")) ? "text" : "date";
+}
+
+/** Records behind the first that decide about the header. */
+const headerEvidence = 200;
+
+/**
+ * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name; a
+ * number or date over its like is not, and more columns decide. Without such columns it holds names when
+ * none is a number and none stands again in its own column.
+ */
+function hasHeader(records: readonly CsvRecord[]): boolean {
+  const [first, ...rest] = records.slice(0, headerEvidence);
+  if (!first) return true;
+  const votes = first.cells.map((cell, index) =>
+    vote(
+      cell,
+      rest.map(({ cells }) => cells[index] ?? ""),
+    ),
+  );
+  const balance = votes.reduce((sum, each) => sum + each, 0);
+  if (balance !== 0) return balance > 0;
+  return !first.cells.some((cell) => typeOf(cell) === "number") && areNames(first, rest);
+}
+
+/** 1 for a name over typed cells, -1 for a cell like those below it, 0 for no evidence. */
+function vote(cell: string, below: readonly string[]): number {
+  const types = new Set(below.map(typeOf));
+  types.delete("missing");
+  const [type] = types;
+  if (types.size !== 1 || type === undefined || type === "text") return 0;
+  const own = typeOf(cell);
+  if (own === type) return -1;
+  return own === "text" ? 1 : 0;
+}
+
+function areNames({ cells }: CsvRecord, rest: readonly CsvRecord[]): boolean {
+  return !cells.some((cell, index) => rest.some((record) => record.cells[index] === cell));
+}

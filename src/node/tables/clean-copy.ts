@@ -1,0 +1,72 @@
+import { open } from "node:fs/promises";
+import { CsvReader, type CsvRecord } from "../../core/data/csv/records.ts";
+import { RowCheck } from "../../core/data/csv/row-check.ts";
+import type { Cancellable } from "../../core/data/source.ts";
+import type { DataFile } from "./data-file.ts";
+import type { Encoding } from "./encoding.ts";
+import { throwIfCancelled } from "./cancel.ts";
+import type { CsvSource } from "./load.ts";
+
+const chunkBytes = 1 << 20;
+/** Permissions of the copy: the folder for temporary files is shared by all users. */
+const ownerOnly = 0o600;
+
+export interface CopyRequest {
+  readonly file: DataFile;
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly width: number;
+  readonly badRows: "error" | "drop";
+  /** Where the copy goes. */
+  readonly path: string;
+}
+
+export interface CleanCopy {
+  readonly source: CsvSource;
+  /** Rows of the wrong length that were left out. */
+  readonly dropped: number;
+}
+
+/**
+ * Writes the rows of a file again in the plainest CSV: UTF-8, commas, LF, quotes only where needed, no header,
+ * no blank lines. It is the slow road for files that DuckDB cannot read as they are, and it knows the place of
+ * everything: throws `bad-input` as `RowCheck` does, or `cancelled`.
+ */
+export async function writeCleanCopy(request: CopyRequest, control: Cancellable): Promise<CleanCopy> {
+  const { file, delimiter, width, path } = request;
+  const reader = new CsvReader(delimiter);
+  const check = new RowCheck({ ...request, file: file.name });
+  const copy = await open(path, "wx", ownerOnly);
+  try {
+    for await (const text of textOf(request, control)) await copy.write(csvOf(check.pass(reader.push(text))));
+    check.requireClosedQuote(reader.openQuoteLine);
+    await copy.write(csvOf(check.pass(reader.finish())));
+  } finally {
+    await copy.close();
+  }
+  return { source: { path, delimiter: ",", header: false, width }, dropped: check.dropped };
+}
+
+/** The text of a file, about a million characters at a time. */
+async function* textOf({ file, encoding }: CopyRequest, control: Cancellable): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  for (let position = 0; ;) {
+    throwIfCancelled(control);
+    const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, position);
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    yield decoder.decode(buffer.subarray(0, bytesRead), { stream: true });
+  }
+  yield decoder.decode();
+}
+
+function csvOf(rows: readonly CsvRecord["cells"][]): string {
+  return rows.map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
+}
+
+/** Empty cells are quoted too, so that a row of one empty cell is no blank line. */
+function csvCell(cell: string): string {
+  return cell === "" || /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

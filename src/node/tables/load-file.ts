@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { TablewrightError } from "../../core/errors.ts";
+import type { Cancellable, ReadOptions } from "../../core/data/source.ts";
+import { scanBytes, type ByteScan } from "./byte-scan.ts";
+import { writeCleanCopy } from "./clean-copy.ts";
+import type { DataFile } from "./data-file.ts";
+import { throwIfCancelled } from "./cancel.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import { loadTable, type CsvSource } from "./load.ts";
+import { columnPlan } from "./plan.ts";
+
+export interface LoadFileRequest {
+  readonly file: DataFile;
+  /** Names of the columns to load, all when undefined. */
+  readonly columns: readonly string[] | undefined;
+  readonly options: ReadOptions;
+  readonly control: Cancellable;
+}
+
+/** What is in DuckDB's table `data` now. */
+export interface LoadedFile {
+  readonly layout: Layout;
+  readonly sha256: string;
+  /** Positions of the loaded columns, ascending, and of those among them that hold plain numbers. */
+  readonly wanted: readonly number[];
+  readonly plain: ReadonlySet<number>;
+  /** Rows of the wrong length that were left out. */
+  readonly dropped: number;
+}
+
+/**
+ * Brings a file into DuckDB: at once when it is well-formed UTF-8, by way of a clean copy otherwise. Its bytes
+ * are hashed meanwhile. Throws `bad-input`, `cancelled`, or `changed-underneath` whatever else went wrong when
+ * the file is not what it was.
+ */
+export async function loadFile(connection: DuckDBConnection, request: LoadFileRequest): Promise<LoadedFile> {
+  try {
+    return await load(connection, request);
+  } catch (thrown) {
+    throwIfCancelled(request.control);
+    await request.file.assertUnchanged();
+    throw thrown;
+  }
+}
+
+async function load(connection: DuckDBConnection, request: LoadFileRequest): Promise<LoadedFile> {
+  const { file, options, control } = request;
+  const layout = await layoutOf(file, options);
+  const [scan, direct] = await Promise.all([
+    scanBytes(file, control),
+    loadDirectly(connection, request, layout).catch(() => null),
+  ]);
+  throwIfCancelled(control);
+  requireText(file, layout, scan);
+  const isLatin = layout.encoding === "utf-8" && !scan.isUtf8;
+  const actual = isLatin ? await layoutOf(file, options, "windows-1252") : layout;
+  const loaded = isLatin || !direct ? await loadCopy(connection, request, actual) : direct;
+  await file.assertUnchanged();
+  return { ...loaded, layout: actual, sha256: scan.sha256 };
+}
+
+type InDuckDb = Pick<LoadedFile, "wanted" | "plain" | "dropped">;
+
+/** Null when DuckDB could not read the file as it is. */
+async function loadDirectly(
+  connection: DuckDBConnection,
+  request: LoadFileRequest,
+  layout: Layout,
+): Promise<InDuckDb | null> {
+  const { path } = request.file;
+  if (layout.encoding !== "utf-8" || layout.firstLine > 1 || isPattern(path)) return null;
+  const { delimiter, header, names } = layout;
+  return loadSource(connection, request, layout, { path, delimiter, header, width: names.length });
+}
+
+/** DuckDB would take such a path for a pattern of several files. */
+function isPattern(path: string): boolean {
+  return /[*?[\]{}]/.test(path);
+}
+
+async function loadSource(
+  connection: DuckDBConnection,
+  { file, columns, options }: LoadFileRequest,
+  layout: Layout,
+  source: CsvSource,
+): Promise<InDuckDb> {
+  const { wanted, plain } = columnPlan({ layout, columns, options, file: file.name });
+  const nullWords = new Set(options.nullWords);
+  return { wanted, plain: await loadTable(connection, { source, wanted, plain, nullWords }), dropped: 0 };
+}
+
+async function loadCopy(
+  connection: DuckDBConnection,
+  request: LoadFileRequest,
+  layout: Layout,
+): Promise<InDuckDb> {
+  const { file, options, control } = request;
+  const path = join(tmpdir(), `tablewright-${randomUUID()}.csv`);
+  const { encoding, delimiter, header, names } = layout;
+  const badRows = options.badRows ?? "error";
+  try {
+    const copy = await writeCleanCopy(
+      { file, encoding, delimiter, header, width: names.length, badRows, path },
+      control,
+    );
+    return { ...(await loadSource(connection, request, layout, copy.source)), dropped: copy.dropped };
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function requireText(file: DataFile, layout: Layout, scan: ByteScan): void {
+  if (layout.encoding !== "utf-8" || scan.firstNul < 0) return;
+  throw new TablewrightError("bad-input", `${file.name} is not a text file`, {
+    file: file.name,
+    expected: "a CSV or TSV file in UTF-8, UTF-16 or Latin-1",
+    found: `a NUL byte at position ${scan.firstNul}`,
+    next: "Save the data as CSV and choose that file.",
+  });
+}

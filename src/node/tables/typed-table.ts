@@ -1,0 +1,95 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Finding } from "../../core/findings.ts";
+import { typeColumn, typeNumbers, type TypedColumn } from "../../core/data/cells/typed-column.ts";
+import type { Cancellable, ReadOptions } from "../../core/data/source.ts";
+import { openDataFile } from "./data-file.ts";
+import { lock, withDuckDb } from "./engine.ts";
+import { noRows, type Layout } from "./layout.ts";
+import { loadFile, type LoadedFile, type LoadFileRequest } from "./load-file.ts";
+import { readNumbers } from "./numbers.ts";
+import { declaredKinds } from "./plan.ts";
+import { readTexts } from "./texts.ts";
+
+/** A file as typed columns, with all that was learned on the way. */
+export interface TypedTable {
+  readonly layout: Layout;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sha256: string;
+  readonly columns: readonly TypedColumn[];
+  /** Of the whole file, then column by column. */
+  readonly findings: readonly Finding[];
+}
+
+export interface TypedTableRequest {
+  /** As the user wrote it. */
+  readonly name: string;
+  /** Where it is. */
+  readonly path: string;
+  readonly columns: readonly string[] | undefined;
+  readonly options: ReadOptions;
+  readonly control: Cancellable;
+}
+
+/** Reads the wanted columns of a file (all when undefined). Throws as `TableSource.read` says. */
+export async function readTypedTable(request: TypedTableRequest): Promise<TypedTable> {
+  const file = await openDataFile(request.name, request.path);
+  try {
+    return await withDuckDb(request.control, (connection) => readWith(connection, { ...request, file }));
+  } finally {
+    await file.handle.close();
+  }
+}
+
+async function readWith(connection: DuckDBConnection, request: LoadFileRequest): Promise<TypedTable> {
+  const loaded = await loadFile(connection, request);
+  await lock(connection);
+  const { file } = request;
+  const rows = await rowCount(connection);
+  if (rows === 0)
+    throw noRows(file.name, loaded.dropped > 0 ? "rows of the wrong length only" : "a header only");
+  const columns = await typedColumns(connection, request, { ...loaded, rows });
+  const findings = [
+    ...loaded.layout.findings,
+    ...droppedRows(loaded.dropped, file.name),
+    ...columns.flatMap((column) => column.findings),
+  ];
+  return { layout: loaded.layout, bytes: file.bytes, rows, sha256: loaded.sha256, columns, findings };
+}
+
+async function rowCount(connection: DuckDBConnection): Promise<number> {
+  const [row] = await (await connection.run("SELECT count(*) FROM data")).getRows();
+  return Number(row?.[0]);
+}
+
+function droppedRows(rows: number, file: string): readonly Finding[] {
+  if (rows === 0) return [];
+  return [{ code: "bad-rows-dropped", severity: "warning", args: { rows }, where: { file } }];
+}
+
+async function typedColumns(
+  connection: DuckDBConnection,
+  { file, options, control }: LoadFileRequest,
+  { layout, wanted, plain, rows }: LoadedFile & { readonly rows: number },
+): Promise<readonly TypedColumn[]> {
+  const numbers = await readNumbers(
+    connection,
+    wanted.filter((position) => plain.has(position)),
+    rows,
+    control,
+  );
+  const kinds = declaredKinds(options);
+  const nullWords = new Set(options.nullWords);
+  const columns: TypedColumn[] = [];
+  for (const position of wanted) {
+    const name = layout.names[position]!;
+    const values = numbers.get(position);
+    if (values) columns.push(typeNumbers(name, values, file.name));
+    else {
+      const raw = { name, ...(await readTexts(connection, position, rows, control)) };
+      const { delimiter } = layout;
+      columns.push(typeColumn({ raw, kind: kinds.get(name), nullWords, delimiter, file: file.name }));
+    }
+  }
+  return columns;
+}

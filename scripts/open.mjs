@@ -11,6 +11,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { quietSettings } from "./vscode/settings.mjs";
 import { startServer } from "./vscode/server.mjs";
 
 const folder = resolve("samples");
@@ -43,7 +44,7 @@ function openAddress(url) {
 async function openInBrowser() {
   const data = await mkdtemp(join(tmpdir(), "tablewright-"));
   await mkdir(join(data, "extensions"));
-  const server = await startServer({ folder: data, settings: { "workbench.startupEditor": "readme" } });
+  const server = await startServer({ folder: data, settings: quietSettings });
   const url = server.windowUrl({ folder, extension });
   console.log(
     `\nVS Code runs on samples/ with Tablewright. Open this address in your browser:\n\n  ${url}\n`,

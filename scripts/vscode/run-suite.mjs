@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { build } from "esbuild";
+import { quietSettings } from "./settings.mjs";
 import { runSuite } from "./suite.mjs";
 import { temporaryWorkspace } from "./workspace.mjs";
 
@@ -48,7 +49,7 @@ export async function runExtensionSuite({ entry, results, extension, prepare = (
     extension,
     suite,
     env: { TABLEWRIGHT_TEST_RESULTS: resolve(results) },
-    settings: { "workbench.startupEditor": "none" },
+    settings: quietSettings,
   });
   await printResults(results);
   await rm(folder, { recursive: true, force: true });

@@ -41,9 +41,12 @@ async function untilReady(origin, child) {
 
 /**
  * Address of a workbench window.
- * @param options.folder absolute path of the workspace
- * @param options.extension absolute path of the extension to run from its folder, or nothing
- * @param options.suite absolute path of a test module for the extension host, or nothing
+ * @param {number} port
+ * @param {object} options
+ * @param {string} options.folder absolute path of the workspace
+ * @param {string} [options.extension] absolute path of the extension to run from its folder
+ * @param {string} [options.suite] absolute path of a test module for the extension host
+ * @returns {string}
  */
 function windowUrl(port, { folder, extension, suite }) {
   const remote = (path) => `vscode-remote://${host}:${port}${path}`;
@@ -56,9 +59,10 @@ function windowUrl(port, { folder, extension, suite }) {
 
 /**
  * Starts a real VS Code server on the loopback interface.
- * @param options.folder folder for its data, extensions and log
- * @param options.settings VS Code settings for every window
- * @param options.env more environment variables for the extension host
+ * @param {object} options
+ * @param {string} options.folder folder for its data, extensions and log
+ * @param {Record<string, unknown>} [options.settings] VS Code settings for every window
+ * @param {Record<string, string>} [options.env] more environment variables for the extension host
  * @returns its `windowUrl({folder, extension, suite})` and `stop()`
  */
 export async function startServer({ folder, settings = {}, env = {} }) {
@@ -81,9 +85,14 @@ export async function startServer({ folder, settings = {}, env = {} }) {
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   await untilReady(`http://${host}:${port}`, child);
-  return { windowUrl: (options) => windowUrl(port, options), stop: () => stop(child) };
+  return {
+    /** @param {Parameters<typeof windowUrl>[1]} options */
+    windowUrl: (options) => windowUrl(port, options),
+    stop: () => stop(child),
+  };
 }
 
+/** @returns {Promise<void>} */
 function stop(child) {
   if (child.exitCode !== null) return Promise.resolve();
   return new Promise((settle) => {

@@ -1,7 +1,7 @@
 import type { NumericColumn } from "../data/table.ts";
 import type { Finding } from "../findings.ts";
 import { binLabels } from "./bin-labels.ts";
-import { countBins } from "./bins.ts";
+import { countBins } from "./count-bins.ts";
 import type { HistogramPair } from "./histogram.ts";
 import { presentValues } from "./numeric-sketch.ts";
 import type { NumericSketch } from "./schema.ts";

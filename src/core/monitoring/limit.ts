@@ -25,7 +25,8 @@ export function metricLimit(task: Task, reference: Metrics, metricDrop: number):
     });
   }
   const limit = metric === "accuracy" ? value - metricDrop : value * (1 + metricDrop);
-  return { metric, reference: value, limit };
+  // Twelve digits, so that 0.8 - 0.1 is 0.7 and not a little more.
+  return { metric, reference: value, limit: Number(limit.toPrecision(12)) };
 }
 
 /** Whether a value is beyond the limit; a value on the limit is not, nor is an unknown one. */

@@ -1,59 +1,81 @@
 import type { NumericColumn } from "../data/table.ts";
-import { meanWithError } from "../evaluation/mean-with-error.ts";
-import { countBins, decileEdges } from "./bins.ts";
+import { countBins } from "./count-bins.ts";
+import { decileBins, type Bins } from "./decile-bins.ts";
 import type { NumericSketch } from "./schema.ts";
-
-/** Distinct values of a numeric column are counted up to this many. */
-export const distinctCap = 1000;
 
 /** The values of some rows that are there, in row order. */
 export function presentValues(column: NumericColumn, rows: Int32Array): Float64Array {
   const present = new Float64Array(rows.length);
   let count = 0;
-  for (const row of rows) {
-    const value = column.values[row]!;
-    if (!Number.isNaN(value)) present[count++] = value;
+  for (let index = 0; index < rows.length; index++) {
+    const value = column.values[rows[index]!]!;
+    present[count] = value;
+    count += Number(!Number.isNaN(value));
   }
   return present.subarray(0, count);
 }
 
-function countDistinct(values: Float64Array): number {
-  const seen = new Set<number>();
-  for (const value of values) {
-    seen.add(value);
-    if (seen.size === distinctCap) break;
+interface Totals {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly sum: number;
+}
+
+function totalsOf(values: Float64Array): Totals {
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+    sum += value;
   }
-  return seen.size;
+  return { minimum, maximum, sum };
+}
+
+function deviationOf(values: Float64Array, mean: number): number {
+  let squares = 0;
+  for (let index = 0; index < values.length; index++) squares += (values[index]! - mean) ** 2;
+  return Math.sqrt(squares / (values.length - 1));
 }
 
 type Statistics = Pick<NumericSketch, "minimum" | "maximum" | "mean" | "deviation">;
 
-function statisticsOf(values: Float64Array): Statistics {
+function statisticsOf(values: Float64Array, { minimum, maximum, sum }: Totals): Statistics {
   if (values.length === 0) return { minimum: null, maximum: null, mean: null, deviation: null };
-  const { mean, error } = meanWithError(values.length, (index) => values[index]!);
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (const value of values) {
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
-  const deviation = error * Math.sqrt(values.length);
+  const mean = sum / values.length;
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  return { minimum, maximum, mean: finite(mean), deviation: finite(deviation) };
+  return { minimum, maximum, mean: finite(mean), deviation: finite(deviationOf(values, mean)) };
 }
 
-/** Summary of a numeric column's rows. Infinite values count in the outer bins, but not in the statistics. */
+/** Adds infinite values to the outer bins. */
+function withInfinite({ edges, counts }: Bins, present: Float64Array): Bins {
+  const infinite = present.filter((value) => !Number.isFinite(value));
+  const outer = countBins(infinite, edges);
+  return { edges, counts: counts.map((count, bin) => count + outer[bin]!) };
+}
+
+function binsOf(column: NumericColumn, present: Float64Array, finite: Float64Array): Bins {
+  if (column.kind === "boolean") return { edges: [0], counts: countBins(present, [0]) };
+  const bins = decileBins(finite);
+  return finite === present ? bins : withInfinite(bins, present);
+}
+
+/**
+ * Summary of a numeric column's rows. Infinite values count in the outer bins, but not in the statistics.
+ * Four passes over the rows and a sort of at most `sampleSize` values.
+ */
 export function sketchNumeric(column: NumericColumn, rows: Int32Array): NumericSketch {
   const present = presentValues(column, rows);
-  const finite = present.every(Number.isFinite) ? present : present.filter(Number.isFinite);
-  const edges = column.kind === "boolean" ? [0] : decileEdges(finite);
+  const totals = totalsOf(present);
+  const allFinite = present.length === 0 || Math.abs(totals.minimum) + Math.abs(totals.maximum) < Infinity;
+  const finite = allFinite ? present : present.filter(Number.isFinite);
   return {
     name: column.name,
     kind: column.kind,
     missing: rows.length - present.length,
-    distinct: countDistinct(present),
-    ...statisticsOf(finite),
-    edges,
-    counts: countBins(present, edges),
+    ...statisticsOf(finite, allFinite ? totals : totalsOf(finite)),
+    ...binsOf(column, present, finite),
   };
 }

@@ -1,5 +1,3 @@
-import { orderStatistics } from "./order-statistics.ts";
-
 /** Linear interpolation written as NumPy writes it, so that results agree to the last bit. */
 function interpolate(low: number, high: number, share: number): number {
   const step = high - low;
@@ -7,17 +5,13 @@ function interpolate(low: number, high: number, share: number): number {
 }
 
 /**
- * Quantiles at `shares` (ascending, 0 … 1), interpolated linearly between order statistics: NumPy's default,
- * type 7 of Hyndman & Fan (1996). Values must be finite and at least one.
+ * Quantiles of ascending values at `shares` (0 … 1), interpolated linearly between order statistics: NumPy's
+ * default, type 7 of Hyndman & Fan (1996). Values must be finite and at least one.
  */
-export function quantiles(values: Float64Array, shares: readonly number[]): number[] {
-  const places = shares.map((share) => share * (values.length - 1));
-  const ranks = places.flatMap((place) => [Math.floor(place), Math.ceil(place)]);
-  const wanted = [...new Set(ranks)].sort((a, b) => a - b);
-  const found = orderStatistics(values, wanted);
-  const valueAt = new Map(wanted.map((rank, index) => [rank, found[index]!]));
-  return places.map((place) => {
+export function quantiles(sorted: Float64Array, shares: readonly number[]): number[] {
+  return shares.map((share) => {
+    const place = share * (sorted.length - 1);
     const low = Math.floor(place);
-    return interpolate(valueAt.get(low)!, valueAt.get(Math.ceil(place))!, place - low);
+    return interpolate(sorted[low]!, sorted[Math.ceil(place)]!, place - low);
   });
 }

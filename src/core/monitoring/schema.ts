@@ -8,8 +8,6 @@ const numericSchema = z
     name: z.string(),
     kind: z.enum(["number", "boolean", "date"]),
     missing: count,
-    /** Distinct values, counted up to `distinctCap`. */
-    distinct: count,
     /** Of the finite values; null without any. Standard deviation with divisor n - 1. */
     minimum: statistic,
     maximum: statistic,

@@ -1,6 +1,7 @@
 import { compare } from "./compare.ts";
 import { deleteVersion } from "./delete.ts";
 import { evaluateVersion } from "./evaluate.ts";
+import { exportVersion } from "./export.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { monitor } from "./monitor.ts";
@@ -22,6 +23,7 @@ export const actions = [
   optimize,
   evaluateVersion,
   compare,
+  exportVersion,
   monitor,
   promote,
   rollback,

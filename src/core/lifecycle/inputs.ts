@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { aliasName, modelName } from "../registry/names.ts";
+import { targets } from "../targets/index.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
 const reference = z
@@ -14,7 +15,10 @@ export const trainInput = z.strictObject({
   target: z.string().min(1).optional().describe("Column to predict"),
   model: modelName.optional().describe("Name of the model; made from the file name when left out"),
   task: z.enum(["classification", "regression"]).optional().describe("Guessed from the target when left out"),
-  learner: z.string().optional().describe("linear or logistic; chosen by the task when left out"),
+  learner: z
+    .string()
+    .optional()
+    .describe("Name of the learner; linear or logistic, by the task, when left out"),
   set: z
     .array(z.string())
     .optional()
@@ -52,7 +56,10 @@ export const evaluateInput = z.strictObject({
 
 export const exportInput = z.strictObject({
   model: reference,
-  to: z.enum(["onnx", "json"]).default("onnx").describe("Format of the export"),
+  to: z
+    .enum(targets.map(({ name }) => name))
+    .default("onnx")
+    .describe("Format of the export"),
   out: z.string().min(1).optional().describe("Folder to write to; the model's exports folder when left out"),
 });
 

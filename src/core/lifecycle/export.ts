@@ -1,0 +1,107 @@
+import type * as z from "zod";
+import { TablewrightError } from "../errors.ts";
+import { exportFolder } from "../registry/layout.ts";
+import { appendEvent, changeModel } from "../registry/record.ts";
+import { resolveReference } from "../registry/resolve.ts";
+import { byteLength } from "../registry/save-version.ts";
+import { openVersion, type SavedVersion } from "../registry/saved-version.ts";
+import { targetNamed, targets } from "../targets/index.ts";
+import type { ExportedFiles, Target } from "../targets/target.ts";
+import type { Ports } from "../ports.ts";
+import type { Action } from "./action.ts";
+import { exportInput } from "./inputs.ts";
+import type { ExportReport, Parity } from "./reports.ts";
+import { startStages } from "./run-stages.ts";
+import { loadSameData } from "./same-data.ts";
+import { timestamp } from "./timestamp.ts";
+import { workspacePath } from "./workspace-path.ts";
+
+/**
+ * Writes a version, preprocessing included, in another language, runs the result there on the whole
+ * hold-out, and keeps it only when it agrees with the model. Throws `export-failed` when it does not.
+ */
+export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> = {
+  name: "export",
+  title: "Export Model",
+  summary: "Write a version, preprocessing included, for another runtime, and prove that it says the same.",
+  input: exportInput,
+  positionals: ["model"],
+  async run(ports, { model: reference, to, out }, control) {
+    const { store, tables, clock } = ports;
+    const target = findTarget(to);
+    const stages = startStages(clock, control);
+    await stages.enter("reading");
+    const { model, version } = await resolveReference(store, reference);
+    const saved = await openVersion(store, model, version);
+    const pipeline = await saved.pipeline();
+    const recipe = await saved.recipe();
+    const dataset = await loadSameData({ tables, store, parent: saved, recipe, control });
+    await stages.enter("exporting");
+    const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target) });
+    await stages.enter("checking");
+    const { table, holdout } = dataset;
+    const runtimes = { onnx: ports.onnx };
+    const parity = await target.verify({ ...files, pipeline, table, rows: holdout.rows, runtimes });
+    if (!parity.verified) throw disagrees(`${model}@${version}`, target, parity);
+    await stages.enter("saving");
+    const written = await writeExport(ports, { saved, to, out, files, parity });
+    return { action: "export", model, version, to, ...written, parity };
+  },
+};
+
+function findTarget(name: string): Target {
+  const target = targetNamed(name);
+  if (target !== undefined) return target;
+  const names = targets.map((each) => each.name).join(", ");
+  const details = { expected: names, found: name, next: `Use one of: ${names}.` };
+  throw new TablewrightError("bad-usage", `There is no export to ${name}.`, details);
+}
+
+/** Where a model comes from, for the formats that have a place for it. */
+function metadataOf({ model, version, lineage }: SavedVersion, target: string): Record<string, string> {
+  return {
+    model,
+    version: String(version),
+    target,
+    data_sha256: lineage.data.sha256,
+    engine: `tablewright ${lineage.engine.version}`,
+    ...(lineage.gitCommit === null ? {} : { git_commit: lineage.gitCommit }),
+  };
+}
+
+interface WriteRequest {
+  readonly saved: SavedVersion;
+  readonly to: string;
+  readonly out: string | undefined;
+  readonly files: ExportedFiles;
+  readonly parity: Parity;
+}
+
+/** Writes the files with parity.json beside them, and logs the export. */
+async function writeExport(
+  { store, folder, clock }: Pick<Ports, "store" | "folder" | "clock">,
+  { saved, to, out, files, parity }: WriteRequest,
+): Promise<{ readonly path: string; readonly bytes: number }> {
+  const { model, version } = saved;
+  const place = out === undefined ? store : folder(out);
+  const prefix = out === undefined ? `${exportFolder(model, version, to)}/` : "";
+  const path = workspacePath(store.root, `${place.root}/${prefix}${files.main}`);
+  for (const [name, content] of files.files) await place.write(`${prefix}${name}`, content);
+  await place.write(`${prefix}parity.json`, `${JSON.stringify(parity, null, 2)}\n`);
+  await changeModel(store, model, () =>
+    appendEvent(store, model, { type: "exported", at: timestamp(clock), version, to, path, parity }),
+  );
+  const main = files.files.get(files.main);
+  return { path, bytes: main === undefined ? 0 : byteLength(main) };
+}
+
+function disagrees(version: string, { title }: Target, parity: Parity): TablewrightError {
+  const { rows, labelFlips, maxAbsDiff, mismatch } = parity;
+  const message = `The ${title} export of ${version} does not agree with the model: ${labelFlips} of ${rows} rows get another label, numbers differ by up to ${maxAbsDiff}.`;
+  const row = mismatch?.row ?? null;
+  return new TablewrightError("export-failed", message, {
+    ...(row === null ? {} : { row }),
+    ...(mismatch === null ? {} : { expected: mismatch.expected, found: mismatch.found }),
+    next: "Nothing was written. This is a defect of Tablewright; please report it with the recipe.",
+  });
+}

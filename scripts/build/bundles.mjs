@@ -63,7 +63,6 @@ export function bundles(settings) {
       settings,
     ),
     nodeBundle({ entryPoints: ["src/worker/index.ts"], outfile: "dist/worker.cjs" }, settings),
-    nodeBundle({ entryPoints: ["src/node/kernels/thread.ts"], outfile: "dist/kernel-thread.cjs" }, settings),
     cliBundle(settings),
     pages(settings),
   ];

@@ -63,9 +63,10 @@ function windowUrl(port, { folder, extension, suite }) {
  * @param {string} options.folder folder for its data, extensions and log
  * @param {Record<string, unknown>} [options.settings] VS Code settings for every window
  * @param {Record<string, string>} [options.env] more environment variables for the extension host
+ * @param {boolean} [options.trusted] false to leave every folder in Restricted Mode until the user trusts it
  * @returns its `windowUrl({folder, extension, suite})` and `stop()`
  */
-export async function startServer({ folder, settings = {}, env = {} }) {
+export async function startServer({ folder, settings = {}, env = {}, trusted = true }) {
   const server = await vscodeServerFolder();
   const port = await freePort();
   await writeSettings(join(folder, "data"), settings);
@@ -74,6 +75,7 @@ export async function startServer({ folder, settings = {}, env = {} }) {
     ...["--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off"],
     // Without this flag the workbench ignores the payload of windowUrl.
     "--enable-smoke-test-driver",
+    ...(trusted ? ["--disable-workspace-trust"] : []),
     ...["--server-data-dir", join(folder, "data"), "--extensions-dir", join(folder, "extensions")],
   ];
   const log = createWriteStream(join(folder, "server.log"));

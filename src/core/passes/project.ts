@@ -1,4 +1,4 @@
-import type { Kernels, Matrix } from "../compute/kernels.ts";
+import type { Kernels, Matrix, Moments } from "../compute/kernels.ts";
 import { TablewrightError } from "../errors.ts";
 import type { VarianceReport } from "../lifecycle/reports.ts";
 import { float32Tensor } from "../pipeline/tensors.ts";
@@ -29,8 +29,9 @@ export interface Projection {
 export function fitProjection({ x, spec, kernels }: ProjectionRequest): Projection {
   if (x.rows < 2) throw tooFewRows(x);
   const moments = kernels.moments(x);
+  const total = totalVariance(moments, x);
   const components = principalComponents(moments);
-  const shares = sharesOf(components, x);
+  const shares = Array.from(components.variances, (variance) => variance / total);
   const most = Math.min(x.columns, x.rows);
   const kept = spec.components ?? Math.min(most, componentsFor(shares, spec.variance!));
   if (kept > most) throw tooManyComponents(kept, x, most);
@@ -46,9 +47,9 @@ export function fitProjection({ x, spec, kernels }: ProjectionRequest): Projecti
   };
 }
 
-function sharesOf({ variances }: PrincipalComponents, x: Matrix): readonly number[] {
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
-  if (total > 0 && Number.isFinite(total)) return Array.from(variances, (variance) => variance / total);
+function totalVariance({ mean, covariance }: Moments, x: Matrix): number {
+  const total = mean.reduce((sum, _, column) => sum + covariance[column * (x.columns + 1)]!, 0);
+  if (total > 0 && Number.isFinite(total)) return total;
   throw new TablewrightError("bad-input", "Principal components need columns that vary", {
     expected: "a total variance above zero",
     found: `${x.columns} columns with a total variance of ${total}`,

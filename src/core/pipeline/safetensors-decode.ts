@@ -97,6 +97,8 @@ function checkCoverage(entries: ReadonlyMap<string, Entry>, bytes: number, file:
 }
 
 function readTensor({ dtype, shape, data_offsets: offsets }: Entry, data: Uint8Array): Tensor {
-  const copy = data.slice(offsets[0], offsets[1]);
+  // Not `slice`: Node's Buffer answers it with a view of the same memory.
+  const copy = new Uint8Array(offsets[1] - offsets[0]);
+  copy.set(data.subarray(offsets[0], offsets[1]));
   return { dtype, shape, data: new views[dtype](copy.buffer, 0, copy.byteLength / entryBytes[dtype]) };
 }

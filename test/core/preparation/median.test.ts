@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { medianInPlace } from "../../../src/core/preparation/median.ts";
+
+const median = (...values: number[]): number => medianInPlace(Float64Array.from(values));
+
+/** A fixed sequence that looks random (multiplicative congruential, Park and Miller 1988). */
+function* sequence(seed: number): Generator<number> {
+  for (let state = seed; ;) yield (state = (state * 48271) % 2147483647);
+}
+
+function sorted(values: Float64Array): Float64Array {
+  return Float64Array.from(values).sort();
+}
+
+describe("medianInPlace", () => {
+  const cases: [string, number[], number][] = [
+    ["nothing", [], NaN],
+    ["one number", [7], 7],
+    ["an odd number of them", [3, 1, 2], 2],
+    ["an even number of them", [4, 1, 3, 2], 2.5],
+    ["equal numbers", [5, 5, 5, 5], 5],
+    ["two numbers whose sum overflows", [Number.MAX_VALUE, Number.MAX_VALUE], Number.MAX_VALUE],
+    ["two tiny numbers", [5e-324, 5e-324], 5e-324],
+  ];
+  test.each(cases)("of %s", (_name, values, expected) => {
+    expect(median(...values)).toBe(expected);
+  });
+
+  test("is the middle of the sorted numbers, for any length and many repetitions", () => {
+    const random = sequence(1);
+    for (const [length, distinct] of [599, 600, 601, 602, 5000, 5001, 40_000].flatMap((n) => [
+      [n, 3],
+      [n, 100],
+      [n, 2147483647],
+    ])) {
+      const values = Float64Array.from({ length: length! }, () => random.next().value % distinct!);
+      const order = sorted(values);
+      const middle = (order[(length! - 1) >> 1]! + order[length! >> 1]!) / 2;
+      expect(medianInPlace(values)).toBe(middle);
+      expect(sorted(values)).toEqual(order);
+    }
+  });
+
+  test("does not slow down on sorted, reversed and sawtooth input", () => {
+    const length = 200_001;
+    const shapes = [(i: number) => i, (i: number) => -i, (i: number) => i % 1000, (i: number) => i ^ 0x5555];
+    for (const shape of shapes) {
+      const values = Float64Array.from({ length }, (_, index) => shape(index));
+      const expected = sorted(values)[length >> 1]!;
+      expect(medianInPlace(values)).toBe(expected);
+    }
+  });
+});

@@ -12,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: elsewhere,
+          globalSetup: ["scripts/build-kernels.mjs"],
           testTimeout: 30_000,
         },
       },

@@ -6,34 +6,20 @@
  *
  * `--production` empties dist/ first, minifies and leaves source maps out; `--watch` builds again on every change.
  */
-import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { context } from "esbuild";
 import { bundles } from "./build/bundles.mjs";
 import { copyRuntimeFiles } from "./build/runtime-files.mjs";
 import { writeNotices } from "./build/notices.mjs";
 import { printSizes } from "./build/sizes.mjs";
+import { buildKernels } from "./build-kernels.mjs";
 
 const production = process.argv.includes("--production");
-const { buildKernels } = existsSync("scripts/build-kernels.mjs")
-  ? await import("./build-kernels.mjs")
-  : { buildKernels: () => undefined };
 const watch = process.argv.includes("--watch");
-
-function isWritten({ entryPoints }) {
-  const entries = Array.isArray(entryPoints) ? entryPoints : Object.values(entryPoints);
-  const missing = entries.filter((entry) => !existsSync(entry));
-  if (missing.length > 0) console.log(`Not there yet: ${missing.join(", ")}`);
-  return missing.length === 0;
-}
 
 /** Builds every bundle once, or keeps building; gives back esbuild's metafiles of the first build. */
 async function buildBundles() {
-  const contexts = await Promise.all(
-    bundles({ production })
-      .filter(isWritten)
-      .map((options) => context(options)),
-  );
+  const contexts = await Promise.all(bundles({ production }).map((options) => context(options)));
   const results = await Promise.all(contexts.map((each) => each.rebuild()));
   await Promise.all(contexts.map((each) => (watch ? each.watch() : each.dispose())));
   return results.map((result) => result.metafile);

@@ -1,0 +1,102 @@
+import type { Matrix, Moments, Rows } from "../../core/compute/kernels.ts";
+import { planChunks } from "./chunks.ts";
+import type { Crew } from "./crew.ts";
+import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
+
+/** Rows whose means serve as shift: near enough to the true means to keep float32 products small. */
+const shiftRows = 4096;
+
+/** Second moments about `shift`: what one sweep over the rows leaves. */
+interface ShiftedGram {
+  readonly columns: number;
+  readonly shift: Float64Array;
+  /** columns × columns, Σ w (x − shift)(x − shift)ᵀ. */
+  readonly products: Float64Array;
+  /** Σ w (x − shift). */
+  readonly sums: Float64Array;
+  readonly totalWeight: number;
+}
+
+/** Mean and covariance (divisor n − 1; zeros for fewer than two rows). */
+export function momentsOf(crew: Crew, x: Matrix, address: number): Moments {
+  const { columns, shift, products, sums } = shiftedGram(crew, { x, address });
+  const n = x.rows;
+  const mean = shift.map((value, j) => value + (n > 0 ? sums[j]! / n : 0));
+  const covariance = products.map((value, at) => {
+    const correction = (sums[Math.floor(at / columns)]! * sums[at % columns]!) / n;
+    return n > 1 ? (value - correction) / (n - 1) : 0;
+  });
+  return { mean, covariance };
+}
+
+/** Σ w [x; 1][x; 1]ᵀ, (columns + 1)², the intercept last: the shift is put back in float64. */
+export function gramOf(crew: Crew, input: GramInput): Float64Array {
+  const { columns, shift, products, sums, totalWeight } = shiftedGram(crew, input);
+  const width = columns + 1;
+  const out = new Float64Array(width * width);
+  const plainSums = sums.map((sum, j) => sum + totalWeight * shift[j]!);
+  for (let j = 0; j < columns; j++) {
+    for (let k = 0; k < columns; k++)
+      out[j * width + k] = products[j * columns + k]! + sums[j]! * shift[k]! + shift[j]! * plainSums[k]!;
+    out[j * width + columns] = out[columns * width + j] = plainSums[j]!;
+  }
+  out[columns * width + columns] = totalWeight;
+  return out;
+}
+
+export interface GramInput {
+  readonly x: Matrix;
+  readonly address: number;
+  readonly weights?: Float32Array | undefined;
+  readonly rows?: Rows | undefined;
+}
+
+function shiftedGram(crew: Crew, { x, address, weights, rows }: GramInput): ShiftedGram {
+  const { memory } = crew;
+  const mark = memory.mark();
+  const stride = strideOf(x.columns);
+  const partialSize = stride * stride + stride + 4;
+  const plan = planChunks(x.rows, rows, { partialSize, leastRows: 512 });
+  const shift = meansOfFirst(x);
+  const partials = memory.allocate(8 * partialSize * plan.chunks);
+  crew.run({
+    name: "gramChunk",
+    chunks: plan.chunks,
+    scratchBytes: 4 * (64 + stride + stride * stride + 3 * 64 * stride),
+    work: (plan.rows * x.columns * x.columns) / 2,
+    arguments: [
+      ...[address, stride, placeIndex(memory, rows && "index" in rows ? rows.index : undefined)],
+      ...[
+        plan.from,
+        plan.to,
+        plan.chunkRows,
+        placeFloats(memory, weights),
+        placeFloats(memory, shift),
+        partials,
+      ],
+    ],
+  });
+  const reduced = memory.allocate(8 * partialSize);
+  crew.caller.reducePartials(partials, plan.chunks, partialSize, reduced);
+  const result = unpack(memory.doubles(reduced, partialSize), x.columns, shift);
+  memory.release(mark);
+  return result;
+}
+
+function unpack(partial: Float64Array, columns: number, shift: Float64Array): ShiftedGram {
+  const stride = strideOf(columns);
+  const products = new Float64Array(columns * columns);
+  for (let j = 0; j < columns; j++)
+    for (let k = j; k < columns; k++)
+      products[j * columns + k] = products[k * columns + j] = partial[j * stride + k]!;
+  const sums = partial.slice(stride * stride, stride * stride + columns);
+  return { columns, shift, products, sums, totalWeight: partial[stride * stride + stride]! };
+}
+
+/** Means of the first rows, rounded to float32: the kernel subtracts them in float32. */
+function meansOfFirst({ rows, columns, stride, data }: Matrix): Float64Array {
+  const count = Math.min(rows, shiftRows);
+  const means = new Float64Array(columns);
+  for (let i = 0; i < count; i++) for (let j = 0; j < columns; j++) means[j]! += data[i * stride + j]!;
+  return means.map((sum) => (count > 0 ? Math.fround(sum / count) : 0));
+}

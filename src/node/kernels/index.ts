@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import type { GlmProblem, Kernels, LossKind, Matrix } from "../../core/compute/kernels.ts";
+import { Crew } from "./crew.ts";
+import { denseInto } from "./dense.ts";
+import type { PlacedGlm } from "./glm-input.ts";
+import { gramOf, momentsOf } from "./gram.ts";
+import { Matrices, placeFloats } from "./matrices.ts";
+import { runtimeFile } from "./runtime-files.ts";
+import { SingleGlm } from "./single-glm.ts";
+import { SoftmaxGlm } from "./softmax-glm.ts";
+
+/** More threads than this do not make these kernels faster: they wait for memory, not for arithmetic. */
+const mostThreads = 16;
+
+/**
+ * Kernels in WebAssembly SIMD over one shared memory, the calling thread and `threads` − 1 helpers at work
+ * (default: one per core). All results are the same bits for any number of threads.
+ * `close` ends the helpers; they never keep the process alive.
+ */
+export async function createKernels(
+  options: { readonly threads?: number } = {},
+): Promise<Kernels & { close(): void }> {
+  const module = await WebAssembly.compile(await readFile(runtimeFile("kernels.wasm")));
+  const threads = Math.max(1, Math.min(mostThreads, options.threads ?? availableParallelism()));
+  const crew = new Crew(module, threads);
+  const matrices = new Matrices();
+  const matrix = (rows: number, columns: number) => matrices.create(crew.memory, rows, columns);
+  return {
+    threads,
+    matrix,
+    reset: () => {
+      matrices.clear();
+      crew.reset();
+    },
+    moments: (x) => momentsOf(crew, x, matrices.addressOf(x)),
+    gram: (x, weights, rows) => gramOf(crew, { x, address: matrices.addressOf(x), weights, rows }),
+    glm: (kind, x, target, outputs, weights) =>
+      startGlm(crew, { kind, x, target, outputs, weights, address: matrices.addressOf(x) }),
+    dense: (x, weights, bias) => {
+      const out = matrix(x.rows, bias.length);
+      const target = { address: matrices.addressOf(out), stride: out.stride };
+      denseInto(crew, { x, address: matrices.addressOf(x), weights, bias, out: target });
+      return out;
+    },
+    close: () => {
+      crew.close();
+    },
+  };
+}
+
+interface GlmRequest {
+  readonly kind: LossKind;
+  readonly x: Matrix;
+  readonly target: Float32Array;
+  readonly outputs: number;
+  readonly weights: Float32Array | undefined;
+  readonly address: number;
+}
+
+function startGlm(crew: Crew, { kind, x, target, outputs, weights, address }: GlmRequest): GlmProblem {
+  const at = {
+    x: address,
+    targets: placeFloats(crew.memory, target),
+    weights: placeFloats(crew.memory, weights),
+  };
+  const placed: PlacedGlm = { kind, x, outputs, weights, at };
+  return kind === "softmax" ? new SoftmaxGlm(crew, placed) : new SingleGlm(crew, placed);
+}

@@ -1,18 +1,11 @@
-import type {
-  ExportReport,
-  ListReport,
-  ProfileReport,
-  Report,
-  TrainReport,
-} from "../core/lifecycle/reports.ts";
+import type { ListReport, ProfileReport, Report, TrainReport } from "../core/lifecycle/reports.ts";
 import { compareVerdict } from "./compare-verdict.ts";
 import { countOf, formatCount } from "./count.ts";
 import { eventClause } from "./event.ts";
+import { exportVerdict } from "./export-verdict.ts";
 import { monitorVerdict } from "./monitor-verdict.ts";
 import { plainText, quoteName } from "./name.ts";
-import { formatNumber } from "./number.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
-import { formatSize } from "./size.ts";
 import { varianceVerdict } from "./variance-verdict.ts";
 
 type Action = Report["action"];
@@ -32,16 +25,6 @@ function optimizeVerdict(report: TrainReport, language: string): string {
   return report.variance === null
     ? trainVerdict(report, language)
     : varianceVerdict(report.variance, language);
-}
-
-function exportVerdict({ path, bytes, parity }: ExportReport, language: string): string {
-  const file = `${plainText(path.split("/").at(-1)!)} (${formatSize(bytes, language)})`;
-  const rows = countOf(parity.rows, "row", language);
-  const distance = formatNumber(parity.maxAbsDiff, language, 2);
-  const flips = formatCount(parity.labelFlips, language);
-  return parity.verified
-    ? `${file} agrees with the model on all ${rows}, within ${distance}.`
-    : `${file} does not agree with the model: ${flips} of ${rows} get another label, numbers differ by up to ${distance}.`;
 }
 
 function listVerdict({ models }: ListReport, language: string): string {

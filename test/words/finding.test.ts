@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import type { Finding, FindingArguments, FindingCode } from "../../src/core/findings.ts";
+import { findingSentence } from "../../src/words/index.ts";
+
+type Case<Code extends FindingCode> = readonly [FindingArguments[Code], string];
+
+/** One case per code at least; a new code does not compile without one. */
+const cases: { readonly [Code in FindingCode]: readonly Case<Code>[] } = {
+  "rows-without-target": [
+    [{ rows: 31, of: 4177 }, "31 of 4,177 rows have no label in `x` and are left out."],
+  ],
+  "bad-rows-dropped": [
+    [{ rows: 1 }, "1 row with too many or too few cells was dropped."],
+    [{ rows: 2 }, "2 rows with too many or too few cells were dropped."],
+  ],
+  "class-too-small": [[{ label: "rare", rows: 1 }, "Class `rare` of `x` has only 1 row."]],
+  "constant-column": [[{ value: "7" }, "`x` holds only `7`; it is not used."]],
+  "empty-column": [[{ rows: 5 }, "`x` is empty in all 5 rows; it is not used."]],
+  "identifier-column": [
+    [
+      { distinct: 99, rows: 100 },
+      "`x` looks like an identifier (99 different values in 100 rows); it is not used.",
+    ],
+  ],
+  "date-column": [[{ rows: 5 }, "`x` holds dates; it is not used as an input."]],
+  "renamed-column": [
+    [{ original: "", position: 3 }, "Column 3 has no name; it is called `x`."],
+    [{ original: "a", position: 3 }, "Column 3 is another `a`; it is called `x`."],
+  ],
+  "unreadable-cells": [
+    [
+      { cells: 1, example: "1,234", kind: "number" },
+      "1 cell of `x` cannot be read as number, for example `1,234`; it counts as missing.",
+    ],
+    [
+      { cells: 2, example: "n/a", kind: "date" },
+      "2 cells of `x` cannot be read as date, for example `n/a`; they count as missing.",
+    ],
+  ],
+  "too-many-categories": [
+    [
+      { distinct: 1234, kept: 50 },
+      "`x` has 1,234 categories; the 50 most frequent are kept, the rest is one category.",
+    ],
+  ],
+  "small-holdout": [[{ rows: 9 }, "The hold-out has only 9 rows; its metrics are rough."]],
+  "extra-column": [[{ kind: "number" }, "`x` (number) was not in the training file; it is ignored."]],
+  "unseen-categories": [
+    [{ rows: 1, example: "new" }, "1 row has a category in `x` that training never saw, for example `new`."],
+    [
+      { rows: 20, example: "new" },
+      "20 rows have a category in `x` that training never saw, for example `new`.",
+    ],
+  ],
+  "out-of-range": [
+    [
+      { rows: 3, minimum: 1, maximum: 5, example: 9.25 },
+      "3 values of `x` lie outside the training range 1 to 5, for example 9.25.",
+    ],
+    [
+      { rows: 1, minimum: 1, maximum: 5, example: 0 },
+      "1 value of `x` lies outside the training range 1 to 5, for example 0.",
+    ],
+  ],
+  "unseen-labels": [
+    [
+      { rows: 1, example: "maybe" },
+      "1 row has a label in `x` that the model never saw, for example `maybe`; it counts as wrong.",
+    ],
+    [
+      { rows: 2, example: "maybe" },
+      "2 rows have a label in `x` that the model never saw, for example `maybe`; they count as wrong.",
+    ],
+  ],
+  "rows-without-date": [[{ rows: 2, of: 4 }, "2 of 4 rows have no date in `x`; they are in no window."]],
+  "chance-drift": [
+    [
+      { psi: 0.3123, threshold: 0.25, rows: 25 },
+      "`x` has a stability index of 0.312 (threshold 0.25), but 25 rows can differ so much by chance.",
+    ],
+  ],
+  drift: [[{ psi: 0.41234, threshold: 0.25 }, "`x` has drifted: stability index 0.412, threshold 0.25."]],
+  "missing-rate": [
+    [
+      { now: 0.25, reference: 0, threshold: 0.1 },
+      "`x` is missing in 25.0 % of the rows, 0 % in training; a rise above 10.0 % is a breach.",
+    ],
+  ],
+  metric: [
+    [
+      { metric: "accuracy", value: 0.88, reference: 0.95, threshold: 0.05, window: "2026-10" },
+      "Accuracy is 0.880 in 2026-10; on the hold-out it was 0.950.",
+    ],
+    [
+      { metric: "rmse", value: 12.3, reference: 4, threshold: 0.05, window: "all rows" },
+      "RMSE is 12.3 in all rows; on the hold-out it was 4.",
+    ],
+  ],
+};
+
+const table = Object.entries(cases).flatMap(([code, some]) =>
+  some.map(([args, sentence]) => ({ code, args, sentence })),
+);
+
+/** Codes and arguments of the table belong together by its type. */
+function findingOf(code: string, args: unknown, column?: string): Finding {
+  const where = { file: "data.csv", ...(column === undefined ? {} : { column }) };
+  return { code, severity: "info", args, where } as Finding;
+}
+
+describe("findingSentence", () => {
+  test.each(table)("$code: $sentence", ({ code, args, sentence }) => {
+    expect(findingSentence(findingOf(code, args, "x"))).toBe(sentence);
+  });
+
+  test("says “A column” when the finding names none", () => {
+    expect(findingSentence(findingOf("date-column", { rows: 1 }))).toMatch(/^A column holds dates/u);
+  });
+
+  test("writes numbers in the language asked for", () => {
+    const finding = findingOf("rows-without-target", { rows: 31, of: 4177 }, "x");
+    expect(findingSentence(finding, "de")).toContain("31 of 4.177 rows");
+  });
+
+  test("keeps names and cells from files on one line, without control characters", () => {
+    const finding = findingOf("constant-column", { value: "a\nb\u001b[2J\u202e" }, "<img>\r\n\u2028`");
+    expect(findingSentence(finding)).toBe("`<img>���`` holds only `a�b�[2J�`; it is not used.");
+  });
+
+  test("cuts names of more than sixty characters, whole emoji at a time", () => {
+    const finding = findingOf("date-column", { rows: 1 }, "🙂".repeat(61));
+    expect(findingSentence(finding)).toBe(`\`${"🙂".repeat(59)}…\` holds dates; it is not used as an input.`);
+  });
+
+  test("keeps joined emoji and other scripts as they are", () => {
+    expect(findingSentence(findingOf("date-column", { rows: 1 }, "👩‍🔬 größe 年"))).toContain("`👩‍🔬 größe 年`");
+  });
+});

@@ -8,11 +8,16 @@ import type {
   ExportReport,
   HistoryReport,
   ListReport,
+  ModelSummary,
   MonitorReport,
   ProfileReport,
   SpectrumReport,
   TrainReport,
+  VersionSummary,
 } from "../core/lifecycle/reports.ts";
+
+/** The core's data that the extension shows, so that it needs no other door. */
+export type { ModelSummary, MonitorReport, ProfileReport, TrainReport, VersionSummary };
 
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {

@@ -3,6 +3,7 @@ export { connect } from "./connect.ts";
 export type { Peer } from "./life.ts";
 export type { Methods } from "./messages.ts";
 export type { Port } from "./port.ts";
+export type { ErrorDetails, ErrorTag, PlainError } from "./tagged-error.ts";
 export { plainErrorOf, TaggedError } from "./tagged-error.ts";
 export type { CallControl } from "./serve.ts";
 export { serve, Transferred } from "./serve.ts";

@@ -1,5 +1,7 @@
 import type { ErrorDetails, ErrorTag, PlainError } from "../../core/errors.ts";
 
+export type { ErrorDetails, ErrorTag, PlainError };
+
 /** A tagged error where core's own class is out of reach. Match on `tag`, never on the class. */
 export class TaggedError extends Error implements PlainError {
   readonly tag: ErrorTag;

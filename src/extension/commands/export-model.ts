@@ -1,0 +1,78 @@
+import type { Disposable } from "vscode";
+import { commands, env, l10n, window } from "vscode";
+import type { Actions } from "../../protocol/worker.ts";
+import { verdict } from "../../words/index.ts";
+import { commandIds } from "../ids.ts";
+import { withProgress } from "../jobs/with-progress.ts";
+import { findFile, showInformation } from "../messages.ts";
+import type { VersionTarget } from "../models/target.ts";
+import { referenceOf } from "../models/target.ts";
+import type { Services } from "../services.ts";
+import { choiceField, fieldsOf, textField } from "./arguments.ts";
+import { exportSnippet } from "./export-snippet.ts";
+import { registerCommand } from "./register-command.ts";
+import { requireTrust } from "./require-trust.ts";
+import { versionArgument } from "./version-argument.ts";
+
+type Format = NonNullable<Actions["export"]["input"]["to"]>;
+type ExportReport = Actions["export"]["report"];
+
+async function pickFormat(title: string): Promise<Format | null> {
+  const items: { to: Format; label: string; detail: string }[] = [
+    {
+      to: "onnx",
+      label: "ONNX",
+      detail: l10n.t("The whole pipeline in one file, run in ONNX Runtime and compared with the model."),
+    },
+    { to: "json", label: "JSON", detail: l10n.t("The pipeline and its numbers as one readable file.") },
+  ];
+  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t("Format of the export") });
+  return chosen?.to ?? null;
+}
+
+async function reveal(report: ExportReport): Promise<void> {
+  const file = await findFile(report.path);
+  if (file) await commands.executeCommand("revealInExplorer", file);
+}
+
+function sayExported(services: Services, report: ExportReport): void {
+  const copy = {
+    title: l10n.t("Copy Snippet"),
+    run: () => env.clipboard.writeText(exportSnippet(report.path)),
+  };
+  showInformation(services, verdict(report, env.language), [
+    { title: l10n.t("Reveal in Explorer"), run: () => reveal(report) },
+    ...(report.to === "onnx" ? [copy] : []),
+  ]);
+}
+
+async function exportVersion(
+  services: Services,
+  target: VersionTarget,
+  input: Omit<Actions["export"]["input"], "model">,
+): Promise<ExportReport> {
+  const { folder, model, version } = target;
+  const title = l10n.t("Exporting {0} version {1}", model, version);
+  const request = { name: "export", input: { model: referenceOf(target), ...input }, folder, title } as const;
+  const report = await withProgress(services.jobs.start(request));
+  sayExported(services, report);
+  return report;
+}
+
+async function run(services: Services, argument: unknown): Promise<ExportReport | undefined> {
+  requireTrust();
+  const title = l10n.t("Export Model");
+  const placeholder = l10n.t("Version to export");
+  const target = await versionArgument(services, argument, { title, placeholder });
+  if (target === null) return undefined;
+  const fields = fieldsOf(argument);
+  const to = choiceField(fields, "to", ["onnx", "json"]) ?? (await pickFormat(title));
+  if (to === null) return undefined;
+  const out = textField(fields, "out");
+  return exportVersion(services, target, { to, ...(out === undefined ? {} : { out }) });
+}
+
+/** Export…: with `{model, to, out?}` it asks nothing. */
+export function registerExportModel(services: Services): Disposable {
+  return registerCommand(services, commandIds.exportModel, (argument) => run(services, argument));
+}

@@ -1,0 +1,42 @@
+import { Disposable } from "vscode";
+import type { Services } from "../services.ts";
+import { registerCompareVersions } from "./compare-versions.ts";
+import { registerControlJob } from "./control-job.ts";
+import { registerDeleteVersion } from "./delete-version.ts";
+import { registerExportModel } from "./export-model.ts";
+import { registerMonitorModel } from "./monitor-model.ts";
+import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
+import { registerOpenSampleWorkspace } from "./open-sample-workspace.ts";
+import { registerOptimizeModel } from "./optimize-model.ts";
+import { registerPromoteVersion } from "./promote-version.ts";
+import { registerRefresh } from "./refresh.ts";
+import { registerRetrainModel } from "./retrain-model.ts";
+import { registerRevealVersion } from "./reveal-version.ts";
+import { registerRollBackModel } from "./roll-back-model.ts";
+import { registerShowLog } from "./show-log.ts";
+import { registerShowTrainingReport } from "./show-training-report.ts";
+import { registerTrainModel } from "./train-model.ts";
+
+const registrations = [
+  registerTrainModel,
+  registerRetrainModel,
+  registerOptimizeModel,
+  registerExportModel,
+  registerMonitorModel,
+  registerPromoteVersion,
+  registerRollBackModel,
+  registerCompareVersions,
+  registerRevealVersion,
+  registerDeleteVersion,
+  registerShowTrainingReport,
+  registerOpenMonitoringRun,
+  registerControlJob,
+  registerRefresh,
+  registerOpenSampleWorkspace,
+  registerShowLog,
+];
+
+/** Registers every command; a new one is a file of its own and a line above. */
+export function registerCommands(services: Services): Disposable {
+  return Disposable.from(...registrations.map((register) => register(services)));
+}

@@ -1,0 +1,58 @@
+/** Ids of the commands in package.json. */
+export const commandIds = {
+  trainModel: "tablewright.trainModel",
+  retrainModel: "tablewright.retrainModel",
+  optimizeModel: "tablewright.optimizeModel",
+  exportModel: "tablewright.exportModel",
+  monitorModel: "tablewright.monitorModel",
+  promoteVersion: "tablewright.promoteVersion",
+  rollBackModel: "tablewright.rollBackModel",
+  compareVersions: "tablewright.compareVersions",
+  revealVersion: "tablewright.revealVersion",
+  deleteVersion: "tablewright.deleteVersion",
+  showTrainingReport: "tablewright.showTrainingReport",
+  openMonitoringRun: "tablewright.openMonitoringRun",
+  showJob: "tablewright.showJob",
+  stopJob: "tablewright.stopJob",
+  cancelJob: "tablewright.cancelJob",
+  refresh: "tablewright.refresh",
+  openSampleWorkspace: "tablewright.openSampleWorkspace",
+  showLog: "tablewright.showLog",
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Ids of the view container and its views in package.json. */
+export const containerId = "tablewright";
+export const viewIds = { models: "tablewright.models", data: "tablewright.data" } as const;
+
+/** Context keys that `when` clauses in package.json may ask for. */
+export const contextKeys = { hasModels: "tablewright.hasModels" } as const;
+
+/** Settings in package.json. */
+export const settingIds = { threads: "tablewright.threads" } as const;
+
+/** View types of the panels; each needs its `onWebviewPanel:` activation event to come back after a reload. */
+export const panelViewTypes = {
+  training: "tablewright.training",
+  variance: "tablewright.variance",
+  monitoring: "tablewright.monitoring",
+  compare: "tablewright.compare",
+} as const;
+
+/** Flags of `TreeItem.contextValue`, separated by spaces, that menus in package.json match as words. */
+export const nodeFlags = {
+  model: "model",
+  version: "version",
+  production: "production",
+  unaliased: "unaliased",
+  damaged: "damaged",
+  rollBack: "rollBack",
+  export: "export",
+  monitoringRun: "monitoringRun",
+  job: "job",
+  stoppable: "stoppable",
+  dataFile: "dataFile",
+} as const;
+
+export type NodeFlag = (typeof nodeFlags)[keyof typeof nodeFlags];

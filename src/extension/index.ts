@@ -1,0 +1,24 @@
+/** Entry of the extension: wires services, commands, trees and panels. */
+import type { ExtensionContext } from "vscode";
+import type { ExtensionApi } from "./api.ts";
+import { createApi } from "./api.ts";
+import { registerCommands } from "./commands/index.ts";
+import { createServices } from "./create-services.ts";
+import { watchModels } from "./models/watch-models.ts";
+import { registerRestore } from "./panels/restore-panels.ts";
+import { registerDataTree } from "./tree/data-tree.ts";
+import { registerModelsTree } from "./tree/models-tree.ts";
+
+/** Called by VS Code once, when a command, a view or a restored panel needs the extension. */
+export function activate(context: ExtensionContext): ExtensionApi {
+  const startedAt = performance.now();
+  const services = createServices(context);
+  context.subscriptions.push(
+    registerCommands(services),
+    registerModelsTree(services),
+    registerDataTree(),
+    registerRestore(services),
+    watchModels(services.models),
+  );
+  return createApi(services, performance.now() - startedAt);
+}

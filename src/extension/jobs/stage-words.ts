@@ -1,0 +1,26 @@
+import { l10n } from "vscode";
+import type { Stage } from "../../protocol/panels.ts";
+
+/** What a job is doing, in words. */
+export function stageWords(stage: Stage): string {
+  switch (stage) {
+    case "reading":
+      return l10n.t("Reading the data");
+    case "preparing":
+      return l10n.t("Preparing the columns");
+    case "projecting":
+      return l10n.t("Projecting");
+    case "fitting":
+      return l10n.t("Fitting");
+    case "evaluating":
+      return l10n.t("Evaluating on the hold-out");
+    case "saving":
+      return l10n.t("Saving");
+    case "exporting":
+      return l10n.t("Exporting");
+    case "checking":
+      return l10n.t("Checking the export");
+    case "comparing":
+      return l10n.t("Comparing");
+  }
+}

@@ -1,0 +1,25 @@
+import type { ProfileReport } from "../../protocol/worker.ts";
+
+export type Task = ProfileReport["columns"][number]["task"];
+
+/** A way to learn as the train flow offers it: a learner of the core, with settings. */
+export interface LearnerChoice {
+  readonly learner: string;
+  readonly set: readonly string[];
+  /** Key of its words in `learnerWords`. */
+  readonly id: "logistic" | "logistic-sgd" | "linear" | "linear-sgd" | "majority" | "mean";
+}
+
+/** What is offered for each task, the suggested one first. A test holds the names against the core's list. */
+export const learnerChoices: Readonly<Record<Task, readonly LearnerChoice[]>> = {
+  classification: [
+    { id: "logistic", learner: "logistic", set: [] },
+    { id: "logistic-sgd", learner: "logistic", set: ["solver=sgd"] },
+    { id: "majority", learner: "baseline", set: [] },
+  ],
+  regression: [
+    { id: "linear", learner: "linear", set: [] },
+    { id: "linear-sgd", learner: "linear", set: ["solver=sgd"] },
+    { id: "mean", learner: "baseline", set: [] },
+  ],
+};

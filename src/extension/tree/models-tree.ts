@@ -1,0 +1,78 @@
+import type { Event, TreeDataProvider } from "vscode";
+import { Disposable, EventEmitter, l10n, window } from "vscode";
+import { viewIds } from "../ids.ts";
+import type { Job } from "../jobs/job.ts";
+import { breachesInProduction } from "../models/breaches.ts";
+import type { Services } from "../services.ts";
+import { FolderNode, nodesOf } from "./folder-node.ts";
+import { JobNode } from "./job-node.ts";
+import type { Node } from "./node.ts";
+
+/** Running jobs, then the models of each folder. Nothing is read before the view is seen. */
+class ModelsTree implements TreeDataProvider<Node> {
+  readonly onDidChangeTreeData: Event<Node | undefined>;
+  private readonly changed = new EventEmitter<Node | undefined>();
+  private readonly services: Services;
+
+  constructor(services: Services) {
+    this.services = services;
+    this.onDidChangeTreeData = this.changed.event;
+  }
+
+  getTreeItem(node: Node): Node {
+    return node;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node) return [...node.children()];
+    void this.services.models.ready();
+    return [...this.services.jobs.running.map((job) => this.jobNode(job)), ...this.modelNodes()];
+  }
+
+  refresh(): void {
+    this.changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private modelNodes(): readonly Node[] {
+    const { folders } = this.services.models;
+    return folders.length > 1 ? folders.map((known) => new FolderNode(known)) : folders.flatMap(nodesOf);
+  }
+
+  private jobNode(job: Job): JobNode {
+    const node = new JobNode(job);
+    job.onDidChange(() => {
+      node.update();
+      this.changed.fire(node);
+    });
+    return node;
+  }
+}
+
+function breachedModels({ models }: Services): number {
+  const known = models.folders.flatMap((each) => (each.type === "ready" ? each.models : []));
+  return known.filter((model) => breachesInProduction(model) > 0).length;
+}
+
+/** Registers the view of models, with the number of breached production models as its badge. */
+export function registerModelsTree(services: Services): Disposable {
+  const tree = new ModelsTree(services);
+  const view = window.createTreeView(viewIds.models, { treeDataProvider: tree, showCollapseAll: true });
+  const showBadge = () => {
+    const value = breachedModels(services);
+    const tooltip = l10n.t("{0} models in production have breaches", value);
+    view.badge = value === 0 ? undefined : { value, tooltip };
+  };
+  return Disposable.from(
+    view,
+    tree,
+    services.jobs.onDidChange(() => tree.refresh()),
+    services.models.onDidChange(() => {
+      tree.refresh();
+      showBadge();
+    }),
+  );
+}

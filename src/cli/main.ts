@@ -41,7 +41,8 @@ async function run(argv: readonly string[], { process, actions }: Host): Promise
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (thrown) {
-    return failed(thrown, output);
+    if (isBare(thrown) && !argv.includes("--json")) output.text(program.helpInformation());
+    return failed(thrown, output, actions.find(({ name }) => argv.includes(name))?.name);
   }
 }
 
@@ -53,10 +54,11 @@ interface Surroundings {
 
 async function runRequest(request: Request, { options, process, output }: Surroundings): Promise<number> {
   const input = readInput(request);
-  const view = options.json ? silentProgress : progressOn(process);
+  const isJson = options.json === true;
+  const view = isJson ? silentProgress : progressOn(process);
   const interrupt = listenForInterrupt(process, () => {
     view.end();
-    if (!options.json) process.stderr.write("Cancelling; press Ctrl-C again to end at once.\n");
+    if (!isJson) process.stderr.write("Cancelling; press Ctrl-C again to end at once.\n");
   });
   const control: RunControl = {
     progress: (event) => view.show(event),
@@ -87,17 +89,24 @@ function progressOn({ stderr, env }: NodeJS.Process): ProgressView {
   });
 }
 
-function failed(thrown: unknown, output: Output): number {
+/** Nothing but the program's name was typed. */
+function isBare(thrown: unknown): boolean {
+  return thrown instanceof CommanderError && thrown.code === "commander.help";
+}
+
+function failed(thrown: unknown, output: Output, command: string | undefined): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.done;
-  const error = thrown instanceof CommanderError ? usageError(thrown) : toPlainError(thrown);
+  const error = thrown instanceof CommanderError ? usageError(thrown, command) : toPlainError(thrown);
   output.error(error);
   return exitCodeOfError(error.tag);
 }
 
 /** What commander refuses, in our family. */
-function usageError({ code, message }: CommanderError): PlainError {
-  const isBare = code === "commander.help";
-  const text = isBare ? "No command was given" : message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  const next = "See `tablewright --help`.";
-  return toPlainError(new TablewrightError("bad-usage", text, { next }));
+function usageError(refused: CommanderError, command: string | undefined): PlainError {
+  const text = refused.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  const message = isBare(refused)
+    ? "No command was given."
+    : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  const next = `See \`tablewright ${command === undefined ? "" : `${command} `}--help\`.`;
+  return toPlainError(new TablewrightError("bad-usage", message, { next }));
 }

@@ -13,7 +13,7 @@ export interface Request {
 /** Options every command has. */
 export interface GlobalOptions {
   readonly workspace: string;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 export interface ProgramRequest {
@@ -41,7 +41,7 @@ export function createProgram(request: ProgramRequest): Command {
     .helpOption("--help", "Print this help")
     .helpCommand("help [command]", "Print the help of a command")
     .option("--workspace <folder>", 'Folder that holds "models"; the current one when left out', ".")
-    .option("--json", "Print the report, or the error, as JSON on standard output and nothing else", false)
+    .option("--json", "Print the report, or the error, as JSON on standard output and nothing else")
     .configureHelp({ showGlobalOptions: true, ...(request.columns ? { helpWidth: request.columns } : {}) })
     .configureOutput({ writeOut: (text) => request.print(text), writeErr: () => undefined })
     .exitOverride()
@@ -66,7 +66,7 @@ function addCommand(program: Command, action: RunnableAction, request: ProgramRe
     const values = new Map<string, string | boolean | readonly string[]>();
     positionals.forEach((field, index) => keep(values, field, command.args[index]));
     for (const field of options) keep(values, field, new Map(Object.entries(given)).get(field.name));
-    await request.run({ action, fields, values }, program.opts<{ workspace: string; json: boolean }>());
+    await request.run({ action, fields, values }, program.opts<GlobalOptions>());
   });
 }
 

@@ -4,7 +4,8 @@ import type { Field } from "./fields.ts";
 import type { Request } from "./program.ts";
 
 /** Turns what was typed into the input of the action. Throws `bad-usage` naming the options at fault. */
-export function readInput({ action, fields, values }: Request): never {
+export function readInput(request: Request): never {
+  const { action, fields, values } = request;
   const typed = fields.flatMap((field) => {
     const value = values.get(field.name);
     return value === undefined ? [] : [[field.name, typedValue(field, value)] as const];
@@ -12,9 +13,9 @@ export function readInput({ action, fields, values }: Request): never {
   const parsed = action.input.safeParse(Object.fromEntries(typed));
   // The schema is the one that types the input of this action's `run`.
   if (parsed.success) return parsed.data as never;
-  const faults = parsed.error.issues.map((issue) => faultOf(issue, fields, action.positionals));
+  const faults = parsed.error.issues.map((issue) => faultOf(issue, request));
   throw new TablewrightError("bad-usage", faults.join("; "), {
-    found: fields.flatMap((field) => found(field, values)).join(" "),
+    found: fields.flatMap((field) => asTyped(field, request)).join(" "),
     next: `See \`tablewright ${action.name} --help\`.`,
   });
 }
@@ -26,13 +27,15 @@ function typedValue({ type }: Field, value: string | boolean | readonly string[]
   return value.trim() === "" || Number.isNaN(number) ? value : number;
 }
 
-function faultOf(issue: z.core.$ZodIssue, fields: readonly Field[], positionals: readonly string[]): string {
+function faultOf(issue: z.core.$ZodIssue, { fields, action }: Request): string {
   const field = fields.find(({ name }) => name === issue.path[0]);
   if (field === undefined) return issue.message;
-  return `${positionals.includes(field.name) ? `<${field.name}>` : field.flag}: ${issue.message}`;
+  const shown = action.positionals.includes(field.name) ? `<${field.name}>` : field.flag;
+  return `${shown}: ${issue.message}`;
 }
 
-function found(field: Field, values: Request["values"]): string[] {
+function asTyped(field: Field, { action, values }: Request): string[] {
   const value = values.get(field.name);
-  return value === undefined ? [] : [`${field.flag} ${String(value)}`];
+  if (value === undefined) return [];
+  return [action.positionals.includes(field.name) ? String(value) : `${field.flag} ${String(value)}`];
 }

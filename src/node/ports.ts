@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import nodePath from "node:path";
+import { TablewrightError } from "../core/errors.ts";
 import type { Ports } from "../core/ports.ts";
 import { systemClock } from "./clock.ts";
 import { createKernels } from "./kernels/index.ts";
@@ -12,9 +14,13 @@ export interface PortsRequest {
   readonly workspace: string;
 }
 
-/** Everything the core asks of the world, on this machine. `close` gives threads and files back. */
+/**
+ * Everything the core asks of the world, on this machine. `close` gives threads and files back.
+ * Throws `not-found` when the workspace is no folder.
+ */
 export async function createPorts({ workspace }: PortsRequest): Promise<Ports & { close(): void }> {
   const root = nodePath.resolve(workspace);
+  if (!(await isFolder(root))) throw noFolder(workspace);
   const kernels = await createKernels();
   const tables = createTableSource({ root });
   return {
@@ -30,4 +36,18 @@ export async function createPorts({ workspace }: PortsRequest): Promise<Ports & 
       kernels.close();
     },
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}
+
+function noFolder(workspace: string): TablewrightError {
+  const details = {
+    file: workspace,
+    expected: "a folder",
+    found: "none",
+    next: "Name the folder that holds, or will hold, `models`.",
+  };
+  return new TablewrightError("not-found", `The workspace ${workspace} is not a folder.`, details);
 }

@@ -1,12 +1,20 @@
 import * as z from "zod";
+import { learners } from "../learners/index.ts";
+import type { Learner } from "../learners/types.ts";
 import { aliasName, modelName } from "../registry/names.ts";
 import { targets } from "../targets/index.ts";
+import { hyperparameterNames } from "./hyperparameters.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
 const reference = z
   .string()
   .min(1)
   .describe("Version of a model, as name@version or name@alias; name alone is the newest");
+
+function hyperparametersOf(learner: Learner): string {
+  const names = hyperparameterNames(learner);
+  return `${learner.name}: ${names.length === 0 ? "none" : names.join(", ")}`;
+}
 
 export const profileInput = z.strictObject({ file: dataFile });
 
@@ -22,7 +30,9 @@ export const trainInput = z.strictObject({
   set: z
     .array(z.string())
     .optional()
-    .describe("Hyperparameter as name=value, for example --set l2=0.1; may be repeated"),
+    .describe(
+      `Hyperparameter as name=value, for example l2=0.1; may be repeated. ${learners.map(hyperparametersOf).join("; ")}`,
+    ),
   recipe: z
     .string()
     .optional()

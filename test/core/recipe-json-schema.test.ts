@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { recipeJsonSchema } from "../../src/core/recipe-json-schema.ts";
+
+const committed = JSON.parse(readFileSync("schemas/recipe.schema.json", "utf8")) as unknown;
+
+describe("schemas/recipe.schema.json", () => {
+  it("is what scripts/make-schemas.mjs writes", () => {
+    expect(committed).toEqual(recipeJsonSchema());
+  });
+
+  it("lets everything with a default be left out and nothing unknown in", () => {
+    expect(committed).toMatchObject({
+      required: ["version", "data", "target", "task", "learner"],
+      additionalProperties: false,
+    });
+  });
+
+  it("describes every field, so that the editor can show it", () => {
+    const undescribed: string[] = [];
+    const visit = (value: unknown, path: string) => {
+      if (typeof value !== "object" || value === null) return;
+      for (const [key, child] of Object.entries(value)) {
+        const isField = path.endsWith(".properties");
+        if (isField && !isStructural(key, child)) undescribed.push(`${path}.${key}`);
+        visit(child, `${path}.${key}`);
+      }
+    };
+    visit(committed, "");
+    expect(undescribed).toEqual([]);
+  });
+});
+
+/** Parts whose own fields are described, and constants that name a choice. */
+function isStructural(key: string, field: unknown): boolean {
+  const { description, properties, oneOf, const: constant } = field as Record<string, unknown>;
+  return [description, properties, oneOf, constant].some((part) => part !== undefined) || key === "$schema";
+}

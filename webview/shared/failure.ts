@@ -30,12 +30,11 @@ export function failure(error: PlainError, tools: PageTools): HTMLElement {
     rank: "secondary",
     run: () => tools.post({ type: "open-file", path: file ?? "" }),
   } as const;
+  const sentences = [place === "" ? "" : `In ${place}.`, expectationOf(error.details), error.details.next];
   return notice({
     icon: "error",
-    title: error.message,
-    sentences: [place === "" ? "" : `In ${place}.`, expectationOf(error.details), error.details.next].filter(
-      (sentence) => sentence !== "",
-    ),
+    title: tools.words.plain(error.message),
+    sentences: sentences.filter((sentence) => sentence !== "").map((sentence) => tools.words.plain(sentence)),
     actions: [
       { text: "Retry", rank: "primary", run: () => tools.post({ type: "retry" }) },
       ...(file === undefined ? [] : [openFile]),

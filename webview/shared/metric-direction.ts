@@ -1,7 +1,6 @@
-const lowerIsBetter = new Set(["log_loss", "rmse", "mae", "mse"]);
+const lowerIsBetter = new Set(["log_loss", "rmse", "mae"]);
 
-/** Whether a change of a metric is for the better; null when it did not change. */
-export function isBetter(metric: string, before: number, after: number): boolean | null {
-  if (!(after < before || after > before)) return null;
-  return lowerIsBetter.has(metric) ? after < before : after > before;
+/** Whether more of a metric is better; so are those we do not know. */
+export function isHigherBetter(metric: string): boolean {
+  return !lowerIsBetter.has(metric);
 }

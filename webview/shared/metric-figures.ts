@@ -1,7 +1,8 @@
 import type { Metrics } from "../../src/protocol/panels.ts";
 import { change } from "./change.ts";
 import type { Figure } from "./figure-list.ts";
-import { isBetter } from "./metric-direction.ts";
+import { metricChange } from "./metric-change.ts";
+import { isHigherBetter } from "./metric-direction.ts";
 import type { Words } from "./words.ts";
 
 /** Metrics to compare with, and what to call where they come from. */
@@ -25,10 +26,14 @@ type Line = readonly (Node | string)[];
 function againstRival({ rival, words }: MetricParts, name: string, value: number): readonly Line[] {
   const before = rival?.metrics[name];
   if (rival === null || before === undefined) return [];
-  const better = isBetter(name, before, value);
-  const size = words.metric(name, Math.abs(value - before));
-  const mark = change({ words: size, rises: value > before, isBetter: better });
-  return [[mark, better === null ? ` as ${rival.name}` : ` than ${rival.name}`]];
+  const difference = metricChange({
+    metric: name,
+    before,
+    after: value,
+    isHigherBetter: isHigherBetter(name),
+    words,
+  });
+  return [[change(difference), ` ${difference.isBetter === null ? "as" : "than"} ${rival.name}`]];
 }
 
 function againstBaseline({ baseline, words }: MetricParts, name: string): readonly Line[] {

@@ -17,6 +17,8 @@ export interface TableParts<Row> {
   readonly rows: readonly Row[];
   /** Rows shown before a button offers the rest; all when left out. */
   readonly limit?: number;
+  /** A click anywhere in a row; the row needs a button that does the same for the keyboard. */
+  readonly onRow?: (row: Row) => void;
 }
 
 function compare(a: number | string, b: number | string): number {
@@ -31,6 +33,12 @@ function toCell<Row>(column: TableColumn<Row>, row: Row): HTMLElement {
     ...(isHead ? { attributes: { scope: "row" } } : {}),
   };
   return element(isHead ? "th" : "td", parts, [column.cell(row)]);
+}
+
+function toRow<Row>({ columns, onRow }: TableParts<Row>, row: Row): HTMLElement {
+  const cells = columns.map((column) => toCell(column, row));
+  if (onRow === undefined) return element("tr", {}, cells);
+  return element("tr", { class: "clickable", onClick: () => onRow(row) }, cells);
 }
 
 function sorted<Row>(rows: readonly Row[], by: TableColumn<Row> | null): readonly Row[] {
@@ -86,15 +94,7 @@ export function dataTable<Row>(parts: TableParts<Row>): HTMLElement {
   let limit = parts.limit ?? Infinity;
   const show = (): void => {
     const rows = sorted(parts.rows, sortedBy).slice(0, limit);
-    body.replaceChildren(
-      ...rows.map((row) =>
-        element(
-          "tr",
-          {},
-          parts.columns.map((column) => toCell(column, row)),
-        ),
-      ),
-    );
+    body.replaceChildren(...rows.map((row) => toRow(parts, row)));
     heads.mark(sortedBy);
     more.hidden = parts.rows.length <= limit;
     more.textContent = `Show All ${parts.rows.length} Rows`;

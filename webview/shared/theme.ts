@@ -24,6 +24,8 @@ export function readTheme(): Theme {
   const read = (name: string, fallback: string): string =>
     style.getPropertyValue(`--vscode-${name}`).trim() || fallback;
   const foreground = read("foreground", style.color);
+  const line = read("charts-lines", foreground);
+  const isHighContrast = document.body.classList.contains("vscode-high-contrast");
   const background = read("editor-background", "transparent");
   const series = Object.fromEntries(
     seriesColors.map((color) => [color, read(`charts-${color}`, foreground)]),
@@ -32,8 +34,8 @@ export function readTheme(): Theme {
     foreground,
     background,
     muted: read("descriptionForeground", foreground),
-    grid: read("editorIndentGuide-background1", read("charts-lines", foreground)),
-    line: read("charts-lines", foreground),
+    grid: isHighContrast ? line : read("editorIndentGuide-background1", line),
+    line,
     tooltipBackground: read("editorHoverWidget-background", background),
     tooltipBorder: read("editorHoverWidget-border", foreground),
     fontFamily: read("font-family", style.fontFamily),

@@ -1,17 +1,31 @@
-import { formatCount } from "../../src/words/count.ts";
-import { formatDuration } from "../../src/words/duration.ts";
-import { findingSentence } from "../../src/words/finding.ts";
-import { formatInterval } from "../../src/words/interval.ts";
-import { formatMetric, metricHeading } from "../../src/words/metric.ts";
-import { plainText } from "../../src/words/name.ts";
-import { formatNumber } from "../../src/words/number.ts";
-import { formatPercent } from "../../src/words/percent.ts";
-import { formatSize } from "../../src/words/size.ts";
-import type { CompareReport, Finding, MonitorReport, TrainReport } from "../../src/protocol/panels.ts";
+import {
+  countOf,
+  findingSentence,
+  formatCount,
+  formatDuration,
+  formatInterval,
+  formatMetric,
+  formatNumber,
+  formatPercent,
+  formatSize,
+  metricHeading,
+  plainText,
+  varianceVerdict,
+  verdict,
+} from "../../src/words/index.ts";
+import type {
+  CompareReport,
+  Finding,
+  MonitorReport,
+  TrainReport,
+  VarianceReport,
+} from "../../src/protocol/panels.ts";
 
 /** The words of `src/words` in the language of the editor. */
 export interface Words {
   count(value: number): string;
+  /** A count with its noun: "1 row", "4,177 rows". */
+  countOf(value: number, noun: string, plural?: string): string;
   /** A share of 1 as percent. */
   share(value: number): string;
   number(value: number): string;
@@ -19,26 +33,41 @@ export interface Words {
   duration(milliseconds: number): string;
   metricName(metric: string): string;
   metric(metric: string, value: number): string;
+  /** How far two values of a metric are apart; small differences keep two digits. */
+  difference(metric: string, value: number): string;
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
   verdict(report: TrainReport | MonitorReport | CompareReport): string;
+  varianceVerdict(variance: VarianceReport): string;
   /** Text from elsewhere on one line, without characters that could forge one. */
   plain(text: string): string;
+}
+
+/** Differences between these would read as 7e-4, which nobody compares by. */
+const small = { least: 1e-5, most: 1e-3 } as const;
+
+function toDifference(metric: string, value: number, language: string): string {
+  const isSmall = value >= small.least && value < small.most;
+  if (!isSmall) return formatMetric(metric, value, language);
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value);
 }
 
 /** Makes the words of one language. */
 export function createWords(language: string): Words {
   return {
     count: (value) => formatCount(value, language),
+    countOf: (value, noun, plural) => countOf(value, noun, language, plural),
     share: (value) => formatPercent(value, language),
     number: (value) => formatNumber(value, language),
     size: (bytes) => formatSize(bytes, language),
     duration: (milliseconds) => formatDuration(milliseconds, language),
     metricName: metricHeading,
     metric: (metric, value) => formatMetric(metric, value, language),
+    difference: (metric, value) => toDifference(metric, value, language),
     interval: (metric, limits) => formatInterval(metric, limits, language),
     finding: (finding) => findingSentence(finding, language),
-    verdict: (report) => report.action,
+    verdict: (report) => verdict(report, language),
+    varianceVerdict: (variance) => varianceVerdict(variance, language),
     plain: plainText,
   };
 }

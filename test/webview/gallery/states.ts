@@ -1,9 +1,18 @@
 import type { PanelState } from "../../../src/protocol/panels.ts";
+import { compareStates } from "../recorded/compare.ts";
+import { monitoringStates } from "../recorded/monitoring.ts";
 import { trainingStates } from "../recorded/training.ts";
+import { varianceStates } from "../recorded/variance.ts";
+
+const recorded: readonly Readonly<Record<string, PanelState>>[] = [
+  trainingStates,
+  varianceStates,
+  monitoringStates,
+  compareStates,
+];
 
 /** Every state of every panel that the gallery shows, named `<panel>-<state>`. */
-export const galleryStates: readonly (readonly [name: string, state: PanelState])[] = [
-  trainingStates,
-].flatMap((states) =>
-  Object.entries(states).map(([name, state]): [string, PanelState] => [`${state.panel}-${name}`, state]),
+export const galleryStates: readonly (readonly [name: string, state: PanelState])[] = recorded.flatMap(
+  (states) =>
+    Object.entries(states).map(([name, state]): [string, PanelState] => [`${state.panel}-${name}`, state]),
 );

@@ -9,3 +9,9 @@ export function curveOf(epochs: number, from = 0.69, to = 0.06): readonly CurveP
     return { epoch, train, validation };
   });
 }
+
+/** The epoch with the lowest validation loss. */
+export function bestEpochOf(curve: readonly CurvePoint[]): number {
+  const lossOf = (point: CurvePoint): number => point.validation ?? point.train;
+  return curve.reduce((best, point) => (lossOf(point) < lossOf(best) ? point : best)).epoch;
+}

@@ -1,6 +1,6 @@
 import type { TrainReport } from "../../../src/core/lifecycle/reports.ts";
 import type { TrainingState } from "../../../src/protocol/panels.ts";
-import { curveOf } from "./curve.ts";
+import { bestEpochOf, curveOf } from "./curve.ts";
 
 const measurements = ["radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity"];
 const features = ["mean", "error", "worst"].flatMap((statistic) =>
@@ -28,7 +28,7 @@ export const trainedReport: TrainReport = {
     rows: 410,
     validationRows: 45,
     epochs: 141,
-    bestEpoch: 121,
+    bestEpoch: bestEpochOf(curveOf(141)),
     stopped: "early-stopping",
     curve: curveOf(141),
   },
@@ -86,7 +86,7 @@ export const trainingStates = {
     status: { type: "running", stage: "fitting" },
     elapsedMs: 7300,
     epochs: 1000,
-    bestEpoch: 41,
+    bestEpoch: bestEpochOf(curveOf(47)),
     curve: curveOf(47),
     champion,
   },
@@ -95,7 +95,7 @@ export const trainingStates = {
     status: { type: "running", stage: "fitting" },
     elapsedMs: 754_000,
     epochs: 20_000,
-    bestEpoch: 5_902,
+    bestEpoch: bestEpochOf(curveOf(12_000, 9, 0.08)),
     curve: curveOf(12_000, 9, 0.08),
   },
   done: {
@@ -103,7 +103,7 @@ export const trainingStates = {
     status: { type: "done" },
     elapsedMs: 7214,
     epochs: 1000,
-    bestEpoch: 121,
+    bestEpoch: trainedReport.train.bestEpoch,
     curve: trainedReport.train.curve,
     report: trainedReport,
     champion,
@@ -113,7 +113,7 @@ export const trainingStates = {
     status: { type: "cancelled" },
     elapsedMs: 3100,
     epochs: 1000,
-    bestEpoch: 17,
+    bestEpoch: bestEpochOf(curveOf(18)),
     curve: curveOf(18),
   },
   failed: {

@@ -4,9 +4,9 @@ import { isContinuous, type ChartModel, type Mark, type Series } from "./model.t
 import { thin } from "./thin.ts";
 
 const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] } as const;
-const radius = { plain: 2.5, best: 5, breach: 6, hit: 8 } as const;
-/** Above this many points a line has no dots of its own. */
-const dotLimit = 60;
+const radius = { plain: 2.5, best: 5, breach: 7, hit: 8 } as const;
+/** Above this many points a line has no dots of its own: places in a row have them, a course has none. */
+const dotLimits = { continuous: 0, places: 40 } as const;
 
 type Point = { readonly x: number; readonly y: number | null } | number | null;
 type Dataset = ChartDataset<"line" | "bar", Point[]>;
@@ -25,12 +25,29 @@ function pointsOf(model: ChartModel, series: Series, positions: readonly number[
   });
 }
 
-function pointRadius(series: Series, mark: Mark | undefined, count: number): number {
+function pointRadius(series: Series, mark: Mark | undefined, hasDots: boolean): number {
   if (mark !== undefined) return radius[mark];
-  return series.isLevel === true || count > dotLimit ? 0 : radius.plain;
+  return hasDots && series.isLevel !== true ? radius.plain : 0;
 }
 
-function lineStyle(series: Series, positions: readonly number[], theme: Theme): Partial<Dataset> {
+function hasDots(model: ChartModel, count: number): boolean {
+  // A single point would be no line at all.
+  return count === 1 || count <= (isContinuous(model) ? dotLimits.continuous : dotLimits.places);
+}
+
+function pointBorder(mark: Mark | undefined, color: string, theme: Theme): string {
+  if (mark === "best") return theme.foreground;
+  return mark === "breach" ? theme.series.red : color;
+}
+
+interface Style {
+  readonly model: ChartModel;
+  readonly positions: readonly number[];
+  readonly theme: Theme;
+}
+
+function lineStyle(series: Series, { model, positions, theme }: Style): Partial<Dataset> {
+  const isDotted = hasDots(model, positions.length);
   const color = theme.series[series.color];
   const marks = positions.map((position) => series.marks?.get(position));
   return {
@@ -38,15 +55,16 @@ function lineStyle(series: Series, positions: readonly number[], theme: Theme): 
     borderWidth: series.isLevel === true ? 1.5 : 2,
     borderDash: [...dashes[series.dash]],
     pointStyle: marks.map((mark) => (mark === "breach" ? "triangle" : "circle")),
-    pointRadius: marks.map((mark) => pointRadius(series, mark, positions.length)),
+    pointRadius: marks.map((mark) => pointRadius(series, mark, isDotted)),
     pointHitRadius: radius.hit,
     pointBackgroundColor: marks.map((mark) => (mark === "breach" ? theme.series.red : color)),
-    pointBorderColor: marks.map((mark) => (mark === undefined ? color : theme.foreground)),
+    pointBorderColor: marks.map((mark) => pointBorder(mark, color, theme)),
     spanGaps: true,
+    clip: radius.hit,
   };
 }
 
-function barStyle(series: Series, positions: readonly number[], theme: Theme): Partial<Dataset> {
+function barStyle(series: Series, { positions, theme }: Style): Partial<Dataset> {
   const fadedFrom = series.fadedFrom ?? Infinity;
   const color = theme.series[series.color];
   return {
@@ -58,7 +76,8 @@ function barStyle(series: Series, positions: readonly number[], theme: Theme): P
   };
 }
 
-function toDataset(model: ChartModel, series: Series, positions: readonly number[], theme: Theme): Dataset {
+function toDataset(series: Series, styling: Style): Dataset {
+  const { model, positions, theme } = styling;
   const style = series.shape === "line" ? lineStyle : barStyle;
   return {
     label: series.name,
@@ -66,7 +85,7 @@ function toDataset(model: ChartModel, series: Series, positions: readonly number
     yAxisID: series.axis,
     borderColor: theme.series[series.color],
     order: series.shape === "line" ? 0 : 1,
-    ...style(series, positions, theme),
+    ...style(series, styling),
   };
 }
 
@@ -83,6 +102,6 @@ export function toDrawnData(
     labels: positions.map((position) => String(model.labels[position] ?? "")),
     datasets: model.series
       .filter((series) => !drawing.hidden.has(series.name))
-      .map((series) => toDataset(model, series, positions, drawing.theme)),
+      .map((series) => toDataset(series, { model, positions, theme: drawing.theme })),
   };
 }

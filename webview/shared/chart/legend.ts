@@ -1,6 +1,6 @@
 import { element } from "../dom.ts";
 import type { ViewMemory } from "../memory.ts";
-import type { ChartModel, Series } from "./model.ts";
+import type { ChartModel, Mark, Series } from "./model.ts";
 
 const space = "http://www.w3.org/2000/svg";
 const dashes = { solid: "", dashed: "5 3", dotted: "2 2" } as const;
@@ -19,10 +19,36 @@ function sampleOf(series: Series): SVGElement {
   });
   sample.append(
     series.shape === "bars"
-      ? shape("rect", { x: "6", y: "1", width: "12", height: "10" })
+      ? shape("rect", {
+          x: "6",
+          y: "1",
+          width: "12",
+          height: "10",
+          class: series.fadedFrom === 0 ? "hollow" : "filled",
+        })
       : shape("line", { x1: "0", y1: "6", x2: "24", y2: "6", "stroke-dasharray": dashes[series.dash] }),
   );
   return sample;
+}
+
+const markWords: Readonly<Record<Mark, string>> = { best: "best, kept", breach: "past the limit" };
+
+function markSample(mark: Mark): SVGElement {
+  const sample = shape("svg", { class: `sample mark-${mark}`, viewBox: "0 0 24 12", "aria-hidden": "true" });
+  sample.append(
+    mark === "best"
+      ? shape("circle", { cx: "12", cy: "6", r: "4" })
+      : shape("path", { d: "M12 1l5.5 10h-11z" }),
+  );
+  return sample;
+}
+
+/** What the points that stand out mean. */
+function markEntries(model: ChartModel): readonly HTMLElement[] {
+  const marks = new Set(model.series.flatMap((series) => [...(series.marks?.values() ?? [])]));
+  return [...marks].map((mark) =>
+    element("li", { class: "legend-entry" }, [markSample(mark), element("span", { text: markWords[mark] })]),
+  );
 }
 
 export interface Legend {
@@ -61,11 +87,11 @@ export function createLegend(memory: ViewMemory, onSwitch: () => void): Legend {
     hidden,
     show(model) {
       const names = JSON.stringify(
-        model.series.map(({ name, color, dash, shape: kind }) => [name, color, dash, kind]),
+        model.series.map(({ name, marks }) => [name, [...new Set(marks?.values() ?? [])]]),
       );
       if (names === shown) return;
       shown = names;
-      list.replaceChildren(...model.series.map((series) => entry(model.name, series)));
+      list.replaceChildren(...model.series.map((series) => entry(model.name, series)), ...markEntries(model));
     },
   };
 }

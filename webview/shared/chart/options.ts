@@ -12,11 +12,10 @@ function isRoundTick(value: number): boolean {
 }
 
 function tickFormat(axis: Axis, language: string): (value: number | string) => string {
-  const style: Intl.NumberFormatOptions =
-    axis.isShare === true ? { style: "percent", maximumFractionDigits: 1 } : { maximumSignificantDigits: 4 };
-  const format = new Intl.NumberFormat(language, style);
+  const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
   return (value) => {
     const number = Number(value);
+    if (axis.isShare === true) return `${format.format(number * 100)} %`;
     return axis.isLogarithmic === true && !isRoundTick(number) ? "" : format.format(number);
   };
 }

@@ -10,7 +10,9 @@ function drawSample(
   place: { x: number; y: number },
 ): void {
   if (series.shape === "bars") {
-    context.fillRect(place.x + 4, place.y - 6, 16, 12);
+    const box = [place.x + 4, place.y - 6, 16, 12] as const;
+    if (series.fadedFrom === 0) context.strokeRect(...box);
+    else context.fillRect(...box);
     return;
   }
   context.setLineDash([...dashes[series.dash]]);

@@ -28,10 +28,10 @@ export function* fitGlm(
   const { kind, outputs, train, validation, parameters } = fit;
   const problem = kernels.glm(kind, train.x, train.target, outputs, train.weights);
   const { l2, l1 } = parameters;
-  const objective = new Objective({ problem, x: train.x, weights: train.weights, l2, l1 });
+  const objective = new Objective({ kernels, problem, x: train.x, weights: train.weights, l2, l1 });
   const start = new Float64Array(problem.size);
   const options: SolverOptions = { ...parameters, seed: fit.seed };
-  const solve = solvers[chooseSolver(parameters)];
+  const solve = solvers[chooseSolver(parameters, problem.size)];
   return yield* runFit({
     epochs: parameters.epochs,
     patience: parameters.patience,

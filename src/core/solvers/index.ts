@@ -1,7 +1,12 @@
+import { adam } from "./adam.ts";
+import { coordinateDescent } from "./coordinate-descent.ts";
 import { gradientDescent } from "./gradient-descent.ts";
+import { lbfgs } from "./lbfgs.ts";
+import { newton } from "./newton.ts";
 import { stochasticGradient } from "./stochastic-gradient.ts";
 import type { StartSolver } from "./types.ts";
 
+export { mostForHessian } from "./newton.ts";
 export { meanLoss, Objective, totalWeightOf } from "./objective.ts";
 export { seededStream, shuffle } from "./shuffle.ts";
 export { createRate, type Rate } from "./schedule.ts";
@@ -9,8 +14,12 @@ export type { Ending, Iterate, Schedule, Solver, SolverOptions, StartSolver } fr
 
 /** Every solver by the name it has in a recipe. */
 export const solvers = {
+  lbfgs,
+  newton,
+  coordinate: coordinateDescent,
   gd: gradientDescent,
   sgd: stochasticGradient,
+  adam,
 } as const satisfies Readonly<Record<string, StartSolver>>;
 
 export type SolverName = keyof typeof solvers;

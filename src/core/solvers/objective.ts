@@ -1,10 +1,11 @@
-import type { GlmProblem, Matrix } from "../compute/kernels.ts";
+import type { GlmProblem, Kernels, Matrix } from "../compute/kernels.ts";
 
 /** Multiply-adds after which a pass over the rows lets the caller breathe: some 10 to 30 ms of work. */
 const sliceWork = 2e7;
 
 /** What is to be minimized: J = Σ wᵢ·lossᵢ + l2/2·‖w‖² + l1·‖w‖₁, intercepts not penalized. */
 export interface ObjectiveInput {
+  readonly kernels: Kernels;
   readonly problem: GlmProblem;
   readonly x: Matrix;
   readonly weights: Float32Array | undefined;
@@ -22,6 +23,7 @@ export interface Evaluation {
 
 /** J / Σ wᵢ: dividing by the total weight leaves its minimum in place and makes rates comparable. */
 export class Objective {
+  readonly kernels: Kernels;
   readonly problem: GlmProblem;
   readonly x: Matrix;
   readonly weights: Float32Array | undefined;
@@ -33,7 +35,8 @@ export class Objective {
   readonly l2: number;
   readonly l1: number;
 
-  constructor({ problem, x, weights, l2, l1 }: ObjectiveInput) {
+  constructor({ kernels, problem, x, weights, l2, l1 }: ObjectiveInput) {
+    this.kernels = kernels;
     this.problem = problem;
     this.x = x;
     this.weights = weights;
@@ -47,6 +50,12 @@ export class Objective {
   /** Whether a coefficient is an intercept. */
   isIntercept(position: number): boolean {
     return position % this.width === this.width - 1;
+  }
+
+  /** Total weight of some rows. */
+  weightOf(index: Int32Array): number {
+    const { weights } = this;
+    return weights === undefined ? index.length : index.reduce((sum, row) => sum + weights[row]!, 0);
   }
 
   /** The penalties at `coefficients`, divided by the total weight. */

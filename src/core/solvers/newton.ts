@@ -1,0 +1,68 @@
+import { TablewrightError } from "../errors.ts";
+import { choleskyInPlace, solveCholesky } from "./cholesky.ts";
+import { largest, searchLine, type Point } from "./line-search.ts";
+import type { Objective } from "./objective.ts";
+import type { Solver, SolverOptions } from "./types.ts";
+
+/** Most coefficients whose second derivative is held and factored: 1500² doubles are 18 MB. */
+export const mostForHessian = 1500;
+
+/** The objective's second derivative at a point, size², per unit of weight, l2 included. */
+export function hessianAt(objective: Objective, coefficients: Float64Array): Float64Array {
+  const { size, problem, totalWeight, l2 } = objective;
+  const hessian = new Float64Array(size * size);
+  problem.hessian(coefficients, hessian);
+  for (let at = 0; at < hessian.length; at++) hessian[at]! /= totalWeight;
+  for (let j = 0; j < size; j++) if (!objective.isIntercept(j)) hessian[j * size + j]! += l2;
+  return hessian;
+}
+
+/** Throws `bad-recipe` when a problem has too many coefficients for its second derivative. */
+export function checkSize(objective: Objective, solver: string): void {
+  if (objective.size <= mostForHessian) return;
+  throw new TablewrightError("bad-recipe", `The solver ${solver} is for small models.`, {
+    expected: `at most ${mostForHessian} coefficients`,
+    found: `${objective.size} coefficients`,
+    next: "Use the solver lbfgs (without l1) or gd (with l1).",
+  });
+}
+
+/**
+ * Newton's method with a Wolfe line search; for logistic loss this is iteratively reweighted least squares
+ * (McCullagh & Nelder 1989, §2.5). A singular second derivative is damped on its diagonal.
+ * Converged as in `lbfgs`. Throws `bad-recipe` beyond 1500 coefficients.
+ */
+export function* newton(objective: Objective, start: Float64Array, options: SolverOptions): Solver {
+  checkSize(objective, "newton");
+  const coefficients = start.slice();
+  const gradient = new Float64Array(start.length);
+  let point: Point = { coefficients, gradient, ...(yield* objective.evaluate(coefficients, gradient)) };
+  if (!Number.isFinite(point.value)) return "diverged";
+  const limit = options.tolerance * Math.max(1, largest(gradient));
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    const hessian = hessianAt(objective, point.coefficients);
+    yield null;
+    const next: Point | null = yield* searchLine(
+      objective,
+      point,
+      newtonDirection(objective, hessian, point),
+    );
+    const { coefficients: reached, loss, value } = next ?? point;
+    yield { coefficients: reached, loss, value };
+    if (next === null) return "converged";
+    point = next;
+    if (largest(point.gradient) <= limit) return "converged";
+  }
+  return "epochs";
+}
+
+function newtonDirection({ size }: Objective, hessian: Float64Array, { gradient }: Point): Float64Array {
+  let mean = 0;
+  for (let j = 0; j < size; j++) mean += hessian[j * size + j]! / size;
+  const damping = 1e-7 * Math.max(mean, 1e-12);
+  for (let j = 0; j < size; j++) hessian[j * size + j]! += damping;
+  choleskyInPlace(hessian, size, damping);
+  const direction = gradient.map((value) => -value);
+  solveCholesky(hessian, size, direction);
+  return direction;
+}

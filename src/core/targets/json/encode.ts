@@ -24,7 +24,15 @@ export function encodeJsonExport({ pipeline, metadata }: LowerRequest): string {
     ops: summariesOf(pipeline),
     pipeline: { ...savedHeader(pipeline), nodes: pipeline.nodes.map(toSavedNode) },
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${onOneLine(JSON.stringify(content, null, 2))}\n`;
+}
+
+/** Lists of numbers on one line each. No text can hold the line break that such a list starts with. */
+function onOneLine(json: string): string {
+  return json.replace(
+    /\[\n *(-?\d[^"[\]{}]*?)\n *\]/gu,
+    (_, list: string) => `[${list.replace(/\n */gu, " ")}]`,
+  );
 }
 
 function summariesOf({ nodes }: Pipeline): Readonly<Record<string, string>> {

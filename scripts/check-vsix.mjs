@@ -24,6 +24,9 @@ const expected = [
   ...["duckdb.node", ...libraries[process.platform]].map((name) => `dist/duckdb/${name}`),
   ...["mjs", "wasm"].map((kind) => `dist/onnx/ort-wasm-simd-threaded.${kind}`),
   ...panels.flatMap((panel) => [`dist/webview/${panel}.css`, `dist/webview/${panel}.js`]),
+  ...["breast_cancer", "cars", "flights", "penguins"].map((name) => `samples/${name}.csv`),
+  ...["breast_cancer", "cars", "flights"].map((name) => `samples/later/${name}.csv`),
+  "samples/README.md",
   "schemas/recipe.schema.json",
 ].sort();
 

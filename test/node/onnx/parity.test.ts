@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/core/data/table.ts";
 import { float32Tensor } from "../../../src/core/pipeline/tensors.ts";
-import type { NodeDraft, Pipeline } from "../../../src/core/pipeline/types.ts";
+import type { Pipeline } from "../../../src/core/pipeline/types.ts";
 import { checkOnnxParity, lowerToOnnx } from "../../../src/core/targets/onnx/index.ts";
 import { createOnnxReferee } from "../../../src/node/onnx/referee.ts";
 import {
@@ -10,9 +10,9 @@ import {
   hostileTable,
   linkDraft,
   pipelineOn,
-  projectDraft,
   variedTable,
 } from "../../support/pipelines.ts";
+import { heads } from "../../support/heads.ts";
 
 const referee = createOnnxReferee();
 
@@ -20,27 +20,6 @@ function parityOf(pipeline: Pipeline, table: Table, bytes = lowerToOnnx({ pipeli
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
   return checkOnnxParity({ pipeline, bytes, table, rows, referee });
 }
-
-type Drafts = (width: number) => readonly NodeDraft[];
-const heads: [string, Drafts, readonly string[]][] = [
-  ["a logistic regression", (width) => [denseDraft(width, 1), linkDraft("sigmoid")], ["no", "yes"]],
-  ["a multinomial one", (width) => [denseDraft(width, 3), linkDraft("softmax")], ["a", "b", "c"]],
-  ["a linear regression", (width) => [denseDraft(width, 1), linkDraft("identity")], []],
-  ["a regression without a link", (width) => [denseDraft(width, 1)], []],
-  [
-    "a network behind a projection",
-    (width) => [
-      projectDraft(width, 3),
-      denseDraft(3, 5, "relu"),
-      denseDraft(5, 4, "tanh"),
-      denseDraft(4, 2),
-      linkDraft("softmax"),
-    ],
-    ["0", "1"],
-  ],
-  ["a baseline of shares", () => [constantDraft(0.25, 0.5, 0.25)], ["x", "y", "z"]],
-  ["a baseline of a mean", () => [constantDraft(-3.5)], []],
-];
 
 const tables: [string, Table][] = [
   ["hostile names and holes", hostileTable],

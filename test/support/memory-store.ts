@@ -41,7 +41,10 @@ export function createMemoryStore(root = "/workspace"): MemoryStore {
     },
     appendLine: (path, line) =>
       Promise.resolve(void files.set(path, `${String(files.get(path) ?? "")}${line}\n`)),
-    remove: (path) => Promise.resolve(below(path).forEach((key) => files.delete(key))),
+    remove(path) {
+      for (const key of below(path)) files.delete(key);
+      return Promise.resolve();
+    },
     locked: (_, work) => work(),
   };
 }

@@ -14,6 +14,7 @@ import type { Dataset, LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
+import { useKernels } from "./use-kernels.ts";
 
 /** A fitted pipeline and how its fit went. */
 export interface FittedPipeline {
@@ -35,13 +36,8 @@ export interface FitRequest {
 }
 
 /** Prepares, projects and fits, on the training rows only. Kernel memory is given back in the end. */
-export async function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
-  const { kernels } = request.ports;
-  try {
-    return await fitInKernels(request);
-  } finally {
-    kernels.reset();
-  }
+export function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
+  return useKernels(request.ports.kernels, request.stages, () => fitInKernels(request));
 }
 
 async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {

@@ -1,15 +1,19 @@
 import type * as z from "zod";
+import type { Kernels } from "../compute/kernels.ts";
 import { fitProjection } from "../passes/project.ts";
+import type { PassSpec } from "../passes/schema.ts";
 import { designMatrix } from "../preparation/design.ts";
 import { fitPreparation } from "../preparation/fit.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
+import type { Dataset } from "./dataset.ts";
 import { varianceInput } from "./inputs.ts";
 import { projectionOf } from "./optimize.ts";
-import type { SpectrumReport } from "./reports.ts";
-import { startStages } from "./run-stages.ts";
+import type { SpectrumReport, VarianceReport } from "./reports.ts";
+import { type RunStages, startStages } from "./run-stages.ts";
 import { loadSameData } from "./same-data.ts";
+import { useKernels } from "./use-kernels.ts";
 
 /** Shows how much variance each principal component of a version's design matrix explains. Saves nothing. */
 export const variance: Action<z.output<typeof varianceInput>, SpectrumReport> = {
@@ -24,16 +28,31 @@ export const variance: Action<z.output<typeof varianceInput>, SpectrumReport> = 
     const { model, version } = await resolveReference(store, input.model);
     const parent = await openVersion(store, model, version);
     const recipe = await parent.recipe();
-    const { table, features, train, file } = await loadSameData({ tables, store, parent, recipe, control });
-    await stages.enter("preparing");
-    try {
-      const preparation = fitPreparation({ table, features, rows: train.rows, file });
-      const x = designMatrix({ preparation, table, rows: train.rows, kernels });
-      await stages.enter("projecting");
-      const projection = fitProjection({ x, spec: projectionOf(input.pca), kernels });
-      return { action: "variance", model, version, variance: projection.variance };
-    } finally {
-      kernels.reset();
-    }
+    const dataset = await loadSameData({ tables, store, parent, recipe, control });
+    return useKernels(kernels, stages, async () => {
+      const spec = projectionOf(input.pca);
+      return {
+        action: "variance",
+        model,
+        version,
+        variance: await spectrumOf({ dataset, spec, kernels, stages }),
+      };
+    });
   },
 };
+
+interface SpectrumRequest {
+  readonly dataset: Dataset;
+  readonly spec: PassSpec;
+  readonly kernels: Kernels;
+  readonly stages: RunStages;
+}
+
+async function spectrumOf({ dataset, spec, kernels, stages }: SpectrumRequest): Promise<VarianceReport> {
+  const { table, features, train, file } = dataset;
+  await stages.enter("preparing");
+  const preparation = fitPreparation({ table, features, rows: train.rows, file });
+  const x = designMatrix({ preparation, table, rows: train.rows, kernels });
+  await stages.enter("projecting");
+  return fitProjection({ x, spec, kernels }).variance;
+}

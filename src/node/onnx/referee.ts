@@ -12,8 +12,9 @@ const runtimeVersion = "1.30.0";
 
 /**
  * ONNX Runtime on WebAssembly, one thread, on every platform without a native part. Nothing is loaded before
- * the first run. Runs of the same bytes (the same array) share a session, until other bytes come. Throws
- * `export-failed` with the runtime's own words when it refuses a model or a run.
+ * the first run. Runs of the same bytes (the same array) share a session, until other bytes come; calls that
+ * overlap take turns, so that no session is given back while it runs. Throws `export-failed` with the
+ * runtime's own words when it refuses a model or a run.
  */
 export function createOnnxReferee(): OnnxReferee {
   let runtime: Promise<Runtime> | null = null;
@@ -26,13 +27,19 @@ export function createOnnxReferee(): OnnxReferee {
     }
     return current.session;
   };
+  const runNow: OnnxReferee["run"] = async (model, feeds, rows) => {
+    runtime ??= loadRuntime();
+    const ort = await runtime;
+    const session = await sessionFor(ort, model);
+    return runSession(session, toTensors(ort, feeds, rows));
+  };
+  let settled: Promise<unknown> = Promise.resolve();
   return {
     name: `onnxruntime-web ${runtimeVersion} (WebAssembly)`,
-    async run(model, feeds, rows) {
-      runtime ??= loadRuntime();
-      const ort = await runtime;
-      const session = await sessionFor(ort, model);
-      return runSession(session, toTensors(ort, feeds, rows));
+    run(model, feeds, rows) {
+      const mine = settled.then(() => runNow(model, feeds, rows));
+      settled = mine.catch(() => null);
+      return mine;
     },
   };
 }

@@ -200,7 +200,7 @@ describe("changeModel after a crash", () => {
   it("leaves a folder alone that is no version of ours", async () => {
     const store = await withVersions(1);
     store.files.set("models/churn/versions/7/notes.txt", "mine");
-    await changeModel(store, "churn", ({ next }) => Promise.resolve(expect(next).toBe(8)));
+    expect(await changeModel(store, "churn", ({ next }) => Promise.resolve(next))).toBe(8);
     const { versions } = await summarizeModel(store, "churn");
     expect(versions[0]).toMatchObject({ version: 7 });
     expect(versions[0]?.damage).not.toBeNull();

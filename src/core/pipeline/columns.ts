@@ -1,36 +1,55 @@
 import { TablewrightError } from "../errors.ts";
-import { columnOf, type CategoryColumn, type Column, type NumericColumn, type Table } from "../data/table.ts";
+import { type CategoryColumn, type Column, type NumericColumn, type Table } from "../data/table.ts";
 import { quoted } from "./corrupt.ts";
 import { int32Buffer, float64Buffer } from "./buffers.ts";
 import type { PipelineInput, Value } from "./types.ts";
 
 /** Which rows of a table: all of them, or these row numbers. */
-export type RowNumbers = Int32Array | undefined;
+type RowNumbers = Int32Array | undefined;
+
+/** Rows of a table to read; `file` is named in errors. */
+export interface TableRows {
+  readonly table: Table;
+  readonly rows?: RowNumbers;
+  readonly file?: string;
+}
 
 /** Hands out one raw column block by block: positions `from` to `to` of the rows wanted. */
 export type ColumnReader = (from: number, to: number) => Value;
 
+/** Finds the pipeline's inputs in a table. Readers of an earlier table must not be used any more. */
+export type ColumnBinder = (rows: TableRows) => readonly ColumnReader[];
+
 /**
- * Finds the pipeline's inputs in a table and prepares to read them in blocks. Number and boolean columns
- * stand in for each other; a category column is parsed where a number is expected; a number is written out
- * where a category is. Throws `bad-input` naming `file` and the column when one is missing or cannot be
+ * Prepares to read the pipeline's inputs from tables, in blocks. Number and boolean columns stand in for
+ * each other; a category column is parsed where a number is expected; a number is written out where a
+ * category is. The binder throws `bad-input` naming file and column when a column is missing or cannot be
  * read as what the model expects.
  */
-export function bindColumns(
-  inputs: readonly PipelineInput[],
-  { table, rows, file }: { readonly table: Table; readonly rows?: RowNumbers; readonly file?: string },
-): readonly ColumnReader[] {
-  return inputs.map((input) => {
-    const column = columnOf(table, input.name);
-    if (!column) throw missingColumn(input, table, file);
-    if (input.kind === "category") return readCodes(toCategory(column, input, file), rows);
-    return readNumbers(toNumbers(column, input, file), rows);
-  });
+export function columnBinder(inputs: readonly PipelineInput[]): ColumnBinder {
+  const binders = inputs.map((input) => ({ input, numbers: float64Buffer(), codes: int32Buffer() }));
+  return ({ table, rows, file }) => {
+    const columns = new Map(table.columns.map((column) => [column.name, column]));
+    return binders.map(({ input, numbers, codes }) => {
+      const column = columns.get(input.name);
+      if (!column) throw missingColumn(input, table, file);
+      if (input.kind === "category") return readCodes(toCategory(column, input, file), rows, codes);
+      return readNumbers(toNumbers(column, input, file), rows, numbers);
+    });
+  };
 }
 
-function readNumbers(values: Float64Array, rows: RowNumbers): ColumnReader {
+/** Finds the pipeline's inputs in one table: see `columnBinder`. */
+export function bindColumns(inputs: readonly PipelineInput[], rows: TableRows): readonly ColumnReader[] {
+  return columnBinder(inputs)(rows);
+}
+
+function readNumbers(
+  values: Float64Array,
+  rows: RowNumbers,
+  buffer: (length: number) => Float64Array,
+): ColumnReader {
   if (!rows) return (from, to) => ({ type: "numbers", width: 1, data: values.subarray(from, to) });
-  const buffer = float64Buffer();
   return (from, to) => {
     const data = buffer(to - from);
     for (let index = from; index < to; index++) data[index - from] = values[rows[index]!]!;
@@ -41,10 +60,10 @@ function readNumbers(values: Float64Array, rows: RowNumbers): ColumnReader {
 function readCodes(
   { codes, levels }: Pick<CategoryColumn, "codes" | "levels">,
   rows: RowNumbers,
+  buffer: (length: number) => Int32Array,
 ): ColumnReader {
   if (!rows)
     return (from, to) => ({ type: "strings", columns: [{ codes: codes.subarray(from, to), levels }] });
-  const buffer = int32Buffer();
   return (from, to) => {
     const data = buffer(to - from);
     for (let index = from; index < to; index++) data[index - from] = codes[rows[index]!]!;

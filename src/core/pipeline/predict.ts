@@ -1,6 +1,6 @@
 import type { Table } from "../data/table.ts";
 import { checkPipeline } from "./check.ts";
-import { bindColumns } from "./columns.ts";
+import { columnBinder } from "./columns.ts";
 import { blockRows, compileNodes } from "./evaluator.ts";
 import type { Pipeline, Predictions } from "./types.ts";
 
@@ -20,8 +20,9 @@ export function compilePredictor(pipeline: Pipeline): Predictor {
   const evaluate = compileNodes(nodes);
   const width = nodes.at(-1)!.output.width;
   const limit = blockRows(nodes);
+  const bindColumns = columnBinder(pipeline.inputs);
   return (request) => {
-    const columns = bindColumns(pipeline.inputs, request);
+    const columns = bindColumns(request);
     const count = request.rows?.length ?? request.table.rows;
     const scores = new Float32Array(count * width);
     for (let from = 0; from < count; from += limit) {

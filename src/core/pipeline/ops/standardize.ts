@@ -48,6 +48,11 @@ export const standardize: Operation<Record<string, never>> = {
 /** The middle, both flanks, and both sides of the bounds. */
 const probedDeviations = [0, 1, -1, 3, -3, 0.999e6, -0.999e6, 1.001e6, -1.001e6];
 
+function bounded(deviations: number): number {
+  if (deviations > standardLimit) return standardLimit;
+  return deviations < -standardLimit ? -standardLimit : deviations;
+}
+
 interface Standardization {
   readonly from: Float64Array;
   readonly mean: Float64Array;
@@ -60,7 +65,7 @@ function standardizeRows({ from, mean, scale, to }: Standardization): void {
   for (let start = 0; start < to.length; start += width) {
     for (let column = 0; column < width; column++) {
       const deviations = (from[start + column]! - mean[column]!) / scale[column]!;
-      to[start + column] = Math.max(-standardLimit, Math.min(standardLimit, deviations));
+      to[start + column] = bounded(deviations);
     }
   }
 }

@@ -199,14 +199,15 @@ describe("train from a recipe file", () => {
 
 describe("runs that overlap", () => {
   it("do not disturb each other's numbers", async () => {
+    const long = { target: "species", set: ["solver=gd", "epochs=400", "tolerance=0", "patience=400"] };
     const kernels = await createKernels({ threads: 2 });
     onTestFinished(() => kernels.close());
     const workspace = setup(kernels);
-    const alone = await workspace.run({ file: "penguins.csv", ...short, model: "alone" });
+    const alone = await workspace.run({ file: "penguins.csv", ...long, model: "alone" });
     const together = await Promise.all([
-      workspace.run({ file: "penguins.csv", ...short, model: "first" }),
-      workspace.run({ file: "penguins.csv", target: "sex", model: "second" }),
-      workspace.run({ file: "penguins.csv", ...short, model: "first" }),
+      workspace.run({ file: "penguins.csv", ...long, model: "first" }),
+      workspace.run({ file: "penguins.csv", target: "sex", set: long.set, model: "second" }),
+      workspace.run({ file: "penguins.csv", ...long, model: "first" }),
     ]);
     const tensors = [alone, together[0], together[2]].map(({ path }) =>
       readFileSync(workspace.at(`${path}/tensors.safetensors`)).toString("hex"),

@@ -12,7 +12,7 @@ export function dropRow(values: usize, count: i32, rate: f32, seed: i32, row: i3
     const isDropped = i32x4.lt_s(i32x4.shr_u(mix4(unit), 8), limit);
     const kept = f32x4.mul(v128.load(values + j), scale);
     v128.store(values + j, v128.andnot(kept, isDropped));
-    unit = i32x4.add(unit, i32x4.splat(0x9f5358bc));
+    unit = i32x4.add(unit, i32x4.splat(0x9f53acbc));
   }
 }
 

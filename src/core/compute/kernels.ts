@@ -57,6 +57,59 @@ export interface GlmProblem {
   sgd(coefficients: Float64Array, velocity: Float64Array, order: Int32Array, options: SgdOptions): number;
 }
 
+/** A dense network over a matrix: hidden layers with one activation, scores without. */
+export interface NetworkInput {
+  readonly kind: LossKind;
+  readonly x: Matrix;
+  /** As for `Kernels.glm`. */
+  readonly target: Float32Array;
+  readonly weights?: Float32Array | undefined;
+  readonly outputs: number;
+  /** Units of each hidden layer. */
+  readonly hidden: readonly number[];
+  readonly activation: "relu" | "tanh";
+}
+
+/** Inverted dropout on hidden units: the share dropped, and the seed of the masks. */
+export interface Dropout {
+  readonly rate: number;
+  readonly seed: number;
+}
+
+/** AdamW through mini-batches (Loshchilov & Hutter 2019, algorithm 2). */
+export interface AdamOptions {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** Decoupled decay of the weights; biases do not decay. */
+  readonly weightDecay: number;
+  readonly batchSize: number;
+  readonly dropout?: Dropout | undefined;
+}
+
+/**
+ * A dense network held in kernel memory with its parameters. Packed parameters are, per layer,
+ * inputs × outputs weights (row-major), then the outputs' biases.
+ */
+export interface NetworkProblem {
+  readonly rows: number;
+  /** Number of parameters. */
+  readonly size: number;
+  /** A packed copy of the parameters. */
+  read(): Float32Array;
+  write(parameters: Float32Array): void;
+  /** Sum over `rows` of the (weighted) loss; writes its packed gradient. */
+  lossAndGradient(gradient: Float64Array, rows?: Rows, dropout?: Dropout): number;
+  /** The sum of the loss alone, nothing dropped. */
+  loss(rows?: Rows): number;
+  /**
+   * One AdamW step per batch through the rows named by `order`, on the batch's mean loss; its moments live
+   * on from call to call. Returns the summed loss that each batch had before its step.
+   */
+  adam(order: Int32Array, options: AdamOptions): number;
+}
+
 /**
  * The heavy loops. Every reduction runs in a fixed order over fixed row blocks, so that results are
  * the same bits for any number of threads. Calls are synchronous and use all threads inside.
@@ -76,6 +129,8 @@ export interface Kernels {
   gram(x: Matrix, weights?: Float32Array, rows?: Rows): Float64Array;
   /** `target` holds y (squared), 0 / 1 (logistic) or the class number (softmax); `weights` default to 1. */
   glm(kind: LossKind, x: Matrix, target: Float32Array, outputs: number, weights?: Float32Array): GlmProblem;
+  /** A network with all parameters zero. */
+  network(input: NetworkInput): NetworkProblem;
   /** out = x · weights + bias; `weights` is columns × outputs, row-major. */
   dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix;
 }

@@ -1,10 +1,11 @@
-import type { Kernels, LossKind, Matrix, Moments, Rows } from "./kernels.ts";
+import type { Kernels, LossKind, Matrix, Moments, NetworkInput, NetworkProblem, Rows } from "./kernels.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
+import { ReferenceNetwork } from "./reference-network.ts";
 import { rowNumbers } from "./row-numbers.ts";
 
 /** Kernels in plain TypeScript and float64: the law the fast ones are tested against, and core tests' own. */
 export function createReferenceKernels(): Kernels {
-  return { threads: 1, matrix, reset: () => undefined, moments, gram, glm, dense };
+  return { threads: 1, matrix, reset: () => undefined, moments, gram, glm, network, dense };
 }
 
 function matrix(rows: number, columns: number): Matrix {
@@ -48,6 +49,10 @@ function addOuter(out: Float64Array, vector: Float64Array, weight: number): void
 
 function glm(kind: LossKind, x: Matrix, target: Float32Array, outputs: number, weights?: Float32Array) {
   return new ReferenceGlm({ kind, x, target, outputs, weights });
+}
+
+function network(input: NetworkInput): NetworkProblem {
+  return new ReferenceNetwork(input);
 }
 
 function dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix {

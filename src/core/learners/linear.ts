@@ -3,8 +3,9 @@ import type { Kernels } from "../compute/kernels.ts";
 import { checkRows, fitGlm } from "./fit-glm.ts";
 import { glmParameters } from "./glm-parameters.ts";
 import { denseDraft, linkDraft } from "./head.ts";
+import { inUnitsOf } from "./loss-units.ts";
 import { scaleTarget, targetScaleOf, unscaleCoefficients } from "./scaled-target.ts";
-import type { Fit, FitControl, FitProblem, FitStep, Learner } from "./types.ts";
+import type { Fit, FitProblem, Learner } from "./types.ts";
 
 const parameters = z.strictObject({
   name: z.literal("linear"),
@@ -48,24 +49,4 @@ function* fit(problem: FitProblem, parameters: LinearParameters, kernels: Kernel
   );
   const { state, ...ending } = yield* inUnitsOf(run, scale.scale ** 2);
   return { head: [denseDraft(unscaleCoefficients(state, scale), 1), linkDraft("identity")], ...ending };
-}
-
-/** Brings the losses of a run back to the target's own units. */
-function* inUnitsOf<Result>(
-  run: Generator<FitStep, Result, FitControl>,
-  factor: number,
-): Generator<FitStep, Result, FitControl> {
-  let step = run.next({ stop: false });
-  while (step.done !== true) {
-    const { value } = step;
-    const control = yield (
-      value && {
-        ...value,
-        train: value.train * factor,
-        validation: value.validation === null ? null : value.validation * factor,
-      }
-    );
-    step = run.next(control);
-  }
-  return step.value;
 }

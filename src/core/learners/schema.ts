@@ -2,10 +2,12 @@ import * as z from "zod";
 import { baseline } from "./baseline.ts";
 import { linear } from "./linear.ts";
 import { logistic } from "./logistic.ts";
+import { mlp } from "./mlp.ts";
 
 /** Which learner, with its hyperparameters beside the name; every hyperparameter has a default. */
 export const learnerSchema = z.discriminatedUnion("name", [
   linear.parameters,
   logistic.parameters,
+  mlp.parameters,
   baseline.parameters,
 ]);

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import type { GlmProblem, Kernels, LossKind, Matrix } from "../../core/compute/kernels.ts";
+import type {
+  GlmProblem,
+  Kernels,
+  LossKind,
+  Matrix,
+  NetworkInput,
+  NetworkProblem,
+} from "../../core/compute/kernels.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import type { PlacedGlm } from "./glm-input.ts";
@@ -9,6 +16,7 @@ import { Matrices, placeFloats } from "./matrices.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
+import { WasmNetwork } from "./wasm-network.ts";
 
 /** More threads than this do not make these kernels faster: they wait for memory, not for arithmetic. */
 const mostThreads = 16;
@@ -37,6 +45,7 @@ export async function createKernels(
     gram: (x, weights, rows) => gramOf(crew, { x, address: matrices.addressOf(x), weights, rows }),
     glm: (kind, x, target, outputs, weights) =>
       startGlm(crew, { kind, x, target, outputs, weights, address: matrices.addressOf(x) }),
+    network: (input) => startNetwork(crew, input, matrices.addressOf(input.x)),
     dense: (x, weights, bias) => {
       const out = matrix(x.rows, bias.length);
       const target = { address: matrices.addressOf(out), stride: out.stride };
@@ -49,6 +58,10 @@ export async function createKernels(
   };
 }
 
+function startNetwork(crew: Crew, input: NetworkInput, address: number): NetworkProblem {
+  return new WasmNetwork(crew, place(crew, { ...input, weights: input.weights, address }), input);
+}
+
 interface GlmRequest {
   readonly kind: LossKind;
   readonly x: Matrix;
@@ -58,12 +71,16 @@ interface GlmRequest {
   readonly address: number;
 }
 
-function startGlm(crew: Crew, { kind, x, target, outputs, weights, address }: GlmRequest): GlmProblem {
+function startGlm(crew: Crew, request: GlmRequest): GlmProblem {
+  const placed = place(crew, request);
+  return request.kind === "softmax" ? new SoftmaxGlm(crew, placed) : new SingleGlm(crew, placed);
+}
+
+function place(crew: Crew, { kind, x, target, outputs, weights, address }: GlmRequest): PlacedGlm {
   const at = {
     x: address,
     targets: placeFloats(crew.memory, target),
     weights: placeFloats(crew.memory, weights),
   };
-  const placed: PlacedGlm = { kind, x, outputs, weights, at };
-  return kind === "softmax" ? new SoftmaxGlm(crew, placed) : new SingleGlm(crew, placed);
+  return { kind, x, outputs, weights, at };
 }

@@ -1,24 +1,34 @@
 import type { CompareReport, CurvePoint } from "../../src/protocol/panels.ts";
-import type { ChartModel, Series } from "../shared/chart/model.ts";
+import type { ChartModel, Dash, Series } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
+
+interface Look {
+  readonly color: Series["color"];
+  readonly training: Dash;
+  readonly validation: Dash;
+}
+
+/** The versions differ by color and by dash. */
+const leftLook: Look = { color: "blue", training: "solid", validation: "dashed" };
+const rightLook: Look = { color: "orange", training: "dashDotted", validation: "dotted" };
 
 interface Side {
   readonly name: string;
-  readonly color: Series["color"];
+  readonly look: Look;
   readonly points: ReadonlyMap<number, CurvePoint>;
 }
 
-function sideOf(version: number, curve: readonly CurvePoint[], color: Series["color"]): Side {
-  return { name: `Version ${version}`, color, points: new Map(curve.map((point) => [point.epoch, point])) };
+function sideOf(version: number, curve: readonly CurvePoint[], look: Look): Side {
+  return { name: `Version ${version}`, look, points: new Map(curve.map((point) => [point.epoch, point])) };
 }
 
-function seriesOf({ name, color, points }: Side, epochs: readonly number[]): readonly Series[] {
-  const line = { shape: "line", axis: "left", color } as const;
+function seriesOf({ name, look, points }: Side, epochs: readonly number[]): readonly Series[] {
+  const line = { shape: "line", axis: "left", color: look.color } as const;
   const train = epochs.map((epoch) => points.get(epoch)?.train ?? null);
   const validation = epochs.map((epoch) => points.get(epoch)?.validation ?? null);
   const series: readonly Series[] = [
-    { ...line, name: `${name}, training`, values: train, dash: "solid" },
-    { ...line, name: `${name}, validation`, values: validation, dash: "dashed" },
+    { ...line, name: `${name}, training`, values: train, dash: look.training },
+    { ...line, name: `${name}, validation`, values: validation, dash: look.validation },
   ];
   return series.filter(({ values }) => values.some((value) => value !== null));
 }
@@ -26,7 +36,7 @@ function seriesOf({ name, color, points }: Side, epochs: readonly number[]): rea
 /** Both learning curves over the same epochs; null when neither version has one. */
 export function curvesChart(report: CompareReport, words: Words): ChartModel | null {
   const { left, right, curves } = report;
-  const sides = [sideOf(left.version, curves.left, "blue"), sideOf(right.version, curves.right, "orange")];
+  const sides = [sideOf(left.version, curves.left, leftLook), sideOf(right.version, curves.right, rightLook)];
   const epochs = [...new Set(sides.flatMap(({ points }) => [...points.keys()]))].sort((a, b) => a - b);
   if (epochs.length === 0) return null;
   const lengths = sides.map(({ name, points }) => `${name} took ${words.countOf(points.size, "epoch")}`);

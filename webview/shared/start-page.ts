@@ -14,6 +14,8 @@ import { createWords } from "./words.ts";
 
 /** Draws at most ten times a second. */
 const drawIntervalMs = 100;
+/** Keeps what is shown at most once a second: a long curve is large, and the host sends it again anyway. */
+const keepIntervalMs = 1000;
 
 /** One panel: what it is called and how its page is built. */
 export interface Page<Name extends PanelName> {
@@ -90,12 +92,13 @@ export function startPage<Name extends PanelName>(page: Page<Name>, createPlot: 
   const keep = (): void => {
     if (last !== null) host.save({ message: last, view: memory.all() });
   };
+  const keepSoon = throttle<null>(keepIntervalMs, keep);
   const memory = createMemory(saved?.view ?? {}, keep);
   const charts = new Map<string, ChartModel>();
   const scene = createScene(page, { host, memory, charts, announcer: createAnnouncer(), createPlot });
   const show = throttle<StateMessage<Name>>(drawIntervalMs, (message) => {
     last = message;
-    keep();
+    keepSoon(null);
     scene(message);
   });
   exposePage({ state: () => last?.state ?? null, charts });

@@ -1,5 +1,5 @@
 import type { CurvePoint } from "../../src/protocol/panels.ts";
-import type { ChartModel, Mark, Series } from "../shared/chart/model.ts";
+import type { Axis, ChartModel, Mark, Series } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
 
 /** Ratio of the largest to the smallest loss from which a logarithmic axis shows more. */
@@ -67,6 +67,18 @@ function seriesOf(parts: LossParts): readonly Series[] {
   return hasValidation ? [train, validation] : [train];
 }
 
+/** The largest 1, 2 or 5 times a power of ten that is no larger than any loss: where a logarithmic axis begins. */
+function roundBelow(curve: readonly CurvePoint[]): number {
+  const smallest = lossesOf(curve).reduce((least, loss) => Math.min(least, loss), Infinity);
+  const decade = 10 ** Math.floor(Math.log10(smallest));
+  return [5, 2, 1].map((factor) => factor * decade).find((round) => round <= smallest) ?? decade;
+}
+
+function axisOf({ curve, isLogarithmic }: LossParts): Axis {
+  const title = "Mean loss per row";
+  return isLogarithmic ? { title, isLogarithmic, min: roundBelow(curve) } : { title, fromZero: true };
+}
+
 /** Loss per epoch: training solid, validation dashed, the kept epoch marked. */
 export function lossChart(parts: LossParts): ChartModel {
   return {
@@ -75,7 +87,7 @@ export function lossChart(parts: LossParts): ChartModel {
     gist: gistOf(parts),
     xTitle: "Epoch",
     labels: parts.curve.map((point) => point.epoch),
-    left: { title: "Mean loss per row", isLogarithmic: parts.isLogarithmic, fromZero: true },
+    left: axisOf(parts),
     series: seriesOf(parts),
     format: (value) => parts.words.number(value),
   };

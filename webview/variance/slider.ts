@@ -47,6 +47,10 @@ function keyTargets({ least, most, step, leap }: SliderParts, value: number): Re
   ]);
 }
 
+function isDisabled(line: HTMLElement): boolean {
+  return line.getAttribute("aria-disabled") === "true";
+}
+
 function listenToPointer(line: HTMLElement, parts: SliderParts, restore: () => void): void {
   const follow = (event: PointerEvent): void => {
     const box = line.parentElement?.getBoundingClientRect();
@@ -58,7 +62,7 @@ function listenToPointer(line: HTMLElement, parts: SliderParts, restore: () => v
     line.classList.remove("dragged");
   };
   line.addEventListener("pointerdown", (event) => {
-    if (line.ariaDisabled === "true") return;
+    if (isDisabled(line)) return;
     event.preventDefault();
     line.focus();
     line.setPointerCapture(event.pointerId);
@@ -97,7 +101,7 @@ export function createSlider(parts: SliderParts): Slider {
   });
   line.addEventListener("keydown", (event) => {
     const target = keyTargets(parts, value).get(event.key);
-    if (target === undefined || line.ariaDisabled === "true") return;
+    if (target === undefined || isDisabled(line)) return;
     event.preventDefault();
     move(target);
   });

@@ -1,3 +1,4 @@
+import type { Finding } from "../../../src/core/findings.ts";
 import type { ColumnDrift, MonitorReport } from "../../../src/core/lifecycle/reports.ts";
 import type { MonitoringState } from "../../../src/protocol/panels.ts";
 
@@ -42,6 +43,17 @@ const island: ColumnDrift = {
   ],
 };
 
+const columns: readonly ColumnDrift[] = [
+  columnOf("mean_radius", 1),
+  columnOf("worst_area", 0.83, 0.14),
+  columnOf("mean_perimeter", 0.74),
+  columnOf("worst_texture", 0.42),
+  columnOf("mean_texture", 0.31),
+  columnOf("radius_error", 0.22),
+  island,
+  ...Array.from({ length: 8 }, (_, index) => columnOf(`concavity_${index + 1}`, 0.12 - index * 0.01)),
+];
+
 const accuracies = [0.972, 0.965, 0.979, 0.958, 0.951, 0.944, 0.936, 0.921, 0.894, 0.871];
 
 export const monitorReport: MonitorReport = {
@@ -67,16 +79,7 @@ export const monitorReport: MonitorReport = {
     const label = `2026-${month}`;
     return { label, date: `${label}-01`, rows: 143, metrics, breached: accuracy < 0.9237 };
   }),
-  columns: [
-    columnOf("mean_radius", 1),
-    columnOf("worst_area", 0.83, 0.14),
-    columnOf("mean_perimeter", 0.74),
-    columnOf("worst_texture", 0.42),
-    columnOf("mean_texture", 0.31),
-    columnOf("radius_error", 0.22),
-    island,
-    ...Array.from({ length: 8 }, (_, index) => columnOf(`concavity_${index + 1}`, 0.12 - index * 0.01)),
-  ],
+  columns,
   breaches: [
     {
       code: "metric",
@@ -90,12 +93,14 @@ export const monitorReport: MonitorReport = {
       args: { metric: "accuracy", value: 0.871, reference: 0.9737, threshold: 0.05, window: "2026-10" },
       where: { file: "batch_2026-10.csv" },
     },
-    {
-      code: "drift",
-      severity: "warning",
-      args: { psi: columnOf("mean_radius", 1).psi, threshold: 0.25 },
-      where: { file: "batch_2026-10.csv", column: "mean_radius" },
-    },
+    ...columns
+      .filter(({ psi }) => psi > 0.25)
+      .map(({ name, psi }): Finding => ({
+        code: "drift",
+        severity: "warning",
+        args: { psi, threshold: 0.25 },
+        where: { file: "batch_2026-10.csv", column: name },
+      })),
     {
       code: "missing-rate",
       severity: "warning",

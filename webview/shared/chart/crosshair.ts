@@ -8,12 +8,14 @@ export function crosshair(color: () => string): Plugin<"line" | "bar"> {
       const active = chart.tooltip?.getActiveElements()[0];
       if (active === undefined) return;
       const { ctx, chartArea } = chart;
+      // On half a pixel a line of one pixel is sharp.
+      const x = Math.round(active.element.x) + 0.5;
       ctx.save();
       ctx.strokeStyle = color();
       ctx.lineWidth = 1;
       ctx.beginPath();
-      ctx.moveTo(active.element.x, chartArea.top);
-      ctx.lineTo(active.element.x, chartArea.bottom);
+      ctx.moveTo(x, chartArea.top);
+      ctx.lineTo(x, chartArea.bottom);
       ctx.stroke();
       ctx.restore();
     },

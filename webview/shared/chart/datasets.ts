@@ -1,9 +1,8 @@
 import type { ChartDataset } from "chart.js";
 import type { Theme } from "../theme.ts";
-import { isContinuous, type ChartModel, type Mark, type Series } from "./model.ts";
+import { dashes, isContinuous, type ChartModel, type Mark, type Series } from "./model.ts";
 import { thin } from "./thin.ts";
 
-const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] } as const;
 const radius = { plain: 2.5, best: 5, breach: 7, hit: 8 } as const;
 /** Above this many points a line has no dots of its own: places in a row have them, a course has none. */
 const dotLimits = { continuous: 0, places: 40 } as const;

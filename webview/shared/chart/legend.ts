@@ -1,9 +1,8 @@
 import { element } from "../dom.ts";
 import type { ViewMemory } from "../memory.ts";
-import type { ChartModel, Mark, Series } from "./model.ts";
+import { dashes, type ChartModel, type Mark, type Series } from "./model.ts";
 
 const space = "http://www.w3.org/2000/svg";
-const dashes = { solid: "", dashed: "5 3", dotted: "2 2" } as const;
 
 function shape(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
   const made = document.createElementNS(space, name);
@@ -26,7 +25,13 @@ function sampleOf(series: Series): SVGElement {
           height: "10",
           class: series.fadedFrom === 0 ? "hollow" : "filled",
         })
-      : shape("line", { x1: "0", y1: "6", x2: "24", y2: "6", "stroke-dasharray": dashes[series.dash] }),
+      : shape("line", {
+          x1: "0",
+          y1: "6",
+          x2: "24",
+          y2: "6",
+          "stroke-dasharray": dashes[series.dash].join(" "),
+        }),
   );
   return sample;
 }

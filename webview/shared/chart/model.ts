@@ -3,6 +3,10 @@ import type { SeriesColor } from "../theme.ts";
 /** Why a point stands out: `best` is what is kept, `breach` is past a limit. */
 export type Mark = "best" | "breach";
 
+/** Lengths of strokes and gaps of a line, in pixels. */
+export const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3], dashDotted: [8, 3, 2, 3] } as const;
+export type Dash = keyof typeof dashes;
+
 /** One line or one row of bars over the labels of a chart. */
 export interface Series {
   /** Name in legend, tooltip, table and CSV. */
@@ -12,7 +16,7 @@ export interface Series {
   readonly shape: "line" | "bars";
   readonly color: SeriesColor;
   /** Lines differ by dash too, so that color is never the only sign. */
-  readonly dash: "solid" | "dashed" | "dotted";
+  readonly dash: Dash;
   readonly axis: "left" | "right";
   /** Points that stand out, by position. */
   readonly marks?: ReadonlyMap<number, Mark>;

@@ -82,6 +82,7 @@ export function toOptions(model: ChartModel, looks: { theme: Theme; language: st
         titleColor: theme.foreground,
         bodyColor: theme.foreground,
         usePointStyle: true,
+        boxPadding: 4,
         padding: 8,
         callbacks: {
           title: (items) => `${model.xTitle} ${items[0]?.label ?? ""}`,

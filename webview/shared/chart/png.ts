@@ -1,8 +1,7 @@
 import type { Theme } from "../theme.ts";
-import type { ChartModel, Series } from "./model.ts";
+import { dashes, type ChartModel, type Series } from "./model.ts";
 
 const margin = 16;
-const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] } as const;
 
 function drawSample(
   context: CanvasRenderingContext2D,

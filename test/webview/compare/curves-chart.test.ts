@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { curvesChart } from "../../../webview/compare/curves-chart.ts";
+import { createWords } from "../../../webview/shared/words.ts";
+import { compareReport } from "../recorded/compare.ts";
+
+const words = createWords("en");
+
+describe("the curves chart", () => {
+  test("lays both curves over the epochs of either", () => {
+    const left = [2, 4, 6].map((epoch) => ({ epoch, train: epoch, validation: null }));
+    const right = [1, 2].map((epoch) => ({ epoch, train: -epoch, validation: epoch * 10 }));
+    const chart = curvesChart({ ...compareReport, curves: { left, right } }, words)!;
+    expect(chart.labels).toEqual([1, 2, 4, 6]);
+    expect(chart.series.map(({ name, values }) => [name, values])).toEqual([
+      ["Version 2, training", [null, 2, 4, 6]],
+      ["Version 4, training", [-1, -2, null, null]],
+      ["Version 4, validation", [10, 20, null, null]],
+    ]);
+  });
+
+  test("tells its four lines apart without color", () => {
+    const chart = curvesChart(compareReport, words)!;
+    expect(new Set(chart.series.map(({ dash }) => dash)).size).toBe(4);
+  });
+
+  test("is not drawn when neither version has a curve", () => {
+    expect(curvesChart({ ...compareReport, curves: { left: [], right: [] } }, words)).toBeNull();
+  });
+});

@@ -41,7 +41,14 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     await stages.enter("checking");
     const { table, holdout } = dataset;
     const runtimes = { onnx: ports.onnx };
-    const parity = await target.verify({ ...files, pipeline, table, rows: holdout.rows, runtimes });
+    const parity = await target.verify({
+      ...files,
+      pipeline,
+      table,
+      rows: holdout.rows,
+      runtimes,
+      pause: () => stages.pause(),
+    });
     if (!parity.verified) throw disagrees(`${model}@${version}`, target, parity);
     await stages.enter("saving");
     const written = await writeExport(ports, { saved, to, out, files, parity });

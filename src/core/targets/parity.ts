@@ -16,6 +16,8 @@ export interface ParityRequest {
   readonly run: RunExport;
   /** What it runs in, with version. */
   readonly referee: string;
+  /** Called between blocks of rows; what it throws ends the comparison. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** Rows that are held against each other at a time. */
@@ -26,14 +28,15 @@ const blockRows = 8192;
  * must be the same; scores within 1e-5, of the number itself where it is above 1. Errors of the run pass
  * through.
  */
-export async function checkParity({ pipeline, table, rows, run, referee }: ParityRequest): Promise<Parity> {
+export async function checkParity(request: ParityRequest): Promise<Parity> {
+  const { pipeline, table, rows, run, referee, pause } = request;
   const predictor = compilePredictor(pipeline);
   const synthetic = synthesizeRows(checkPipeline(pipeline));
   const everyRow = Int32Array.from({ length: synthetic.rows }, (_, row) => row);
   const onHoldout = createComparison(pipeline, { synthetic: false });
   const onSynthetic = createComparison(pipeline, { synthetic: true });
-  await compareRows({ predictor, run, table, rows, comparison: onHoldout });
-  await compareRows({ predictor, run, table: synthetic, rows: everyRow, comparison: onSynthetic });
+  await compareRows({ predictor, run, pause, table, rows, comparison: onHoldout });
+  await compareRows({ predictor, run, pause, table: synthetic, rows: everyRow, comparison: onSynthetic });
   const real = onHoldout.summary();
   const made = onSynthetic.summary();
   const mismatch = real.mismatch ?? made.mismatch;
@@ -49,18 +52,18 @@ export async function checkParity({ pipeline, table, rows, run, referee }: Parit
   };
 }
 
-interface RowsToCompare {
+interface RowsToCompare extends Pick<ParityRequest, "run" | "pause"> {
   readonly predictor: Predictor;
-  readonly run: RunExport;
   readonly table: Table;
   readonly rows: Int32Array;
   readonly comparison: Comparison;
 }
 
-async function compareRows({ predictor, run, table, rows, comparison }: RowsToCompare): Promise<void> {
+async function compareRows({ predictor, run, pause, table, rows, comparison }: RowsToCompare): Promise<void> {
   for (let from = 0; from < rows.length; from += blockRows) {
     const block = rows.subarray(from, from + blockRows);
     const expected = predictor({ table, rows: block });
     comparison.add({ rows: block, expected, found: await run(table, block) });
+    await pause?.();
   }
 }

@@ -24,6 +24,8 @@ export interface VerifyRequest extends ExportedFiles {
   readonly rows: Int32Array;
   /** What real targets run in. */
   readonly runtimes: { readonly onnx: OnnxReferee };
+  /** Called between blocks of rows; what it throws ends the comparison. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** Somebody else's language that a whole pipeline can be written in, and how the result is proven. */

@@ -71,6 +71,28 @@ describe("the JSON export", () => {
     expect(await verify(wrong)).toMatchObject({ verified: false, mismatch: { row: 4 } });
   });
 
+  test("pauses between blocks of rows, and ends with what the pause throws", async () => {
+    const stop = new Error("stop");
+    const { main, files } = target.lower({ pipeline, metadata });
+    const run = (pause: () => Promise<void>) =>
+      target.verify({
+        pipeline,
+        main,
+        files,
+        table: hostileTable,
+        rows: Int32Array.of(0),
+        runtimes: { onnx: noReferee },
+        pause,
+      });
+    let pauses = 0;
+    await run(() => {
+      pauses++;
+      return Promise.resolve();
+    });
+    expect(pauses).toBe(2);
+    await expect(run(() => Promise.reject(stop))).rejects.toBe(stop);
+  });
+
   const damages: [string, string, RegExp][] = [
     ["cut short", text.slice(0, -5), /JSON/u],
     ["of another format", text.replace("tablewright.export/1", "tablewright.export/2"), /format/u],

@@ -14,7 +14,7 @@ export const jsonTarget: Target = {
   name: "json",
   title: "JSON",
   lower: (request) => ({ main, files: new Map([[main, encodeJsonExport(request)]]) }),
-  verify({ pipeline, table, rows, ...exported }) {
+  verify({ pipeline, table, rows, pause, ...exported }) {
     const decoded = decodeJsonExport(textOf(exported), exported.main);
     const predictor = compilePredictor(decoded);
     return checkParity({
@@ -24,6 +24,7 @@ export const jsonTarget: Target = {
       run: (some, positions) =>
         Promise.resolve(toAnswers(decoded, predictor({ table: some, rows: positions }))),
       referee: "tablewright, read back from the file",
+      pause,
     });
   },
 };

@@ -16,6 +16,8 @@ export interface OnnxParityRequest {
   /** Row numbers of the hold-out rows. */
   readonly rows: Int32Array;
   readonly referee: OnnxReferee;
+  /** Called between blocks of rows; what it throws ends the comparison. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface OnnxParityRequest {
  * `export-failed` when the model does not load or run.
  */
 export async function checkOnnxParity(request: OnnxParityRequest): Promise<Parity> {
-  const { pipeline, bytes, referee } = request;
+  const { pipeline, bytes, table: data, rows: holdout, referee, pause } = request;
   const names = onnxNames(pipeline);
   const run = async (table: Table, rows: Int32Array): Promise<TargetAnswers> => {
     const readers = bindColumns(pipeline.inputs, { table, rows });
@@ -36,7 +38,7 @@ export async function checkOnnxParity(request: OnnxParityRequest): Promise<Parit
       scores: numbersOf(outputs, names.scores),
     };
   };
-  return checkParity({ pipeline, table: request.table, rows: request.rows, run, referee: referee.name });
+  return checkParity({ pipeline, table: data, rows: holdout, run, referee: referee.name, pause });
 }
 
 function toFeed(read: ColumnReader, rows: number): OnnxFeed {

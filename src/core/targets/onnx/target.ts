@@ -10,8 +10,8 @@ export const onnxTarget: Target = {
   name: "onnx",
   title: "ONNX",
   lower: (request) => ({ main, files: new Map([[main, lowerToOnnx(request)]]) }),
-  verify: ({ pipeline, table, rows, runtimes, ...exported }) =>
-    checkOnnxParity({ pipeline, bytes: modelBytes(exported), table, rows, referee: runtimes.onnx }),
+  verify: ({ pipeline, table, rows, runtimes, pause, ...exported }) =>
+    checkOnnxParity({ pipeline, bytes: modelBytes(exported), table, rows, referee: runtimes.onnx, pause }),
 };
 
 function modelBytes({ main: name, files }: ExportedFiles): Uint8Array {

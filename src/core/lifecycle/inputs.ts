@@ -2,13 +2,14 @@ import * as z from "zod";
 import { learners } from "../learners/index.ts";
 import type { Learner } from "../learners/types.ts";
 import { aliasName, modelName } from "../registry/names.ts";
+import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
 import { hyperparameterNames } from "./hyperparameters.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
 const reference = z
   .string()
-  .min(1)
+  .refine(isReference, { error: "Not a version of a model: write name, name@version or name@alias." })
   .describe("Version of a model, as name@version or name@alias; name alone is the newest");
 
 function hyperparametersOf(learner: Learner): string {

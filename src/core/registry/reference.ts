@@ -26,6 +26,16 @@ export function parseReference(text: string): ModelReference {
   return { model, selector: parsed };
 }
 
+/** Whether `parseReference` reads a text. */
+export function isReference(text: string): boolean {
+  try {
+    parseReference(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parseSelector(text: string): Selector | null {
   if (/^latest$/i.test(text)) return { type: "newest" };
   const number = /^[vV]?([1-9]\d{0,8})$/.exec(text)?.[1];

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { createPaint } from "../../src/cli/render/paint.ts";
+import { renderTable } from "../../src/cli/render/table.ts";
+
+describe("renderTable", () => {
+  it("aligns columns left and right, without spaces at the end", () => {
+    const columns = [{ heading: "name" }, { heading: "value", align: "right" as const }];
+    expect(
+      renderTable(columns, [
+        ["a", "1"],
+        ["longer", "12.5"],
+      ]),
+    ).toBe(["name    value", "a           1", "longer   12.5", ""].join("\n"));
+  });
+
+  it("without rows is nothing", () => {
+    expect(renderTable([{ heading: "name" }], [])).toBe("");
+  });
+
+  it("counts wide characters and emoji as two, combining marks as none", () => {
+    const columns = [{ heading: "name" }, { heading: "x" }];
+    const lines = renderTable(columns, [
+      ["日本", "1"],
+      ["😀", "2"],
+      ["e\u0301", "3"],
+      ["four", "4"],
+    ]).split("\n");
+    expect(lines).toEqual(["name  x", "日本  1", "😀    2", "e\u0301     3", "four  4", ""]);
+  });
+
+  it("lets no cell steer the terminal or break the line", () => {
+    const text = renderTable([{ heading: "name" }], [["a\u001b[2Jb\nc\r\u202e"]]);
+    expect(text).toBe("name\na�[2Jb�c��\n");
+  });
+});
+
+describe("createPaint", () => {
+  it.each([
+    ["a terminal", true, {}, true],
+    ["no terminal", false, {}, false],
+    ["a terminal with NO_COLOR", true, { NO_COLOR: "1" }, false],
+    ["a terminal with an empty NO_COLOR", true, { NO_COLOR: "" }, true],
+    ["a dumb terminal", true, { TERM: "dumb" }, false],
+  ])("on %s", (_, isTerminal, env, isColored) => {
+    expect(createPaint(isTerminal, env).bad("x") !== "x").toBe(isColored);
+  });
+});

@@ -41,7 +41,6 @@ export function decileBins(values: Float64Array): Bins {
   const bounds = quantiles(sorted, deciles);
   const spikes = new Set(bounds.filter((bound, index) => bound === bounds[index - 1]));
   const all = [...bounds, ...[...spikes].flatMap((spike) => boundsAround(sorted, spike))];
-  // Bounds between values as far apart as float64 reaches overflow; such bins are merged.
-  const edges = [...new Set(all)].filter(Number.isFinite).sort((a, b) => a - b);
+  const edges = [...new Set(all)].sort((a, b) => a - b);
   return withoutEmptyBins({ edges, counts: countBins(values, edges) });
 }

@@ -42,7 +42,7 @@ const lastMoment = 8.64e15;
 /** Sorts rows that have a date by it, equal dates in row order. */
 export function orderByDate(dates: Float64Array): Int32Array {
   const dated = Int32Array.from(dates.keys()).filter((row) => Math.abs(dates[row]!) <= lastMoment);
-  return dated.sort((a, b) => dates[a]! - dates[b]! || a - b);
+  return dated.sort((a, b) => dates[a]! - dates[b]!);
 }
 
 /** Where, in `order`, each unit with rows begins. */

@@ -52,6 +52,18 @@ describe("evaluate, classification", () => {
     ]);
   });
 
+  test("counts a class that is predicted but never occurs in f1_macro, and not in balanced_accuracy", () => {
+    const { metrics } = evaluateRows(
+      [
+        [0.9, 0.1],
+        [0.2, 0.8],
+      ],
+      [0, 0],
+    );
+    expect(metrics["f1_macro"]).toBeCloseTo((2 / 3 + 0) / 2, 12);
+    expect(metrics["balanced_accuracy"]).toBe(0.5);
+  });
+
   test("leaves roc_auc out when the rows hold one class", () => {
     const { metrics, intervals } = evaluateRows(
       [

@@ -3,6 +3,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { describe, expect, test } from "vitest";
 import { aucInterval } from "../../../src/core/evaluation/auc-interval.ts";
 import { logDeltaInterval } from "../../../src/core/evaluation/log-delta-interval.ts";
+import { meanWithError } from "../../../src/core/evaluation/mean-with-error.ts";
 import { rocAuc } from "../../../src/core/evaluation/roc-auc.ts";
 import { wilsonInterval } from "../../../src/core/evaluation/wilson.ts";
 import { fixture } from "./evaluation-fixtures.ts";
@@ -42,6 +43,13 @@ describe("aucInterval", () => {
     expect(covered / trials.length).toBeGreaterThan(0.92);
     expect(covered / trials.length).toBeLessThan(0.98);
   });
+});
+
+test("meanWithError divides by n - 1, and knows no error of one value", () => {
+  const { mean, error } = meanWithError(4, (index) => index + 1);
+  expect(mean).toBe(2.5);
+  expect(error).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
+  expect(meanWithError(1, () => 7)).toEqual({ mean: 7, error: NaN });
 });
 
 describe("logDeltaInterval", () => {

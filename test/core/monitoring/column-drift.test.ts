@@ -78,6 +78,7 @@ describe("columnDrift", () => {
     expect(compare(gaps(20), gaps(0)).breaches).toEqual([]);
     expect(compare(gaps(0), gaps(4)).breaches).toEqual([]);
     expect(compare(gaps(0), gaps(5)).breaches).toHaveLength(1);
+    expect(compare(gaps(20), gaps(22)).breaches).toEqual([]);
   });
 
   test("compares categories by level and puts unseen ones with the rest", () => {

@@ -49,6 +49,7 @@ describe("differsByMoreThanChance", () => {
     expect(differsByMoreThanChance([0, 0], [4, 5])).toBe(false);
     expect(differsByMoreThanChance([50, 50], [500, 500])).toBe(false);
     expect(differsByMoreThanChance([50, 50], [90, 10])).toBe(true);
+    expect(differsByMoreThanChance([50, 50, 0], [90, 10, 0])).toBe(true);
   });
 
   test("turns at the 1 % limit of χ², 6.635 for two bins", () => {

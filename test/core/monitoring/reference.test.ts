@@ -43,6 +43,12 @@ describe("decileBins", () => {
       edges: [0],
       counts: [5, 95],
     },
+    {
+      name: "values too far apart to interpolate",
+      values: [-1.7e308, 1.7e308, 1.7e308],
+      edges: [-1.7e308],
+      counts: [1, 2],
+    },
     { name: "two equal halves", values: [1, 1, 2, 2], edges: [1], counts: [2, 2] },
   ])("of $name part every frequent value from the others", ({ values, edges, counts }) => {
     const bins = decileBins(Float64Array.from(values));

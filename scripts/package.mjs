@@ -13,6 +13,14 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 const file = `tablewright-${target}-${version}.vsix`;
 
 await mustRun(projectNode, ["scripts/build.mjs", "--production"], { quiet: true });
-const flags = ["--no-dependencies", "--allow-missing-repository", "--target", target, "--out", file];
+const flags = [
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-rewrite-relative-links",
+  "--target",
+  target,
+  "--out",
+  file,
+];
 await mustRun(projectNode, ["node_modules/@vscode/vsce/vsce", "package", ...flags], { quiet: true });
 await checkVsix(file);

@@ -15,20 +15,26 @@ function npmCommand() {
 
 /**
  * Runs a program with the project's tools on its path and gives back its exit code. Its output goes where
- * ours goes. Rejects when it cannot be started.
+ * ours goes, or with `quiet` only when it failed. Rejects when it cannot be started.
  */
 export function run(program, args, { cwd = process.cwd(), env = {}, quiet = false } = {}) {
+  const output = [];
   return new Promise((settle, reject) => {
     const path = `${resolve("node_modules", ".bin")}${delimiter}${process.env.PATH}`;
-    const stdio = ["ignore", quiet ? "ignore" : "inherit", "inherit"];
+    const stdio = quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"];
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, PATH: path, ...env },
       stdio,
       shell: program.endsWith(".cmd"),
     });
+    child.stdout?.on("data", (chunk) => output.push(chunk));
+    child.stderr?.on("data", (chunk) => output.push(chunk));
     child.on("error", reject);
-    child.on("exit", (code) => settle(code ?? 1));
+    child.on("close", (code) => {
+      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      settle(code ?? 1);
+    });
   });
 }
 

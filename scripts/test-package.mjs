@@ -5,10 +5,13 @@
  *   node scripts/test-package.mjs
  */
 import { runExtensionSuite } from "./vscode/run-suite.mjs";
-import { builtPackage, installPackage } from "./vscode/package.mjs";
+import { builtPackage, emptyExtension, installPackage } from "./vscode/package.mjs";
 
 process.exitCode = await runExtensionSuite({
   entry: "test/vscode/package.ts",
   results: "test-results/package.json",
-  prepare: async ({ folder }) => installPackage({ file: await builtPackage(), folder }),
+  prepare: async ({ folder }) => {
+    await installPackage({ file: await builtPackage(), folder });
+    return emptyExtension(folder);
+  },
 });

@@ -9,5 +9,5 @@ import { runExtensionSuite } from "./vscode/run-suite.mjs";
 process.exitCode = await runExtensionSuite({
   entry: "test/vscode/index.ts",
   results: "test-results/vscode.json",
-  extension: resolve("."),
+  prepare: () => resolve("."),
 });

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { mustRun, projectNode } from "../run.mjs";
 import { vscodeServerFolder } from "./install.mjs";
@@ -15,4 +15,16 @@ export async function installPackage({ file, folder }) {
   const places = ["--server-data-dir", join(folder, "data"), "--extensions-dir", join(folder, "extensions")];
   const args = ["out/server-main.js", ...places, "--install-extension", file];
   await mustRun(projectNode, args, { cwd: await vscodeServerFolder(), quiet: true });
+}
+
+/**
+ * Makes an empty extension: VS Code runs a test module only beside an extension under development, and here
+ * that must not be ours. Gives its folder.
+ */
+export async function emptyExtension(folder) {
+  const path = join(folder, "empty-extension");
+  const manifest = { name: "empty", publisher: "test", version: "0.0.1", engines: { vscode: "*" } };
+  await mkdir(path);
+  await writeFile(join(path, "package.json"), JSON.stringify(manifest));
+  return path;
 }

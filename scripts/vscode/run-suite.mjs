@@ -33,16 +33,16 @@ async function printResults(file) {
  * Runs a suite of test/vscode inside a real VS Code on a copy of samples/ and prints its results.
  * @param options.entry the suite's entry
  * @param options.results file for `{passed, failed, lines, figures}`
- * @param options.extension absolute folder of the extension, when it runs from its folder
- * @param options.prepare called with `{folder, workspace}` before VS Code starts
+ * @param options.prepare called with `{folder, workspace}` before VS Code starts; gives the absolute folder of
+ *   the extension under development
  * @returns the exit code
  */
-export async function runExtensionSuite({ entry, results, extension, prepare = () => undefined }) {
+export async function runExtensionSuite({ entry, results, prepare }) {
   await mkdir("test-results", { recursive: true });
   await rm(results, { force: true });
   const suite = await bundleSuite(entry);
   const { folder, workspace } = await temporaryWorkspace();
-  await prepare({ folder, workspace });
+  const extension = await prepare({ folder, workspace });
   const code = await runSuite({
     folder,
     workspace,

@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { launchBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
-const limitMs = 10 * 60_000;
+const limitMs = 5 * 60_000;
 
 /** Opens the window and gives the exit code that the suite's `run()` ended with. */
 async function exitCodeOf(page, url) {
   const outcome = new Promise((settle, reject) => {
-    const tooLong = setTimeout(() => reject(new Error("The suite did not end within ten minutes.")), limitMs);
+    const tooLong = setTimeout(
+      () => reject(new Error("The suite did not end within five minutes.")),
+      limitMs,
+    );
     page.exposeFunction("codeAutomationLog", () => undefined);
     page.exposeFunction("codeAutomationExit", (code) => {
       clearTimeout(tooLong);

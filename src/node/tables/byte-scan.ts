@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Cancellable } from "../../core/data/source.ts";
+import type { LineEnd } from "../../core/data/csv/records.ts";
 import type { DataFile } from "./data-file.ts";
 import { throwIfCancelled } from "./cancel.ts";
+import { LineCount } from "./line-count.ts";
 import { Utf8Check } from "./utf8-check.ts";
 
 const chunkBytes = 1 << 20;
@@ -13,12 +15,15 @@ export interface ByteScan {
   readonly isUtf8: boolean;
   /** Position of the first NUL byte, or -1. */
   readonly firstNul: number;
+  /** Lines outside quotes, as `LineCount` counts them. */
+  readonly lines: { readonly filled: number; readonly blank: number };
 }
 
 /** Reads a file once from start to end; runs beside DuckDB's own reading of it. Throws `cancelled`. */
-export async function scanBytes(file: DataFile, control: Cancellable): Promise<ByteScan> {
+export async function scanBytes(file: DataFile, lineEnd: LineEnd, control: Cancellable): Promise<ByteScan> {
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
+  const lines = new LineCount(lineEnd === "\r" ? "\r" : "\n");
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let firstNul = -1;
   for (let position = 0; ;) {
@@ -28,8 +33,9 @@ export async function scanBytes(file: DataFile, control: Cancellable): Promise<B
     const chunk = buffer.subarray(0, bytesRead);
     hash.update(chunk);
     utf8.push(chunk);
+    lines.push(chunk);
     if (firstNul < 0 && chunk.includes(0)) firstNul = position + chunk.indexOf(0);
     position += bytesRead;
   }
-  return { sha256: hash.digest("hex"), isUtf8: utf8.finish(), firstNul };
+  return { sha256: hash.digest("hex"), isUtf8: utf8.finish(), firstNul, lines };
 }

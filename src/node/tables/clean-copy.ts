@@ -24,6 +24,7 @@ export interface CopyRequest {
 
 export interface CleanCopy {
   readonly source: CsvSource;
+  readonly rows: number;
   /** Rows of the wrong length that were left out. */
   readonly dropped: number;
 }
@@ -37,15 +38,25 @@ export async function writeCleanCopy(request: CopyRequest, control: Cancellable)
   const { file, delimiter, width, path } = request;
   const reader = new CsvReader(delimiter);
   const check = new RowCheck({ ...request, file: file.name });
+  let longestRow = 0;
   const copy = await open(path, "wx", ownerOnly);
   try {
-    for await (const text of textOf(request, control)) await copy.write(csvOf(check.pass(reader.push(text))));
+    const write = async (records: readonly CsvRecord[]) => {
+      const { text, longest } = csvOf(check.pass(records));
+      longestRow = Math.max(longestRow, longest);
+      await copy.write(text);
+    };
+    for await (const text of textOf(request, control)) await write(reader.push(text));
     check.requireClosedQuote(reader.openQuoteLine);
-    await copy.write(csvOf(check.pass(reader.finish())));
+    await write(reader.finish());
   } finally {
     await copy.close();
   }
-  return { source: { path, delimiter: ",", header: false, width }, dropped: check.dropped };
+  return {
+    source: { path, delimiter: ",", lineEnd: "\n", header: false, width, longestRow },
+    rows: check.passed,
+    dropped: check.dropped,
+  };
 }
 
 /** The text of a file, about a million characters at a time. */
@@ -62,8 +73,13 @@ async function* textOf({ file, encoding }: CopyRequest, control: Cancellable): A
   yield decoder.decode();
 }
 
-function csvOf(rows: readonly CsvRecord["cells"][]): string {
-  return rows.map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
+/** The rows as CSV, and the bytes of the longest. */
+function csvOf(rows: readonly CsvRecord["cells"][]): { readonly text: string; readonly longest: number } {
+  const lines = rows.map((cells) => `${cells.map(csvCell).join(",")}\n`);
+  return {
+    text: lines.join(""),
+    longest: lines.reduce((most, line) => Math.max(most, Buffer.byteLength(line)), 0),
+  };
 }
 
 /** Empty cells are quoted too, so that a row of one empty cell is no blank line. */

@@ -3,13 +3,14 @@ import type { Finding } from "../../core/findings.ts";
 import type { ReadOptions } from "../../core/data/source.ts";
 import { sniffDialect, type Dialect } from "../../core/data/csv/dialect.ts";
 import { positionalNames, uniqueNames } from "../../core/data/csv/names.ts";
-import type { CsvRecord } from "../../core/data/csv/records.ts";
+import type { CsvRecord, LineEnd } from "../../core/data/csv/records.ts";
 import type { DataFile } from "./data-file.ts";
 import { sniffEncoding, type Encoding } from "./encoding.ts";
 
 /** What the beginning of a file shows, before it is read in full. */
 export interface Layout extends Dialect {
   readonly encoding: Encoding;
+  readonly lineEnd: LineEnd;
   readonly names: readonly string[];
   /** The first data rows, header and blank lines left out. */
   readonly sample: readonly CsvRecord[];
@@ -45,16 +46,19 @@ async function readHead(file: DataFile, size: number): Promise<Uint8Array> {
 
 interface Sniffed extends Dialect {
   readonly encoding: Encoding;
+  readonly lineEnd: LineEnd;
   readonly records: readonly CsvRecord[];
 }
 
-function describe({ records, delimiter, header, encoding }: Sniffed, file: string): Layout {
+function describe({ records, ...dialect }: Sniffed, file: string): Layout {
   const [first] = records;
   if (!first) throw noRows(file, "blank lines only");
-  const sample = header ? records.slice(1) : records;
+  const sample = dialect.header ? records.slice(1) : records;
   if (sample.length === 0) throw noRows(file, "a header only");
-  const { names, findings } = header ? uniqueNames(first.cells, file) : positionalNames(first.cells.length);
-  return { delimiter, header, encoding, names, findings, sample, firstLine: first.line };
+  const { names, findings } = dialect.header
+    ? uniqueNames(first.cells, file)
+    : positionalNames(first.cells.length);
+  return { ...dialect, names, findings, sample, firstLine: first.line };
 }
 
 /** The file holds no row of data. */

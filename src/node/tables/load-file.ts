@@ -28,6 +28,7 @@ export interface LoadedFile {
   /** Positions of the loaded columns, ascending, and of those among them that hold plain numbers. */
   readonly wanted: readonly number[];
   readonly plain: ReadonlySet<number>;
+  readonly rows: number;
   /** Rows of the wrong length that were left out. */
   readonly dropped: number;
 }
@@ -51,19 +52,25 @@ async function load(connection: DuckDBConnection, request: LoadFileRequest): Pro
   const { file, options, control } = request;
   const layout = await layoutOf(file, options);
   const [scan, direct] = await Promise.all([
-    scanBytes(file, control),
+    scanBytes(file, layout.lineEnd, control),
     loadDirectly(connection, request, layout).catch(() => null),
   ]);
   throwIfCancelled(control);
   requireText(file, layout, scan);
   const isLatin = layout.encoding === "utf-8" && !scan.isUtf8;
   const actual = isLatin ? await layoutOf(file, options, "windows-1252") : layout;
-  const loaded = isLatin || !direct ? await loadCopy(connection, request, actual) : direct;
+  const isRight = direct !== null && !isLatin && direct.rows === expectedRows(layout, scan);
+  const loaded = isRight ? direct : await loadCopy(connection, request, actual);
   await file.assertUnchanged();
   return { ...loaded, layout: actual, sha256: scan.sha256 };
 }
 
-type InDuckDb = Pick<LoadedFile, "wanted" | "plain" | "dropped">;
+/** Rows that a file of well-formed lines has. DuckDB may lose or add some where line ends are mixed. */
+function expectedRows({ header, names }: Layout, { lines }: ByteScan): number {
+  return lines.filled - (header ? 1 : 0) + (names.length === 1 ? lines.blank : 0);
+}
+
+type InDuckDb = Pick<LoadedFile, "wanted" | "plain" | "rows" | "dropped">;
 
 /** Null when DuckDB could not read the file as it is. */
 async function loadDirectly(
@@ -73,8 +80,8 @@ async function loadDirectly(
 ): Promise<InDuckDb | null> {
   const { path } = request.file;
   if (layout.encoding !== "utf-8" || layout.firstLine > 1 || isPattern(path)) return null;
-  const { delimiter, header, names } = layout;
-  return loadSource(connection, request, layout, { path, delimiter, header, width: names.length });
+  const { delimiter, lineEnd, header, names } = layout;
+  return loadSource(connection, request, layout, { path, delimiter, lineEnd, header, width: names.length });
 }
 
 /** DuckDB would take such a path for a pattern of several files. */
@@ -90,7 +97,7 @@ async function loadSource(
 ): Promise<InDuckDb> {
   const { wanted, plain } = columnPlan({ layout, columns, options, file: file.name });
   const nullWords = new Set(options.nullWords);
-  return { wanted, plain: await loadTable(connection, { source, wanted, plain, nullWords }), dropped: 0 };
+  return { wanted, ...(await loadTable(connection, { source, wanted, plain, nullWords })), dropped: 0 };
 }
 
 async function loadCopy(
@@ -107,7 +114,10 @@ async function loadCopy(
       { file, encoding, delimiter, header, width: names.length, badRows, path },
       control,
     );
-    return { ...(await loadSource(connection, request, layout, copy.source)), dropped: copy.dropped };
+    const loaded = await loadSource(connection, request, layout, copy.source);
+    if (loaded.rows !== copy.rows)
+      throw new Error(`DuckDB read ${loaded.rows} of the ${copy.rows} rows of a file`);
+    return { ...loaded, dropped: copy.dropped };
   } finally {
     await rm(path, { force: true });
   }

@@ -1,4 +1,5 @@
 import { LIST, listValue, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
+import type { LineEnd } from "../../core/data/csv/records.ts";
 import { missingSpellings } from "../../core/data/cells/missing.ts";
 
 /** A CSV file in UTF-8 as DuckDB is to read it. */
@@ -6,8 +7,11 @@ export interface CsvSource {
   readonly path: string;
   readonly delimiter: string;
   readonly header: boolean;
+  readonly lineEnd: LineEnd;
   /** Number of columns. */
   readonly width: number;
+  /** Bytes of the longest row, when it is known. */
+  readonly longestRow?: number;
 }
 
 export interface LoadRequest {
@@ -20,24 +24,24 @@ export interface LoadRequest {
   readonly nullWords: ReadonlySet<string>;
 }
 
+export interface LoadedTable {
+  /** Positions of the columns that are plain numbers. */
+  readonly plain: ReadonlySet<number>;
+  readonly rows: number;
+}
+
 /**
  * Loads columns into the table `data` as c<position>: plain numbers as DOUBLE, all others as text. When a
- * column proves not to be plain it is loaded as text; gives the positions that are plain. Throws DuckDB's
- * error when the file is not well-formed CSV.
+ * column proves not to be plain it is loaded as text. Throws DuckDB's error when the file is not well-formed CSV.
  */
-export async function loadTable(
-  connection: DuckDBConnection,
-  request: LoadRequest,
-): Promise<ReadonlySet<number>> {
+export async function loadTable(connection: DuckDBConnection, request: LoadRequest): Promise<LoadedTable> {
   try {
-    await createTable(connection, request);
-    return request.plain;
+    return { plain: request.plain, rows: await createTable(connection, request) };
   } catch (thrown) {
     if (!isConversionError(thrown)) throw thrown;
   }
   const plain = await trulyPlain(connection, request);
-  await createTable(connection, { ...request, plain });
-  return plain;
+  return { plain, rows: await createTable(connection, { ...request, plain }) };
 }
 
 /** DuckDB's errors have no code; the kind of error stands at the start of the message. */
@@ -45,9 +49,11 @@ function isConversionError(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.message.startsWith("Conversion Error");
 }
 
-async function createTable(connection: DuckDBConnection, request: LoadRequest): Promise<void> {
+async function createTable(connection: DuckDBConnection, request: LoadRequest): Promise<number> {
   const columns = request.wanted.map(columnAlias).join(", ");
   await run(connection, request, `CREATE OR REPLACE TABLE data AS SELECT ${columns}`);
+  const [row] = await (await connection.run("SELECT count(*) FROM data")).getRows();
+  return Number(row?.[0]);
 }
 
 /** Counts per column the cells that are no plain number, in one more pass over the file. */
@@ -67,17 +73,22 @@ export function columnAlias(position: number): string {
   return `c${position}`;
 }
 
-const types = { $nulls: LIST(VARCHAR) };
+/** The longest row DuckDB expects unless it is told, in bytes. */
+const usualRow = 2_097_152;
 
-/** Runs `select` over the file; everything that is not ours goes in as a parameter. */
+/**
+ * Runs `select` over the file; everything that is not ours goes in as a parameter. DuckDB takes the first line
+ * end for that of all lines, even between quotes, so LF is said; said CRLF it loses rows (1.5.5).
+ */
 async function run(connection: DuckDBConnection, { source, plain, nullWords }: LoadRequest, select: string) {
   const columns = Array.from({ length: source.width }, (_, position) => {
     return `'${columnAlias(position)}': '${plain.has(position) ? "DOUBLE" : "VARCHAR"}'`;
   });
   const words = [...missingSpellings, ...nullWords].filter((word) => !word.includes(source.delimiter));
+  const lineEnd = source.lineEnd === "\n" ? String.raw`new_line = '\n',` : "";
   const query = `${select} FROM read_csv($path, columns = {${columns.join(", ")}}, header = ${source.header},
-    delim = $delimiter, quote = '"', escape = '"', nullstr = $nulls, auto_detect = false, compression = 'none',
-    strict_mode = true)`;
+    delim = $delimiter, ${lineEnd} quote = '"', escape = '"', nullstr = $nulls, auto_detect = false,
+    compression = 'none', strict_mode = true, max_line_size = ${Math.max(usualRow, source.longestRow ?? 0)})`;
   const values = { path: source.path, delimiter: source.delimiter, nulls: listValue(words) };
-  return connection.run(query, values, { nulls: types.$nulls });
+  return connection.run(query, values, { nulls: LIST(VARCHAR) });
 }

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Cancellable } from "../../core/data/source.ts";
-import { columnAlias } from "./load.ts";
-import { forEachChunk } from "./stream.ts";
-import { itemsOf } from "./vector-items.ts";
+import { dictionaryOf } from "./dictionary.ts";
+import { internTexts } from "./intern.ts";
 
 /** Cells of a text column as codes into its different values, -1 for an empty cell. */
 export interface Dictionary {
@@ -11,30 +10,16 @@ export interface Dictionary {
   readonly levels: readonly string[];
 }
 
-/**
- * Copies a VARCHAR column out of the table `data` as a dictionary. DuckDB groups and joins; only the different
- * values become JavaScript strings, which is what costs time.
- */
-export async function readTexts(
+/** Up to this many rows, making a string of every cell costs less than two queries per column. */
+const fewRows = 20_000;
+
+/** Hands out VARCHAR columns of the table `data` one by one as dictionaries, in the order of `positions`. */
+export async function* readTexts(
   connection: DuckDBConnection,
-  position: number,
+  positions: readonly number[],
   rows: number,
   control: Cancellable,
-): Promise<Dictionary> {
-  const column = columnAlias(position);
-  await connection.run(
-    `CREATE OR REPLACE TABLE level AS SELECT ${column} AS text FROM data WHERE ${column} IS NOT NULL
-     GROUP BY ${column} ORDER BY min(rowid)`,
-  );
-  const levels: string[] = [];
-  await forEachChunk(connection, "SELECT text FROM level ORDER BY rowid", control, (chunk) => {
-    for (const text of chunk.getColumnValues(0)) levels.push(String(text));
-  });
-  const codes = new Int32Array(rows).fill(-1);
-  const join = `SELECT data.rowid::INTEGER, level.rowid::INTEGER FROM data JOIN level ON ${column} = text`;
-  await forEachChunk(connection, join, control, (chunk) => {
-    const [cells, found] = [itemsOf(chunk, 0, Int32Array), itemsOf(chunk, 1, Int32Array)];
-    for (let index = 0; index < cells.length; index++) codes[cells[index]!] = found[index]!;
-  });
-  return { codes, levels };
+): AsyncGenerator<Dictionary> {
+  if (rows <= fewRows) yield* await internTexts(connection, positions, rows, control);
+  else for (const position of positions) yield await dictionaryOf(connection, position, rows, control);
 }

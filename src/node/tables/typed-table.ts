@@ -45,21 +45,16 @@ async function readWith(connection: DuckDBConnection, request: LoadFileRequest):
   const loaded = await loadFile(connection, request);
   await lock(connection);
   const { file } = request;
-  const rows = await rowCount(connection);
+  const { rows } = loaded;
   if (rows === 0)
     throw noRows(file.name, loaded.dropped > 0 ? "rows of the wrong length only" : "a header only");
-  const columns = await typedColumns(connection, request, { ...loaded, rows });
+  const columns = await typedColumns(connection, request, loaded);
   const findings = [
     ...loaded.layout.findings,
     ...droppedRows(loaded.dropped, file.name),
     ...columns.flatMap((column) => column.findings),
   ];
   return { layout: loaded.layout, bytes: file.bytes, rows, sha256: loaded.sha256, columns, findings };
-}
-
-async function rowCount(connection: DuckDBConnection): Promise<number> {
-  const [row] = await (await connection.run("SELECT count(*) FROM data")).getRows();
-  return Number(row?.[0]);
 }
 
 function droppedRows(rows: number, file: string): readonly Finding[] {
@@ -70,26 +65,23 @@ function droppedRows(rows: number, file: string): readonly Finding[] {
 async function typedColumns(
   connection: DuckDBConnection,
   { file, options, control }: LoadFileRequest,
-  { layout, wanted, plain, rows }: LoadedFile & { readonly rows: number },
+  { layout, wanted, plain, rows }: LoadedFile,
 ): Promise<readonly TypedColumn[]> {
-  const numbers = await readNumbers(
-    connection,
-    wanted.filter((position) => plain.has(position)),
-    rows,
-    control,
-  );
-  const kinds = declaredKinds(options);
-  const nullWords = new Set(options.nullWords);
-  const columns: TypedColumn[] = [];
-  for (const position of wanted) {
-    const name = layout.names[position]!;
-    const values = numbers.get(position);
-    if (values) columns.push(typeNumbers(name, values, file.name));
-    else {
-      const raw = { name, ...(await readTexts(connection, position, rows, control)) };
-      const { delimiter } = layout;
-      columns.push(typeColumn({ raw, kind: kinds.get(name), nullWords, delimiter, file: file.name }));
-    }
+  const columns = new Map<number, TypedColumn>();
+  const numeric = wanted.filter((position) => plain.has(position));
+  for (const [position, values] of await readNumbers(connection, numeric, rows, control))
+    columns.set(position, typeNumbers(layout.names[position]!, values, file.name));
+  const textual = wanted.filter((position) => !plain.has(position));
+  const typing = { kinds: declaredKinds(options), nullWords: new Set(options.nullWords) };
+  let next = 0;
+  for await (const dictionary of readTexts(connection, textual, rows, control)) {
+    const position = textual[next++]!;
+    const raw = { name: layout.names[position]!, ...dictionary };
+    const { delimiter } = layout;
+    columns.set(
+      position,
+      typeColumn({ ...typing, raw, kind: typing.kinds.get(raw.name), delimiter, file: file.name }),
+    );
   }
-  return columns;
+  return wanted.map((position) => columns.get(position)!);
 }

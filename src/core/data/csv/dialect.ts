@@ -2,7 +2,7 @@ import { readBoolean } from "../cells/boolean.ts";
 import { readDate } from "../cells/date.ts";
 import { isMissing } from "../cells/missing.ts";
 import { readNumber } from "../cells/number.ts";
-import { CsvReader, isBlank, type CsvRecord } from "./records.ts";
+import { CsvReader, isBlank, type CsvRecord, type LineEnd } from "./records.ts";
 
 /** How a file is written. */
 export interface Dialect {
@@ -13,6 +13,8 @@ export interface Dialect {
 export interface Sniffed extends Dialect {
   /** Records of the sample without blank lines, the header first when there is one. */
   readonly records: readonly CsvRecord[];
+  /** How its first line ends; LF when the sample has one line. */
+  readonly lineEnd: LineEnd;
 }
 
 /** The delimiters that are tried, more unusual signs first: on a tie they are the better evidence. */
@@ -30,18 +32,22 @@ export type GivenDialect = { readonly delimiter?: string | undefined; readonly h
 export function sniffDialect(sample: string, isWhole: boolean, given: GivenDialect): Sniffed {
   const tried = (given.delimiter === undefined ? delimiters : [given.delimiter]).map((delimiter) => ({
     delimiter,
-    records: recordsOf(sample, isWhole, delimiter),
+    ...recordsOf(sample, isWhole, delimiter),
   }));
   const best = tried.map((each) => ({ ...each, ...score(each.records) })).reduce(better);
-  const { delimiter, records } = best.width > 1 ? best : tried.at(-1)!;
-  return { delimiter, records, header: given.header ?? hasHeader(records) };
+  const { delimiter, records, lineEnd } = best.width > 1 ? best : tried.at(-1)!;
+  return { delimiter, records, lineEnd, header: given.header ?? hasHeader(records) };
 }
 
-function recordsOf(sample: string, isWhole: boolean, delimiter: string): readonly CsvRecord[] {
+function recordsOf(
+  sample: string,
+  isWhole: boolean,
+  delimiter: string,
+): Pick<Sniffed, "records" | "lineEnd"> {
   const reader = new CsvReader(delimiter);
   const records = reader.push(sample);
   const all = isWhole ? [...records, ...reader.finish()] : records;
-  return all.filter((record) => !isBlank(record));
+  return { records: all.filter((record) => !isBlank(record)), lineEnd: reader.lineEnd ?? "\n" };
 }
 
 interface Score {

@@ -1,3 +1,5 @@
+export type LineEnd = "\n" | "\r\n" | "\r";
+
 /** A row of a CSV text as found, its cells unquoted. */
 export interface CsvRecord {
   readonly cells: readonly string[];
@@ -31,6 +33,8 @@ export class CsvReader {
   #recordLine = 1;
   #quoteLine = 0;
   #afterReturn = false;
+  #lineEnd: LineEnd | null = null;
+  #lineEnds = 0;
 
   /** `delimiter` is one UTF-16 unit, no quote and no line end. */
   constructor(delimiter: string) {
@@ -54,6 +58,11 @@ export class CsvReader {
     return this.#at === "quoted" ? this.#quoteLine : null;
   }
 
+  /** How the first line that is no part of a quoted cell ends; null before its end was seen. */
+  get lineEnd(): LineEnd | null {
+    return this.#lineEnd;
+  }
+
   #flush(): readonly CsvRecord[] {
     const records = this.#records;
     this.#records = [];
@@ -66,7 +75,7 @@ export class CsvReader {
     const isSecondHalf = this.#afterReturn && unit === lineFeed;
     this.#afterReturn = unit === carriageReturn;
     if (this.#at === "quoted") return this.#insideQuotes(text, index, isSecondHalf);
-    if (isSecondHalf) return index + 1;
+    if (isSecondHalf) return this.#secondHalf(index);
     if (this.#at === "plain") return this.#insideCell(text, index, unit);
     return unit === quote ? this.#atQuote(index) : this.#besideQuotes(text, index, unit);
   }
@@ -116,7 +125,7 @@ export class CsvReader {
   #endsCell(unit: number): boolean {
     if (!this.#isCellEnd(unit)) return false;
     if (unit === this.#delimiter) this.#endCell();
-    else this.#endLine();
+    else this.#endLine(unit);
     return true;
   }
 
@@ -126,7 +135,15 @@ export class CsvReader {
     this.#at = "start";
   }
 
-  #endLine(): void {
+  /** The LF of a CRLF, whose CR has ended the line. */
+  #secondHalf(index: number): number {
+    if (this.#lineEnds === 1) this.#lineEnd = "\r\n";
+    return index + 1;
+  }
+
+  #endLine(unit: number): void {
+    this.#lineEnds++;
+    this.#lineEnd ??= unit === lineFeed ? "\n" : "\r";
     this.#endRecord();
     this.#line++;
     this.#recordLine = this.#line;

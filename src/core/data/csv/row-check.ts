@@ -1,4 +1,5 @@
 import { TablewrightError } from "../../errors.ts";
+import { isMissing } from "../cells/missing.ts";
 import { isBlank, type CsvRecord } from "./records.ts";
 
 /** What the rows of a file must be like. */
@@ -13,8 +14,8 @@ export interface RowLaw {
 
 /**
  * Holds the records of a file, in order, against the law: the header is left out, and so are blank lines,
- * unless the file has one column (they are missing cells there). A row whose only surplus is one empty cell at
- * its end passes without it.
+ * unless the file has one column (they are missing cells there). Surplus cells at the end of a row
+ * are cut off when they are all missing.
  */
 export class RowCheck {
   readonly #law: RowLaw;
@@ -30,6 +31,11 @@ export class RowCheck {
   /** Rows of the wrong length so far, when they are dropped. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** Rows that were right so far. */
+  get passed(): number {
+    return this.#row - this.#dropped;
   }
 
   /** The cells of the rows that are right. Throws `bad-input` naming row and line of one that is not. */
@@ -77,9 +83,11 @@ export class RowCheck {
   }
 }
 
+const noMore: ReadonlySet<string> = new Set();
+
 function fitted(cells: CsvRecord["cells"], width: number): CsvRecord["cells"] | null {
-  if (cells.length === width) return cells;
-  return cells.length === width + 1 && cells[width] === "" ? cells.slice(0, width) : null;
+  if (cells.length < width) return null;
+  return cells.slice(width).every((cell) => isMissing(cell, noMore)) ? cells.slice(0, width) : null;
 }
 
 function cellCount(count: number): string {

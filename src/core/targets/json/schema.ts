@@ -22,5 +22,4 @@ export const jsonExportSchema = z.strictObject({
   }),
 });
 
-export type JsonExport = z.output<typeof jsonExportSchema>;
 export type SavedTensor = z.output<typeof savedTensorSchema>;

@@ -1,4 +1,4 @@
-export { lowerToOnnx, type OnnxRequest } from "./lower.ts";
-export { checkOnnxParity, type OnnxParityRequest } from "./parity.ts";
-export { onnxNames, type OnnxNames } from "./names.ts";
+export { lowerToOnnx } from "./lower.ts";
+export { checkOnnxParity } from "./parity.ts";
+export { onnxNames } from "./names.ts";
 export { onnxTarget } from "./target.ts";

@@ -1,6 +1,7 @@
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { Task } from "../pipeline/types.ts";
+import { compareCodePoints } from "./code-points.ts";
 import { columnOf, type CategoryColumn, type Column, type NumericColumn, type Table } from "./table.ts";
 
 /** More classes than this are taken for a mistake: one score per class and row would fill the memory. */
@@ -102,14 +103,6 @@ function distinctCells(cells: Float64Array | Int32Array, kept: Int32Array): numb
   const found = new Set<number>();
   for (const row of kept) found.add(cells[row]!);
   return Array.from(found);
-}
-
-/** Orders text by Unicode code points, the same in every language (UTF-16 order differs beyond U+FFFF). */
-function compareCodePoints(left: string, right: string): number {
-  const [a, b] = [Array.from(left), Array.from(right)];
-  const at = a.findIndex((character, index) => character !== b[index]);
-  if (at < 0 || at >= b.length) return a.length - b.length;
-  return a[at]!.codePointAt(0)! - b[at]!.codePointAt(0)!;
 }
 
 function smallClasses({ values, classes }: Classes, column: string, file: string): readonly Finding[] {

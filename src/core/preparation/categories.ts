@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../data/code-points.ts";
 import type { CategoryColumn } from "../data/table.ts";
 
 /** What imputing and encoding one category column needs. */
@@ -16,22 +17,6 @@ export interface CategoryFit {
  * 100 slots are 200 MB.
  */
 export const categoryLimit = 100;
-
-/** Compares texts by code points, as Python, SQL and UTF-8 bytes do; JavaScript's `<` compares UTF-16 units. */
-export function compareCodePoints(left: string, right: string): number {
-  const length = Math.min(left.length, right.length);
-  for (let index = 0; index < length; index++) {
-    const difference = codeUnitRank(left, index) - codeUnitRank(right, index);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}
-
-/** Rank of a UTF-16 unit by which surrogates, that stand for code points above U+FFFF, come last. */
-function codeUnitRank(text: string, index: number): number {
-  const unit = text.charCodeAt(index);
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
-}
 
 /** Fits one category column on the given rows. The empty text counts as missing. */
 export function fitCategories({ codes, levels }: CategoryColumn, rows: Int32Array): CategoryFit {

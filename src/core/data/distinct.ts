@@ -13,6 +13,25 @@ export function countColumn(column: Column): ColumnCounts {
     : countNumbers(column.values);
 }
 
+/**
+ * As `countColumn`, with the distinct values of a number, boolean or date column counted up to 2 only: the use
+ * of such a column (`columnUse`) depends on no more, and one look at each cell is enough.
+ */
+export function countForUse(column: Column): ColumnCounts {
+  if (column.kind === "category") return countCodes(column.codes, column.levels.length);
+  let missing = 0;
+  let distinct = 0;
+  let first = NaN;
+  for (const value of column.values) {
+    if (Number.isNaN(value)) missing++;
+    else if (distinct === 0) {
+      first = value;
+      distinct = 1;
+    } else if (value !== first) distinct = 2;
+  }
+  return { missing, distinct };
+}
+
 function countCodes(codes: Int32Array, levels: number): ColumnCounts {
   const seen = new Uint8Array(levels);
   let missing = 0;

@@ -1,6 +1,6 @@
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
-import { countColumn } from "./distinct.ts";
+import { countForUse } from "./distinct.ts";
 import { columnOf, type Column, type ColumnSchema, type Table } from "./table.ts";
 import { columnUse, leftOutFinding } from "./use.ts";
 
@@ -41,7 +41,7 @@ export function chooseFeatures({ table, target, features, drop = [], file }: Fea
 
 /** Null for a usable column, else why it is left out. */
 function judge(column: Column, rows: number, file: string): Finding | null {
-  const counted = { name: column.name, kind: column.kind, ...countColumn(column) };
+  const counted = { name: column.name, kind: column.kind, ...countForUse(column) };
   const use = columnUse(counted, rows);
   if (use === "feature") return null;
   return leftOutFinding({ use, column: counted, rows, example: firstValue(column), file });

@@ -7,6 +7,7 @@ import type { Finding } from "../findings.ts";
 import type { TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
+import type { RunStages } from "./run-stages.ts";
 
 /** Some rows of a table with what is true of them. */
 export interface LabeledRows {
@@ -51,15 +52,19 @@ export interface DatasetRequest {
   /** Columns not to learn from, besides those the recipe leaves out. */
   readonly drop?: readonly string[] | undefined;
   readonly control: RunControl;
+  readonly stages: Pick<RunStages, "pause">;
 }
 
 /** Reads a recipe's file, encodes the target, chooses features and parts the rows; throws what these throw. */
-export async function loadDataset({ tables, recipe, drop, control }: DatasetRequest): Promise<Dataset> {
+export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
+  const { tables, recipe, drop, control, stages } = request;
   const { target, task, features } = recipe;
   const { file } = recipe.data;
   const read = await tables.read(file, columnsOf(recipe, drop), readOptions(recipe), control);
   const encoded = encodeTarget({ table: read.table, target, task, file });
+  await stages.pause();
   const chosen = chooseFeatures({ table: read.table, target, features, drop, file });
+  await stages.pause();
   return {
     file,
     sha256: read.sha256,

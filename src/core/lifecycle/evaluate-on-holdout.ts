@@ -13,7 +13,7 @@ export async function evaluateOnHoldout({
   const pipeline = await saved.pipeline();
   const recipe = await saved.recipe();
   const { tables, store } = ports;
-  const dataset = await loadSameData({ tables, store, parent: saved, recipe, control });
+  const dataset = await loadSameData({ tables, store, parent: saved, recipe, control, stages });
   await stages.enter("evaluating");
   const { holdout, confusion } = await judgeHoldout({ pipeline, dataset, stages });
   const { model, version } = saved;

@@ -35,7 +35,7 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const saved = await openVersion(store, model, version);
     const pipeline = await saved.pipeline();
     const recipe = await saved.recipe();
-    const dataset = await loadSameData({ tables, store, parent: saved, recipe, control });
+    const dataset = await loadSameData({ tables, store, parent: saved, recipe, control, stages });
     await stages.enter("exporting");
     const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target) });
     await stages.enter("checking");

@@ -45,6 +45,7 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   await stages.enter("preparing");
   const { table, features, file, train } = dataset;
   const prepared = fitPreparation({ table, features, rows: train.rows, file });
+  await stages.pause();
   const x = await designOf(prepared, train, request);
   const projected = await project({ preparation: prepared, x }, request);
   await stages.enter("fitting");

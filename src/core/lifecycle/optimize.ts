@@ -25,7 +25,14 @@ export const optimize: Action<z.output<typeof optimizeInput>, TrainReport> = {
     const parent = await openVersion(ports.store, model, version);
     const recipe = withProjection(await parent.recipe(), projectionOf(input.pca));
     control.progress({ type: "model", model, learner: recipe.learner.name, target: recipe.target });
-    const dataset = await loadSameData({ tables: ports.tables, store: ports.store, parent, recipe, control });
+    const dataset = await loadSameData({
+      tables: ports.tables,
+      store: ports.store,
+      parent,
+      recipe,
+      control,
+      stages,
+    });
     return makeVersion({ ports, model, by: "optimize", parent: version, recipe, dataset, control, stages });
   },
 };

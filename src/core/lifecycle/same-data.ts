@@ -7,6 +7,7 @@ import { sha256 } from "../registry/sha256.ts";
 import type { FileStore } from "../registry/store.ts";
 import type { RunControl } from "./action.ts";
 import { type Dataset, loadDataset } from "./dataset.ts";
+import type { RunStages } from "./run-stages.ts";
 import { recipeDataPath } from "./workspace-path.ts";
 
 export interface SameDataRequest {
@@ -16,6 +17,7 @@ export interface SameDataRequest {
   readonly parent: SavedVersion;
   readonly recipe: Recipe;
   readonly control: RunControl;
+  readonly stages: Pick<RunStages, "pause">;
 }
 
 /**
@@ -23,10 +25,10 @@ export interface SameDataRequest {
  * file, or the hold-out that comes out of it, is not the same any more.
  */
 export async function loadSameData(request: SameDataRequest): Promise<Dataset> {
-  const { tables, store, parent, recipe, control } = request;
+  const { tables, store, parent, recipe, control, stages } = request;
   const { data, split } = parent.lineage;
   recipeDataPath(store.root, recipe.data.file);
-  const dataset = await loadDataset({ tables, recipe, control });
+  const dataset = await loadDataset({ tables, recipe, control, stages });
   if (dataset.sha256 !== data.sha256) throw otherFile(parent, dataset);
   if (sha256(rowBytes(dataset.holdout.rows)) !== split.holdoutSha256) throw otherRows(parent, dataset);
   return dataset;

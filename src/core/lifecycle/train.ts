@@ -37,6 +37,7 @@ export const train: Action<TrainInput, TrainReport> = {
       recipe: plan.recipe,
       drop: input.drop,
       control,
+      stages,
     });
     const features = dataset.features.map(({ name }) => name);
     const recipe = input.drop === undefined ? plan.recipe : { ...plan.recipe, features };

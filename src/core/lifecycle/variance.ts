@@ -28,7 +28,7 @@ export const variance: Action<z.output<typeof varianceInput>, SpectrumReport> = 
     const { model, version } = await resolveReference(store, input.model);
     const parent = await openVersion(store, model, version);
     const recipe = await parent.recipe();
-    const dataset = await loadSameData({ tables, store, parent, recipe, control });
+    const dataset = await loadSameData({ tables, store, parent, recipe, control, stages });
     return useKernels(kernels, stages, async () => {
       const spec = projectionOf(input.pca);
       return {

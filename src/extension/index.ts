@@ -6,6 +6,7 @@ import { registerCommands } from "./commands/index.ts";
 import { createServices } from "./create-services.ts";
 import { watchModels } from "./models/watch-models.ts";
 import { registerRestore } from "./panels/restore-panels.ts";
+import { restoreBreaches } from "./problems/restore-breaches.ts";
 import { registerDataTree } from "./tree/data-tree.ts";
 import { registerModelsTree } from "./tree/models-tree.ts";
 
@@ -19,6 +20,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerDataTree(),
     registerRestore(services),
     watchModels(services.models),
+    restoreBreaches(services),
   );
   return createApi(services, performance.now() - startedAt);
 }

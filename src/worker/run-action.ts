@@ -1,11 +1,12 @@
 import type * as z from "zod";
 import { TablewrightError } from "../core/errors.ts";
-import type { RunControl } from "../core/lifecycle/action.ts";
+import type { Progress, RunControl } from "../core/lifecycle/action.ts";
 import type { Ports } from "../core/ports.ts";
 import type { CallControl } from "../protocol/rpc/index.ts";
 import type { WorkerProgress } from "../protocol/worker.ts";
 import type { Timing } from "./batch-epochs.ts";
 import { batchEpochs } from "./batch-epochs.ts";
+import { considerateClock } from "./considerate-clock.ts";
 
 /** What the runner needs of an action; what its schema lets through is what its `run` takes. */
 export interface RunnableAction {
@@ -48,37 +49,72 @@ function parseInput(action: RunnableAction, input: unknown): never {
   });
 }
 
+/** Calls under way that told no stage: they are short, as opposed to those that read tables and fit. */
+class ShortCalls {
+  private readonly calls = new Set<symbol>();
+
+  get wait(): boolean {
+    return this.calls.size > 0;
+  }
+
+  begin(): symbol {
+    const call = Symbol("call");
+    this.calls.add(call);
+    return call;
+  }
+
+  end(call: symbol): void {
+    this.calls.delete(call);
+  }
+}
+
+/** Opens the ports once, and again after that failed. */
+function openOnce(open: () => Promise<Ports>): () => Promise<Ports> {
+  let opening: Promise<Ports> | null = null;
+  return () => {
+    opening ??= open().catch((thrown: unknown) => {
+      opening = null;
+      throw thrown;
+    });
+    return opening;
+  };
+}
+
+function toRunControl(control: CallControl<WorkerProgress>, progress: (event: Progress) => void): RunControl {
+  return {
+    progress,
+    get cancelled() {
+      return control.cancelled;
+    },
+    get stopRequested() {
+      return control.stopRequested;
+    },
+  };
+}
+
 /**
  * Makes the function that answers the calls of one workspace. It throws `bad-usage` for an unknown action or
  * input its schema refuses, and whatever the action throws.
  */
 export function createRunner({ actions, openPorts, timing }: RunnerOptions): Runner {
-  let opening: Promise<Ports> | null = null;
-
-  function ports(): Promise<Ports> {
-    opening ??= openPorts().catch((thrown: unknown) => {
-      opening = null;
-      throw thrown;
-    });
-    return opening;
-  }
-
+  const shortCalls = new ShortCalls();
+  const ports = openOnce(async () => {
+    const opened = await openPorts();
+    return { ...opened, clock: considerateClock(opened.clock, () => shortCalls.wait) };
+  });
   return async (method, input, control) => {
     const action = actionNamed(actions, method);
     const parsed = parseInput(action, input);
     const batcher = batchEpochs((event) => control.progress(event), timing);
-    const runControl: RunControl = {
-      progress: (event) => batcher.progress(event),
-      get cancelled() {
-        return control.cancelled;
-      },
-      get stopRequested() {
-        return control.stopRequested;
-      },
-    };
+    const call = shortCalls.begin();
+    const runControl = toRunControl(control, (event) => {
+      shortCalls.end(call);
+      batcher.progress(event);
+    });
     try {
       return await action.run(await ports(), parsed, runControl);
     } finally {
+      shortCalls.end(call);
       batcher.flush();
     }
   };

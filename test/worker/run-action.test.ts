@@ -7,7 +7,9 @@ import type { WorkerProgress } from "../../src/protocol/worker.ts";
 import { createRunner } from "../../src/worker/run-action.ts";
 import { threadTiming } from "../../src/worker/thread-timing.ts";
 
-const noPorts = {} as Ports;
+const clock = { now: () => 0, elapsed: () => 0, breathe: () => Promise.resolve() };
+// The actions of this test use the clock only.
+const noPorts = { clock } as Ports;
 const actions = [
   {
     name: "greet",

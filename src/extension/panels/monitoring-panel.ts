@@ -1,10 +1,10 @@
 import type { WorkspaceFolder } from "vscode";
-import { l10n, Uri } from "vscode";
+import { l10n } from "vscode";
 import type { MonitoringState, MonitorReport, RunStatus } from "../../protocol/panels.ts";
 import { withProgress } from "../jobs/with-progress.ts";
-import { findFile } from "../messages.ts";
 import type { VersionTarget } from "../models/target.ts";
 import { referenceOf } from "../models/target.ts";
+import { showMonitorProblems } from "../problems/show-monitor-problems.ts";
 import type { Services } from "../services.ts";
 import { answerIntents } from "./answer-intents.ts";
 import type { PanelView } from "./panel-view.ts";
@@ -39,16 +39,6 @@ function inputOf({ target, file, date, window }: MonitoringRequest) {
   };
 }
 
-async function showProblems(
-  { problems }: Services,
-  folder: WorkspaceFolder,
-  report: MonitorReport,
-): Promise<void> {
-  const file = (await findFile(report.file)) ?? Uri.joinPath(folder.uri, report.file);
-  problems.clearError(file);
-  await problems.showBreaches(file, report.model, report.breaches);
-}
-
 /**
  * Monitors a version on a later file and shows the outcome in the monitoring panel and, when there are
  * breaches, in the Problems panel. Gives the report; throws what the action throws.
@@ -74,7 +64,7 @@ export async function runMonitoring(services: Services, request: MonitoringReque
   try {
     const report = await withProgress(started);
     view.show(stateOf(request, { type: "done" }, report));
-    await showProblems(services, folder, report);
+    await showMonitorProblems(services, folder, report);
     return report;
   } catch (thrown) {
     view.show(stateOf(request, job.status, null));
@@ -101,5 +91,5 @@ export async function openMonitorReport(
   const state = stateOf({ target: { folder, model, version }, file }, { type: "done" }, report);
   const view = services.panels.open({ title: titleOf(model), state, workspace: folder.uri.toString() });
   reconnectMonitoring(services, view, folder);
-  await showProblems(services, folder, report);
+  await showMonitorProblems(services, folder, report);
 }

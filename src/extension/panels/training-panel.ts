@@ -20,6 +20,10 @@ function titleOf(model: string): string {
   return l10n.t("Training {0}", model);
 }
 
+function doneTitleOf({ model, version }: TrainReport): string {
+  return l10n.t("{0} version {1}", model, version);
+}
+
 /** Shows a training that ended or was never seen running, and lets it be run again from its recipe. */
 function showAtRest(services: Services, view: PanelView, folder: WorkspaceFolder, model: string): void {
   const facts = (state: TrainingState) => ({
@@ -63,6 +67,7 @@ export async function runTraining(services: Services, request: TrainingRequest):
   try {
     const report = await withProgress(started);
     view.show(finishedTraining(report, champion, job.startedAtMs));
+    view.title = doneTitleOf(report);
     return report;
   } catch (thrown) {
     view.show(runningTraining(job, facts));
@@ -76,8 +81,7 @@ export async function runTraining(services: Services, request: TrainingRequest):
 export function openTrainReport(services: Services, folder: WorkspaceFolder, report: TrainReport): void {
   const { model, version } = report;
   const state = finishedTraining(report, championOf(services, { folder, model, version }), 0);
-  const title = l10n.t("{0} version {1}", model, version);
-  const view = services.panels.open({ title, state, workspace: folder.uri.toString() });
+  const view = services.panels.open({ title: doneTitleOf(report), state, workspace: folder.uri.toString() });
   showAtRest(services, view, folder, model);
 }
 

@@ -14,6 +14,7 @@ class DataFileNode extends Node {
     super(uri, TreeItemCollapsibleState.None);
     this.id = nodeId(uri.toString());
     this.description = true;
+    this.say(workspace.asRelativePath(uri));
     this.flag(nodeFlags.dataFile);
     this.command = { command: "vscode.open", title: l10n.t("Open File"), arguments: [uri] };
   }

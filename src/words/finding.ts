@@ -14,7 +14,7 @@ type Sentence<Code extends FindingCode> = (
 
 const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   "rows-without-target": ({ rows, of }, column, language) =>
-    `${formatCount(rows, language)} of ${countOf(of, "row", language)} have no label in ${column} and are left out.`,
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no label in ${column} and ${rows === 1 ? "is" : "are"} left out.`,
   "bad-rows-dropped": ({ rows }, _, language) =>
     `${countOf(rows, "row", language)} with too many or too few cells ${rows === 1 ? "was" : "were"} dropped.`,
   "class-too-small": ({ label, rows }, column, language) =>
@@ -43,7 +43,7 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   "unseen-labels": ({ rows, example }, column, language) =>
     `${countOf(rows, "row", language)} ${rows === 1 ? "has" : "have"} a label in ${column} that the model never saw, for example ${quoteName(example)}; ${rows === 1 ? "it counts" : "they count"} as wrong.`,
   "rows-without-date": ({ rows, of }, column, language) =>
-    `${formatCount(rows, language)} of ${countOf(of, "row", language)} have no date in ${column}; they are in no window.`,
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no date in ${column}; ${rows === 1 ? "it is" : "they are"} in no window.`,
   "chance-drift": ({ psi, threshold, rows }, column, language) =>
     `${column} has a stability index of ${formatNumber(psi, language, 3)} (threshold ${formatNumber(threshold, language)}), but ${countOf(rows, "row", language)} can differ so much by chance.`,
   drift: ({ psi, threshold }, column, language) =>

@@ -8,6 +8,7 @@ type Case<Code extends FindingCode> = readonly [FindingArguments[Code], string];
 const cases: { readonly [Code in FindingCode]: readonly Case<Code>[] } = {
   "rows-without-target": [
     [{ rows: 31, of: 4177 }, "31 of 4,177 rows have no label in `x` and are left out."],
+    [{ rows: 1, of: 155 }, "1 of 155 rows has no label in `x` and is left out."],
   ],
   "bad-rows-dropped": [
     [{ rows: 1 }, "1 row with too many or too few cells was dropped."],
@@ -72,7 +73,10 @@ const cases: { readonly [Code in FindingCode]: readonly Case<Code>[] } = {
       "2 rows have a label in `x` that the model never saw, for example `maybe`; they count as wrong.",
     ],
   ],
-  "rows-without-date": [[{ rows: 2, of: 4 }, "2 of 4 rows have no date in `x`; they are in no window."]],
+  "rows-without-date": [
+    [{ rows: 2, of: 4 }, "2 of 4 rows have no date in `x`; they are in no window."],
+    [{ rows: 1, of: 4 }, "1 of 4 rows has no date in `x`; it is in no window."],
+  ],
   "chance-drift": [
     [
       { psi: 0.3123, threshold: 0.25, rows: 25 },

@@ -1,4 +1,4 @@
-import { sketchReference } from "../monitoring/reference.ts";
+import { sketchSteps } from "../monitoring/reference.ts";
 import { encodePipeline } from "../pipeline/files.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Ports } from "../ports.ts";
@@ -15,6 +15,7 @@ import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
 import { judgeHoldout, measureRow } from "./judge.ts";
 import type { HoldoutReport, TrainReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
+import { runSteps } from "./run-steps.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** A dataset to make a version of, and what the version says of its origin. */
@@ -59,7 +60,7 @@ async function save(made: Made): Promise<TrainReport> {
   const { table, features, train } = dataset;
   const parts = new Map(made.files);
   parts.set(versionFiles.recipe, recipeText(recipe));
-  const sketch = sketchReference({ table, features, rows: train.rows });
+  const sketch = await runSteps(sketchSteps({ table, features, rows: train.rows }), stages);
   parts.set(versionFiles.reference, `${JSON.stringify(sketch)}\n`);
   const gitCommit = await ports.origin.gitCommit();
   await stages.pause();

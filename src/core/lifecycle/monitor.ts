@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { isFailed } from "../monitoring/failed.ts";
 import { decodeReference } from "../monitoring/decode.ts";
-import { monitorTable, type MonitorSettings } from "../monitoring/monitor.ts";
+import { monitorSteps, type MonitorSettings } from "../monitoring/monitor.ts";
 import type { Recipe } from "../recipe.ts";
 import { versionFiles } from "../registry/layout.ts";
 import { resolveReference } from "../registry/resolve.ts";
@@ -13,6 +13,7 @@ import { windowOf } from "./monitor-window.ts";
 import { predictInSlices } from "./predict-in-slices.ts";
 import type { MonitorReport } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
+import { runSteps } from "./run-steps.ts";
 import { saveMonitoring } from "./save-monitoring.ts";
 import { workspacePath } from "./workspace-path.ts";
 
@@ -40,7 +41,8 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
     const predictions = await predictInSlices({ pipeline, table, rows, file, stages });
     const reference = trained.holdout.metrics;
-    const judged = monitorTable({ pipeline, sketch, table, predictions, reference, settings, file });
+    const request = { pipeline, sketch, table, predictions, reference, settings, file };
+    const judged = await runSteps(monitorSteps(request), stages);
     const failed = isFailed(judged.breaches, input.failOn);
     await stages.enter("saving");
     return saveMonitoring(ports, {

@@ -1,7 +1,7 @@
 import type { Column, Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
-import type { Metrics, MonitorReport } from "../lifecycle/reports.ts";
+import type { Metrics, MonitorReport, WindowReport } from "../lifecycle/reports.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
 import { columnDrift, type ColumnDriftResult } from "./column-drift.ts";
 import { isBreach, metricFinding, reportWindow } from "./judge-windows.ts";
@@ -9,6 +9,7 @@ import { metricsOf, readLabels, type LabeledMetrics, type LabeledRows } from "./
 import { metricLimit, type MetricLimit } from "./limit.ts";
 import { planWindows, type WindowSettings } from "./plan-windows.ts";
 import type { ColumnSketch, ReferenceSketch } from "./schema.ts";
+import { finish } from "./steps.ts";
 import type { Window } from "./windows.ts";
 
 export interface MonitorSettings extends WindowSettings {
@@ -56,19 +57,19 @@ function requireColumn(columns: ReadonlyMap<string, Column>, sketch: ColumnSketc
   });
 }
 
-function compareColumns(request: MonitorRequest, rows: Int32Array): ColumnDriftResult[] {
+function* compareColumns(
+  request: MonitorRequest,
+  rows: Int32Array,
+): Generator<undefined, ColumnDriftResult[]> {
   const { sketch, table, settings, file } = request;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
-  const compared = sketch.columns.map((column) =>
-    columnDrift({
-      sketch: column,
-      referenceRows: sketch.rows,
-      column: requireColumn(columns, column, file),
-      rows,
-      thresholds: settings,
-      file,
-    }),
-  );
+  const compared: ColumnDriftResult[] = [];
+  for (const known of sketch.columns) {
+    const column = requireColumn(columns, known, file);
+    const referenceRows = sketch.rows;
+    compared.push(columnDrift({ sketch: known, referenceRows, column, rows, thresholds: settings, file }));
+    yield;
+  }
   return compared.sort((a, b) => b.drift.psi - a.drift.psi);
 }
 
@@ -91,56 +92,43 @@ interface Performance {
   readonly breaches: readonly Finding[];
 }
 
-function judgePerformance(
+function* judgePerformance(
   request: MonitorRequest,
   windows: readonly Window[],
   labels: LabeledRows | undefined,
   limit: MetricLimit,
-): Performance {
+): Generator<undefined, Performance> {
   const { pipeline, predictions, settings, file } = request;
   const rows = Int32Array.from({ length: request.table.rows }, (_, row) => row);
   const whole = metricsOf(pipeline, predictions, labels, rows);
-  const reports = windows.map((window) =>
-    reportWindow(window, metricsOf(pipeline, predictions, labels, window.rows), limit),
-  );
+  const reports: WindowReport[] = [];
+  for (const window of windows) {
+    yield;
+    reports.push(reportWindow(window, metricsOf(pipeline, predictions, labels, window.rows), limit));
+  }
   const all = { label: "all rows", metrics: whole.metrics, breached: isBreach(limit, whole) };
+  const threshold = settings.metricDrop;
   const breaches = [all, ...reports]
     .filter((judged) => judged.breached)
-    .map(({ label, metrics }) =>
-      metricFinding({
-        limit,
-        value: metrics[limit.metric]!,
-        threshold: settings.metricDrop,
-        window: label,
-        file,
-        target: pipeline.target,
-      }),
-    );
+    .map(({ label: window, metrics }) => {
+      const value = metrics[limit.metric]!;
+      return metricFinding({ limit, value, threshold, window, file, target: pipeline.target });
+    });
   return { whole, windows: reports, breaches };
 }
 
 /**
- * Compares a later file with what the model was trained on, and its predictions with the labels where there
- * are some.
- *
- * - Every input column: see `columnDrift`. Columns come most drifted first.
- * - Every window (`planWindows`) and the whole file: metrics of the rows with a label; beyond the limit
- *   (`metricLimit`), with ten labeled rows or more, it is a breach. Rows without a label are left out (a
- *   finding), a label the model never saw is an error of the model (a finding).
- * - `breaches` holds metric breaches (whole file, then windows in order), then columns, most drifted first.
- *
- * Throws `bad-input` for no rows, a missing or changed input column, labels none of which is known, or an
- * unusable date column; `bad-usage` for impossible windows.
+ * `monitorTable` in steps of one column or one window each, so that a caller can let messages in between.
  */
-export function monitorTable(request: MonitorRequest): Monitoring {
+export function* monitorSteps(request: MonitorRequest): Generator<undefined, Monitoring> {
   const { pipeline, table, reference, settings, file } = request;
   requireRows(table, file);
   const limit = metricLimit(pipeline.task, reference, settings.metricDrop);
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-  const compared = compareColumns(request, rows);
+  const compared = yield* compareColumns(request, rows);
   const plan = planWindows(table, settings, file);
   const labels = readLabels(pipeline, table, file);
-  const performance = judgePerformance(request, plan.windows, labels, limit);
+  const performance = yield* judgePerformance(request, plan.windows, labels, limit);
   const { psi, missing, metricDrop } = settings;
   return {
     rows: table.rows,
@@ -161,4 +149,21 @@ export function monitorTable(request: MonitorRequest): Monitoring {
       ...compared.flatMap((column) => column.findings),
     ],
   };
+}
+
+/**
+ * Compares a later file with what the model was trained on, and its predictions with the labels where there
+ * are some.
+ *
+ * - Every input column: see `columnDrift`. Columns come most drifted first.
+ * - Every window (`planWindows`) and the whole file: metrics of the rows with a label; beyond the limit
+ *   (`metricLimit`), with ten labeled rows or more, it is a breach. Rows without a label are left out (a
+ *   finding), a label the model never saw is an error of the model (a finding).
+ * - `breaches` holds metric breaches (whole file, then windows in order), then columns, most drifted first.
+ *
+ * Throws `bad-input` for no rows, a missing or changed input column, labels none of which is known, or an
+ * unusable date column; `bad-usage` for impossible windows.
+ */
+export function monitorTable(request: MonitorRequest): Monitoring {
+  return finish(monitorSteps(request));
 }

@@ -72,6 +72,11 @@ export const comparePage: Page<"compare"> = {
       metrics.show(key, () => [metricsTable(report, tools.words)]);
       details.show(key, () => [recipeTable(report, tools.words), versionsTable(report, tools)]);
     };
+    const clearReport = (): void => {
+      curves.hide();
+      metrics.clear();
+      details.clear();
+    };
     return (state) => {
       const { status, report } = state;
       const sentence = sentenceOf(state, tools);
@@ -81,7 +86,8 @@ export const comparePage: Page<"compare"> = {
       verdict.show(sentence);
       turns.show(status, sentence);
       notices.show(JSON.stringify(status), () => noticesOf(state, tools));
-      if (report !== null) showReport(report);
+      if (report === null) clearReport();
+      else showReport(report);
     };
   },
 };

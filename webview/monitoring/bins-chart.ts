@@ -1,6 +1,7 @@
 import type { MonitorReport } from "../../src/protocol/panels.ts";
 import type { ChartModel } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
+import { psiWords } from "./psi-words.ts";
 
 /** One compared column of a report. */
 export type ColumnDrift = MonitorReport["columns"][number];
@@ -11,7 +12,7 @@ export function binsChart(column: ColumnDrift, words: Words): ChartModel {
   return {
     name: "bins",
     title: `Distribution of ${words.plain(column.name)}`,
-    gist: `Population stability index ${words.metric("psi", column.psi)}; missing ${words.share(column.missing)}, in training ${words.share(column.missingReference)}.`,
+    gist: `Population stability index ${psiWords(column.psi, words)}; missing ${words.share(column.missing)}, in training ${words.share(column.missingReference)}.`,
     xTitle: column.kind === "category" ? "Category" : "Range of values",
     labels: column.bins.map((bin) => bin.label),
     left: { title: "Share of rows", isShare: true, fromZero: true },

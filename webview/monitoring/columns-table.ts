@@ -3,6 +3,7 @@ import { element } from "../shared/dom.ts";
 import { icon } from "../shared/icon.ts";
 import { dataTable, type TableColumn } from "../shared/table.ts";
 import type { Words } from "../shared/words.ts";
+import { psiWords } from "./psi-words.ts";
 import type { ColumnDrift } from "./bins-chart.ts";
 import { smallHistogram } from "./small-histogram.ts";
 
@@ -29,7 +30,7 @@ function breachMark(isBreach: boolean, sentence: string): readonly Node[] {
 
 function indexCell({ psi }: ColumnDrift, { report, words }: ColumnsParts): HTMLElement {
   const mark = breachMark(psi > report.thresholds.psi, "above the limit");
-  return element("span", { class: "measured" }, [...mark, words.metric("psi", psi)]);
+  return element("span", { class: "measured" }, [...mark, psiWords(psi, words)]);
 }
 
 function missingCell(column: ColumnDrift, { report, words }: ColumnsParts): HTMLElement {

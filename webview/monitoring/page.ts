@@ -11,7 +11,7 @@ import type { Page } from "../shared/start-page.ts";
 import type { PageTools } from "../shared/tools.ts";
 import { createTurns } from "../shared/turns.ts";
 import { createVerdict } from "../shared/verdict.ts";
-import { columnView } from "./column-view.ts";
+import { createColumnView } from "./column-view.ts";
 import { breachList, monitoringDetails, monitoringLinks } from "./monitoring-details.ts";
 import { monitoringFigures } from "./monitoring-figures.ts";
 import { windowsChart } from "./windows-chart.ts";
@@ -54,7 +54,7 @@ function createParts(tools: PageTools) {
     windows: createChartCard({ name: "windows", tools }),
     figures: createSlot(element("aside")),
     breaches: createSlot(element("div", { class: "breaches" })),
-    columns: createSlot(element("div", { class: "columns" })),
+    columns: createColumnView(tools),
     details: createSlot(element("div", { class: "details" })),
   };
 }
@@ -80,8 +80,13 @@ export const monitoringPage: Page<"monitoring"> = {
       showWindows(windows, report, tools);
       figures.show(key, () => [monitoringFigures(report, tools.words)]);
       breaches.show(key, () => breachList(report, tools));
-      columns.show(key, () => columnView(report, tools));
+      columns.show(report);
       details.show(key, () => [...monitoringDetails(report, tools), monitoringLinks(report, tools)]);
+    };
+    const clearReport = (): void => {
+      windows.hide();
+      columns.clear();
+      for (const slot of [figures, breaches, details]) slot.clear();
     };
     return (state) => {
       const { status, report } = state;
@@ -92,7 +97,8 @@ export const monitoringPage: Page<"monitoring"> = {
       verdict.show(sentence);
       turns.show(status, sentence);
       notices.show(JSON.stringify(status), () => noticesOf(state, tools));
-      if (report !== null) showReport(report);
+      if (report === null) clearReport();
+      else showReport(report);
     };
   },
 };

@@ -8,7 +8,7 @@ import type { Words } from "./words.ts";
 const names = { error: "Error", warning: "Warning", info: "Note" } as const;
 
 /** Findings shown at first; a button shows the rest. */
-const firstFindings = 20;
+const firstFindings = 10;
 
 function item(finding: Finding, words: Words): HTMLElement {
   return element("li", { class: `finding finding-${finding.severity}` }, [

@@ -1,6 +1,7 @@
 const titles = new Map([
   ["linear", "linear regression"],
   ["logistic", "logistic regression"],
+  ["mlp", "multilayer perceptron"],
 ]);
 
 /** A learner as people call it; a name we do not know stands for itself. */

@@ -87,24 +87,35 @@ export function beforeAfterRows(state: VarianceState, kept: number, words: Words
   return [costRow(inputs), ...metrics, costRow(size), costRow(time)];
 }
 
+/** What the table leaves open: measures that are not taken yet, or a cut that is not the saved one. */
+function remarkOf({ report }: VarianceState, kept: number, words: Words): string {
+  if (report === null) return "The rest is measured when the version is saved.";
+  const { dense } = report.width;
+  if (dense === kept) return "";
+  return `Version ${report.version} keeps ${words.count(dense)}; the cut that is shown is not saved.`;
+}
+
 /** The comparison as a table. */
 export function beforeAfterTable(state: VarianceState, kept: number, words: Words): HTMLElement {
   const { report, version } = state;
-  const after = report === null ? "After" : `Version ${report.version}`;
   const table = dataTable<BeforeAfterRow>({
     caption: "Before and after the projection",
     rows: beforeAfterRows(state, kept, words),
     columns: [
       { title: "Measure", isRowHead: true, cell: (row) => row.name },
       { title: `Version ${version}`, isNumber: true, cell: (row) => row.before },
-      { title: after, isNumber: true, cell: (row) => row.after ?? "–" },
+      {
+        title: report === null ? "After" : `Version ${report.version}`,
+        isNumber: true,
+        cell: (row) => row.after ?? "–",
+      },
       { title: "Change", cell: (row) => (row.change === null ? "" : change(row.change)) },
     ],
   });
-  const remark = element("p", { class: "remark", text: "The rest is measured when the version is saved." });
+  const remark = remarkOf(state, kept, words);
   return element("section", {}, [
     element("h2", { text: "Before and After" }),
     table,
-    ...(report === null ? [remark] : []),
+    ...(remark === "" ? [] : [element("p", { class: "remark", text: remark })]),
   ]);
 }

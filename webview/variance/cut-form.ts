@@ -1,9 +1,9 @@
 import { button } from "../shared/button.ts";
 import { element } from "../shared/dom.ts";
+import { setText } from "../shared/set-text.ts";
 import { cutAtComponents, cutAtShare, keptBy, shareLimits, type Cut } from "./cut.ts";
 
 export interface CutFormParts {
-  readonly cumulative: readonly number[];
   readonly onCut: (cut: Cut) => void;
   readonly onSave: () => void;
 }
@@ -11,7 +11,8 @@ export interface CutFormParts {
 /** Number boxes for the cut, and the button that makes a version of it. */
 export interface CutForm {
   readonly element: HTMLElement;
-  show(cut: Cut): void;
+  /** Shows a cut through a spectrum, given by the share its first components explain together. */
+  show(cut: Cut, cumulative: readonly number[]): void;
   enable(isEnabled: boolean): void;
 }
 
@@ -36,17 +37,22 @@ function fill(box: HTMLInputElement, text: string): void {
   if (document.activeElement !== box || Number(box.value) !== Number(text)) box.value = text;
 }
 
+function createBoxes() {
+  const { least, most } = shareLimits;
+  const share = numberBox({ min: toPercent(least), max: toPercent(most), step: "0.01" });
+  const count = numberBox({ min: "1", step: "1" });
+  return { share, count, available: element("span") };
+}
+
 /** Makes the boxes: share in percent, or number of components; the one typed in last decides. */
-export function createCutForm({ cumulative, onCut, onSave }: CutFormParts): CutForm {
-  const least = toPercent(shareLimits.least);
-  const share = numberBox({ min: least, max: toPercent(shareLimits.most), step: "0.01" });
-  const count = numberBox({ min: "1", max: String(cumulative.length), step: "1" });
+export function createCutForm({ onCut, onSave }: CutFormParts): CutForm {
+  const { share, count, available } = createBoxes();
   const save = button("Save as Version", "primary", () => form.requestSubmit());
   onNumber(share, (percent) => onCut(cutAtShare(percent / 100)));
-  onNumber(count, (components) => onCut(cutAtComponents(components, cumulative.length)));
+  onNumber(count, (components) => onCut(cutAtComponents(components, Number(count.max))));
   const form = element("form", { class: "cut-form" }, [
     element("label", {}, ["Share to keep ", share, " %"]),
-    element("label", {}, ["or components ", count, ` of ${cumulative.length}`]),
+    element("label", {}, ["or components ", count, " ", available]),
     save,
   ]);
   form.addEventListener("submit", (event) => {
@@ -55,9 +61,11 @@ export function createCutForm({ cumulative, onCut, onSave }: CutFormParts): CutF
   });
   return {
     element: form,
-    show(cut) {
+    show(cut, cumulative) {
       const kept = keptBy(cut, cumulative);
       const reached = cut.by === "share" ? cut.share : (cumulative[kept - 1] ?? 1);
+      count.max = String(cumulative.length);
+      setText(available, `of ${cumulative.length}`);
       fill(share, toPercent(Math.min(reached, shareLimits.most)));
       fill(count, String(kept));
     },

@@ -11,7 +11,7 @@ import type { PageTools } from "../shared/tools.ts";
 import { createTurns } from "../shared/turns.ts";
 import { createVerdict } from "../shared/verdict.ts";
 import { beforeAfterTable } from "./before-after.ts";
-import { createCutView, type CutView } from "./cut-view.ts";
+import { createCutView } from "./cut-view.ts";
 import { varianceHeader } from "./variance-header.ts";
 
 function cancelledNotice(state: VarianceState): HTMLElement {
@@ -39,14 +39,17 @@ function waitingSentence({ status }: VarianceState): string {
   return status.type === "running" ? `${stageWords(status.stage)} …` : "";
 }
 
-function createParts() {
+function createParts(tools: PageTools, onCut: (kept: number) => void) {
+  const comparison = createSlot(element("div"));
+  const view = createCutView(tools, onCut);
   return {
     header: createHeader(),
     progress: createProgressLine(),
     verdict: createVerdict(),
     notices: createSlot(element("div")),
-    picture: createSlot(element("div", { class: "picture" })),
-    comparison: createSlot(element("div")),
+    view,
+    comparison,
+    beside: element("div", { class: "cut" }, [view.form, comparison.element]),
   };
 }
 
@@ -54,26 +57,28 @@ function createParts() {
 export const variancePage: Page<"variance"> = {
   panel: "variance",
   build(root, tools) {
-    const { header, progress, verdict, notices, picture, comparison } = createParts();
-    root.append(progress.element, header.element, verdict.element, notices.element, picture.element);
-    const turns = createTurns(tools);
     let state: VarianceState | null = null;
-    let cutView: CutView | null = null;
-
-    const showCut = (kept: number): void => {
+    let kept = 0;
+    const showCut = (): void => {
       if (state?.variance == null) return;
-      const { report, parent, variance } = state;
-      verdict.show(sentenceOf(state, variance, kept, tools));
       const shown = state;
-      comparison.show(JSON.stringify([report, parent, kept]), () => [
+      verdict.show(sentenceOf(state, state.variance, kept, tools));
+      comparison.show(JSON.stringify([state.report, state.parent, kept]), () => [
         beforeAfterTable(shown, kept, tools.words),
       ]);
     };
-    const showSpectrum = (variance: VarianceReport): void => {
-      picture.show(JSON.stringify(variance), () => {
-        cutView = createCutView(variance, tools, showCut);
-        return [cutView.picture, element("div", { class: "cut" }, [cutView.form, comparison.element])];
-      });
+    const parts = createParts(tools, (now) => {
+      kept = now;
+      showCut();
+    });
+    const { header, progress, verdict, notices, view, comparison, beside } = parts;
+    root.append(progress.element, header.element, verdict.element, notices.element);
+    root.append(element("div", { class: "picture" }, [view.picture, beside]));
+    const turns = createTurns(tools);
+    const showSpectrum = (variance: VarianceReport | null): void => {
+      beside.hidden = variance === null;
+      if (variance === null) view.hide();
+      else view.show(variance);
     };
     return (next) => {
       state = next;
@@ -82,11 +87,11 @@ export const variancePage: Page<"variance"> = {
       if (status.type === "running") progress.show(stageWords(status.stage), null);
       else progress.hide();
       notices.show(JSON.stringify(status), () => noticesOf(next, tools));
+      showSpectrum(variance);
+      view.enable(status.type !== "running");
       if (variance === null) verdict.show(waitingSentence(next));
-      else showSpectrum(variance);
-      cutView?.enable(status.type !== "running");
-      if (cutView !== null) showCut(cutView.kept);
-      turns.show(status, root.querySelector(".verdict")?.textContent ?? "");
+      else showCut();
+      turns.show(status, verdict.element.textContent);
     };
   },
 };

@@ -6,20 +6,21 @@ export interface SliderParts {
   readonly name: string;
   /** The way it is moved. */
   readonly orientation: "horizontal" | "vertical";
-  readonly least: number;
-  readonly most: number;
+  /** Change of value for an arrow key. */
   readonly step: number;
-  /** Steps of Page Up and Page Down. */
-  readonly leap: number;
   /** Value at a place of the pointer. */
   valueAt(place: { readonly x: number; readonly y: number }): number;
-  /** The person moved it. */
+  /** The person moved it; the value lies between least and most. */
   onMove(value: number): void;
 }
 
-/** Where the line is. */
+/** Where the line is and may go. */
 export interface SliderPosition {
   readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  /** Change of value for Page Up and Page Down. */
+  readonly leap: number;
   /** Read out, and written on the handle. */
   readonly words: string;
   readonly place: number;
@@ -34,7 +35,9 @@ export interface Slider {
   enable(isEnabled: boolean): void;
 }
 
-function keyTargets({ least, most, step, leap }: SliderParts, value: number): ReadonlyMap<string, number> {
+type Range = Pick<SliderPosition, "value" | "least" | "most" | "leap">;
+
+function keyTargets({ value, least, most, leap }: Range, step: number): ReadonlyMap<string, number> {
   return new Map([
     ["ArrowRight", value + step],
     ["ArrowUp", value + step],
@@ -51,11 +54,15 @@ function isDisabled(line: HTMLElement): boolean {
   return line.getAttribute("aria-disabled") === "true";
 }
 
-function listenToPointer(line: HTMLElement, parts: SliderParts, restore: () => void): void {
+/** Follows the pointer from press to release; Escape ends that and calls `restore`. */
+function listenToPointer(
+  line: HTMLElement,
+  move: (place: { x: number; y: number }) => void,
+  restore: () => void,
+): void {
   const follow = (event: PointerEvent): void => {
     const box = line.parentElement?.getBoundingClientRect();
-    if (box === undefined) return;
-    parts.onMove(parts.valueAt({ x: event.clientX - box.left, y: event.clientY - box.top }));
+    if (box !== undefined) move({ x: event.clientX - box.left, y: event.clientY - box.top });
   };
   const release = (): void => {
     line.removeEventListener("pointermove", follow);
@@ -71,52 +78,60 @@ function listenToPointer(line: HTMLElement, parts: SliderParts, restore: () => v
   });
   line.addEventListener("lostpointercapture", release);
   line.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || isDisabled(line)) return;
     release();
     restore();
   });
 }
 
-function createLine(parts: SliderParts, handle: HTMLElement): HTMLElement {
+function createLine({ name, orientation }: SliderParts, handle: HTMLElement): HTMLElement {
   const attributes = {
     role: "slider",
     tabindex: "0",
-    "aria-label": parts.name,
-    "aria-orientation": parts.orientation,
-    "aria-valuemin": String(parts.least),
-    "aria-valuemax": String(parts.most),
+    "aria-label": name,
+    "aria-orientation": orientation,
   };
-  return element("div", { class: `cut-line ${parts.orientation}`, attributes }, [handle]);
+  return element("div", { class: `cut-line ${orientation}`, attributes }, [handle]);
+}
+
+function putLine(line: HTMLElement, { value, least, most, words, place, from, to }: SliderPosition): void {
+  const described = { now: value, min: least, max: most, text: words };
+  for (const [name, description] of Object.entries(described)) {
+    line.setAttribute(`aria-value${name}`, String(description));
+  }
+  const isUpright = line.classList.contains("horizontal");
+  line.style.left = `${isUpright ? place : from}px`;
+  line.style.top = `${isUpright ? from : place}px`;
+  line.style[isUpright ? "height" : "width"] = `${to - from}px`;
 }
 
 /** Makes the line: a slider for pointer, arrow keys, Page Up and Down, Home and End; Escape takes a move back. */
 export function createSlider(parts: SliderParts): Slider {
   const handle = element("span", { class: "cut-handle", attributes: { "aria-hidden": "true" } });
   const line = createLine(parts, handle);
-  let value = parts.least;
-  let before = value;
-  const move = (to: number): void => parts.onMove(Math.min(parts.most, Math.max(parts.least, to)));
+  let range: Range = { value: 0, least: 0, most: 0, leap: 0 };
+  let before = 0;
+  const move = (to: number): void => parts.onMove(Math.min(range.most, Math.max(range.least, to)));
   line.addEventListener("focus", () => {
-    before = value;
+    before = range.value;
   });
   line.addEventListener("keydown", (event) => {
-    const target = keyTargets(parts, value).get(event.key);
+    const target = keyTargets(range, parts.step).get(event.key);
     if (target === undefined || isDisabled(line)) return;
     event.preventDefault();
     move(target);
   });
-  listenToPointer(line, parts, () => move(before));
+  listenToPointer(
+    line,
+    (place) => move(parts.valueAt(place)),
+    () => move(before),
+  );
   return {
     element: line,
     show(position) {
-      value = position.value;
-      line.setAttribute("aria-valuenow", String(position.value));
-      line.setAttribute("aria-valuetext", position.words);
+      range = position;
       setText(handle, position.words);
-      const isUpright = parts.orientation === "horizontal";
-      line.style.left = `${isUpright ? position.place : position.from}px`;
-      line.style.top = `${isUpright ? position.from : position.place}px`;
-      line.style[isUpright ? "height" : "width"] = `${position.to - position.from}px`;
+      putLine(line, position);
     },
     enable(isEnabled) {
       line.setAttribute("aria-disabled", String(!isEnabled));

@@ -61,4 +61,12 @@ describe("the compare panel", () => {
     page.button("Compare Again").click();
     expect(page.posted.slice(-2)).toEqual([{ type: "retry" }, { type: "retry" }]);
   });
+
+  test("shows nothing of an earlier comparison while another one is made", () => {
+    const page = openPage(comparePage);
+    page.show(compareStates.done);
+    page.show(compareStates.loading);
+    expect(tablewrightPage.chartData("curves")).toBeNull();
+    expect(rowsOf("aside")).toEqual([]);
+  });
 });

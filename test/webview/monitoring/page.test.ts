@@ -132,4 +132,16 @@ describe("the monitoring panel", () => {
     page.button("Cancel").click();
     expect(page.posted.at(-1)).toEqual({ type: "cancel" });
   });
+
+  test("shows nothing of an earlier run while another one runs, and all of it again when it is done", () => {
+    const page = openPage(monitoringPage);
+    page.show(monitoringStates.done);
+    page.show(monitoringStates.loading);
+    expect(tablewrightPage.chartData("windows")).toBeNull();
+    expect(tablewrightPage.chartData("bins")).toBeNull();
+    expect(rowNames()).toHaveLength(0);
+    page.show(monitoringStates.done);
+    expect(rowNames()).toHaveLength(15);
+    expect(tablewrightPage.chartData("windows")).not.toBeNull();
+  });
 });

@@ -35,7 +35,7 @@ describe("the variance panel", () => {
     const page = openPage(variancePage);
     page.show(varianceStates.loading);
     expect(page.text(".verdict")).toBe("Preparing the columns …");
-    expect(boxes()).toHaveLength(0);
+    expect(boxes().every((box) => box.closest("[hidden]") !== null)).toBe(true);
   });
 
   test("begins with the cut of the report, said first, and the bars past it hollow", () => {
@@ -161,5 +161,34 @@ describe("the variance panel", () => {
       variance: { ...spectrum, inputs: 2, components: 2, shares, kept: 2 },
     });
     expect(after.text(".verdict")).toMatch(/^2 of 2/);
+  });
+
+  test("takes over the cut of a version the host made, and keeps the boxes while it does", () => {
+    const page = openPage(variancePage);
+    page.show(varianceStates.choosing);
+    const [box] = boxes();
+    type(boxes()[1]!, "7");
+    page.show({ ...varianceStates.saving, variance: { ...spectrum, wanted: null, kept: 7 } });
+    expect(page.text(".verdict")).toMatch(/^7 of 30/);
+    page.show({ ...varianceStates.choosing, variance: { ...spectrum, wanted: 0.5, kept: 2 } });
+    expect(page.text(".verdict")).toMatch(/^2 of 30/);
+    expect(boxes()[0]).toBe(box);
+  });
+
+  test("says when the cut that is shown is not the one that was saved", () => {
+    const page = openPage(variancePage);
+    page.show(varianceStates.done);
+    expect(document.querySelector(".remark")).toBeNull();
+    press(line(count), "ArrowLeft");
+    expect(page.text(".remark")).toBe("Version 4 keeps 10; the cut that is shown is not saved.");
+    expect(page.text(".verdict")).toMatch(/^9 of 30/);
+  });
+
+  test("shows nothing of an earlier spectrum while another one is computed", () => {
+    const page = openPage(variancePage);
+    page.show(varianceStates.done);
+    page.show(varianceStates.loading);
+    expect(tablewrightPage.chartData("spectrum")).toBeNull();
+    expect(() => page.button("Save as Version")).toThrow();
   });
 });

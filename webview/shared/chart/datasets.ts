@@ -4,8 +4,8 @@ import { dashes, isContinuous, type ChartModel, type Mark, type Series } from ".
 import { thin } from "./thin.ts";
 
 const radius = { plain: 2.5, best: 5, breach: 7, hit: 8 } as const;
-/** Above this many points a line has no dots of its own: places in a row have them, a course has none. */
-const dotLimits = { continuous: 0, places: 40 } as const;
+/** Above this many points a line has no dots of its own. */
+const dotLimits = { continuous: 24, places: 40 } as const;
 
 type Point = { readonly x: number; readonly y: number | null } | number | null;
 type Dataset = ChartDataset<"line" | "bar", Point[]>;
@@ -30,8 +30,7 @@ function pointRadius(series: Series, mark: Mark | undefined, hasDots: boolean): 
 }
 
 function hasDots(model: ChartModel, count: number): boolean {
-  // A single point would be no line at all.
-  return count === 1 || count <= (isContinuous(model) ? dotLimits.continuous : dotLimits.places);
+  return count <= (isContinuous(model) ? dotLimits.continuous : dotLimits.places);
 }
 
 function pointBorder(mark: Mark | undefined, color: string, theme: Theme): string {

@@ -5,7 +5,7 @@ export { eventClause } from "./event.ts";
 export { findingSentence } from "./finding.ts";
 export { formatInterval } from "./interval.ts";
 export { formatMetric, metricHeading, metricTitle } from "./metric.ts";
-export { plainText, quoteName } from "./name.ts";
+export { plainText } from "./name.ts";
 export { formatNumber } from "./number.ts";
 export { formatPercent } from "./percent.ts";
 export { formatSize } from "./size.ts";

@@ -1,7 +1,7 @@
 import { meanWithError, type MeanWithError } from "./mean-with-error.ts";
 
 /** Probabilities are kept this far from 0 and 1: float32's epsilon, as scikit-learn does for float32. */
-export const probabilityEpsilon = 2 ** -23;
+const probabilityEpsilon = 2 ** -23;
 
 /** Negative log (nats) of a probability, clipped so that it stays finite. */
 export function surprise(probability: number): number {

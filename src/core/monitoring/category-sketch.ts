@@ -2,7 +2,7 @@ import type { CategoryColumn } from "../data/table.ts";
 import type { CategorySketch } from "./schema.ts";
 
 /** Levels that are kept by name; the rest is pooled. */
-export const levelCap = 1000;
+const levelCap = 1000;
 
 /** Rows per level, by code; missing rows are not counted. */
 export function countLevels(column: CategoryColumn, rows: Int32Array): Float64Array {

@@ -5,7 +5,7 @@ import type { HistogramPair } from "./histogram.ts";
 import type { CategorySketch } from "./schema.ts";
 
 /** Levels with a bin of their own; rarer and unseen ones share the last bin. */
-export const binCap = 20;
+const binCap = 20;
 
 interface Strangers {
   readonly rows: number;

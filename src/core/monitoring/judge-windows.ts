@@ -5,7 +5,7 @@ import { isBeyond, type MetricLimit } from "./limit.ts";
 import type { Window } from "./windows.ts";
 
 /** Fewer labeled rows are shown but not judged: one wrong row would move the metric by more than 0.1. */
-export const fewestJudgedRows = 10;
+const fewestJudgedRows = 10;
 
 /** Whether enough labeled rows are beyond the limit. */
 export function isBreach(limit: MetricLimit, measured: LabeledMetrics): boolean {

@@ -1,5 +1,5 @@
 /** A share below this counts as this, so that an empty bin gives a large index but not an infinite one. */
-export const smallestShare = 1e-4;
+const smallestShare = 1e-4;
 
 function sharesOf(counts: readonly number[]): number[] | undefined {
   const total = counts.reduce((sum, count) => sum + count, 0);

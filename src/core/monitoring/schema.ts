@@ -30,7 +30,7 @@ const categorySchema = z.strictObject({
   kind: z.literal("category"),
   missing: count,
   distinct: count,
-  /** Most frequent first; at most `levelCap`. */
+  /** Most frequent first; at most 1000. */
   levels: z.array(z.strictObject({ value: z.string(), count })),
   /** Values of the levels beyond the cap. */
   other: count,

@@ -33,10 +33,9 @@ function headerOf({ model, status, report }: CompareState, tools: PageTools): He
     rank: "secondary",
     run: () => tools.post({ type: "cancel" }),
   };
-  const compared =
-    report === null ? "comparing" : `versions ${report.left.version} and ${report.right.version}`;
+  const compared = report === null ? [] : [`versions ${report.left.version} and ${report.right.version}`];
   const offered = report === null ? [] : promoteActions(report, tools);
-  return { title: model, facts: [compared], actions: status.type === "running" ? [cancel] : offered };
+  return { title: model, facts: compared, actions: status.type === "running" ? [cancel] : offered };
 }
 
 function noticesOf({ status }: CompareState, tools: PageTools): readonly HTMLElement[] {

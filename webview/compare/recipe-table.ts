@@ -14,14 +14,15 @@ export function recipeTable({ recipe, left, right }: CompareReport, words: Words
   if (recipe.length === 0)
     return element("section", {}, [title, element("p", { text: "The recipes are the same." })]);
   const code = (text: string): HTMLElement => element("code", { text: words.plain(text) });
+  const setting = (text: string): Node | string => (text === "" ? "not set" : code(text));
   const table = dataTable<Difference>({
     caption: "Recipe differences",
     rows: recipe,
     limit: firstDifferences,
     columns: [
       { title: "Setting", isRowHead: true, cell: ({ path }) => code(path) },
-      { title: `Version ${left.version}`, cell: (difference) => code(difference.left) },
-      { title: `Version ${right.version}`, cell: (difference) => code(difference.right) },
+      { title: `Version ${left.version}`, cell: (difference) => setting(difference.left) },
+      { title: `Version ${right.version}`, cell: (difference) => setting(difference.right) },
     ],
   });
   return element("section", {}, [title, table]);

@@ -2,13 +2,14 @@ import type { PlainError } from "../../src/protocol/panels.ts";
 import { notice } from "./notice.ts";
 import type { PageTools } from "./tools.ts";
 
-/** Where it happened, as far as is known: file, row, line, column. */
-function placeOf({ file, row, line, column }: PlainError["details"]): string {
+/** Where it happened, as far as is known and the message does not say: file, row, line, column. */
+function placeOf({ details, message }: PlainError): string {
+  const { file, row, line, column } = details;
   const parts = [
-    file,
+    file === undefined || message.includes(file) ? undefined : file,
     row === undefined ? undefined : `row ${row}`,
     line === undefined ? undefined : `line ${line}`,
-    column === undefined ? undefined : `column ${column}`,
+    column === undefined || message.includes(column) ? undefined : `column ${column}`,
   ];
   return parts.filter((part) => part !== undefined).join(", ");
 }
@@ -23,14 +24,18 @@ function expectationOf({ expected, found }: PlainError["details"]): string {
 
 /** What happened, where, why, and what to do, with the buttons to do it. */
 export function failure(error: PlainError, tools: PageTools): HTMLElement {
-  const place = placeOf(error.details);
+  const place = placeOf(error);
   const { file } = error.details;
   const openFile = {
     text: "Open File",
     rank: "secondary",
     run: () => tools.post({ type: "open-file", path: file ?? "" }),
   } as const;
-  const sentences = [place === "" ? "" : `In ${place}.`, expectationOf(error.details), error.details.next];
+  const sentences = [
+    place === "" ? "" : `Where: ${place}.`,
+    expectationOf(error.details),
+    error.details.next,
+  ];
   return notice({
     icon: "error",
     title: tools.words.plain(error.message),

@@ -33,7 +33,7 @@ describe("the compare panel", () => {
     const page = openPage(comparePage);
     page.show(compareStates.done);
     expect(rowsOf(".details section:first-child")).toEqual(
-      compareReport.recipe.map(({ path, left, right }) => [path, left, right]),
+      compareReport.recipe.map(({ path, left, right }) => [path, left || "not set", right || "not set"]),
     );
     expect(document.querySelector("main script")).toBeNull();
   });

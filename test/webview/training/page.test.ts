@@ -100,7 +100,7 @@ describe("the training panel", () => {
     const notice = document.querySelector(".notice")!;
     expect([...notice.querySelectorAll("h2, p")].map((line) => line.textContent)).toEqual([
       "Row 3 of breast-cancer.csv has 4 cells where the header has 31.",
-      "In breast-cancer.csv, row 3, line 4.",
+      "Where: row 3, line 4.",
       "Expected: 31 cells. Found: 4 cells.",
       "Correct the row, or train with “Drop Bad Rows”.",
     ]);

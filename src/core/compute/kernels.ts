@@ -26,10 +26,21 @@ export interface SgdOptions {
   readonly momentum: number;
   /** Look ahead along the momentum before taking the gradient (Sutskever et al. 2013, eq. 7). */
   readonly nesterov: boolean;
-  /** Rows per step; the last batch may be shorter. */
+  /**
+   * Rows per step. A shorter last batch makes a shorter step, so that over an epoch all rows count alike
+   * and the noise of their order cancels.
+   */
   readonly batchSize: number;
+  /** Mean weight of a row; a batch's gradient is its sum / (batchSize · meanWeight). */
+  readonly meanWeight: number;
   readonly l2: number;
   readonly l1: number;
+  /**
+   * What each output's gradient, penalty included, is multiplied by before a step: symmetric,
+   * (columns + 1)², the intercept last. Steps are along the plain gradient without it; not to be combined
+   * with l1, whose soft threshold knows single coefficients only.
+   */
+  readonly preconditioner?: Float64Array | undefined;
 }
 
 /** A generalized linear problem held in kernel memory; see `Kernels.glm`. */
@@ -51,7 +62,7 @@ export interface GlmProblem {
   hessian(coefficients: Float64Array, hessian: Float64Array, rows?: Rows): void;
   /**
    * Mini-batch gradient descent through the rows named by `order`, one step per batch, on the mean loss
-   * of the batch plus penalties; intercepts are not penalized. Moves `coefficients` and `velocity` in
+   * plus penalties; intercepts are not penalized. Moves `coefficients` and `velocity` in
    * place and returns the summed loss each batch had before its step.
    */
   sgd(coefficients: Float64Array, velocity: Float64Array, order: Int32Array, options: SgdOptions): number;

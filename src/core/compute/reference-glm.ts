@@ -1,5 +1,6 @@
 import type { GlmProblem, LossKind, Matrix, Rows, SgdOptions } from "./kernels.ts";
 import { softThreshold } from "./losses.ts";
+import { precondition } from "./precondition.ts";
 import { rowLosses } from "./row-loss.ts";
 import { rowNumbers } from "./row-numbers.ts";
 
@@ -80,12 +81,11 @@ export class ReferenceGlm implements GlmProblem {
     const reach = options.nesterov ? options.momentum : 0;
     const ahead = state.coefficients.map((value, j) => value + reach * state.velocity[j]!);
     const sum = this.lossAndGradient(ahead, gradient, { index });
-    const batchWeight = index.reduce((total, row) => total + this.#weight(row), 0);
-    const scale = batchWeight > 0 ? 1 / batchWeight : 0;
-    for (let j = 0; j < this.size; j++) {
-      const l2 = this.#isIntercept(j) ? 0 : options.l2;
-      this.#move(state, { j, slope: gradient[j]! * scale + l2 * ahead[j]!, options });
-    }
+    const scale = 1 / (options.batchSize * options.meanWeight);
+    const l2 = (options.l2 * index.length) / options.batchSize;
+    const slopes = gradient.map((slope, j) => slope * scale + (this.#isIntercept(j) ? 0 : l2) * ahead[j]!);
+    const directions = precondition(slopes, options.preconditioner);
+    for (let j = 0; j < this.size; j++) this.#move(state, { j, slope: directions[j]!, options });
     return sum;
   }
 

@@ -4,9 +4,15 @@ export interface EpochLoss {
   readonly validation: number | null;
 }
 
+/** Whether every number of a state can be written as a finite float32. */
+function isUsable(state: Float64Array | Float32Array): boolean {
+  return state.every((value) => Number.isFinite(Math.fround(value)));
+}
+
 /**
  * Keeps the state of the best epoch and counts how long nothing better came.
- * Ties keep the earlier epoch; a loss that is not a number is never the best.
+ * Ties keep the earlier epoch; a loss that is not a number is never the best, nor is a
+ * state beyond float32.
  */
 export class BestState<State extends Float64Array | Float32Array> {
   epoch = 0;
@@ -23,7 +29,7 @@ export class BestState<State extends Float64Array | Float32Array> {
   /** Takes the state over when its loss is the lowest so far, and says whether it was. */
   offer(epoch: number, loss: EpochLoss, state: State): boolean {
     const judged = loss.validation ?? loss.objective;
-    if (judged !== null && !(judged < this.#loss)) {
+    if (!isUsable(state) || (judged !== null && !(judged < this.#loss))) {
       this.stale++;
       return false;
     }

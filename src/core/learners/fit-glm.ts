@@ -36,6 +36,7 @@ export function* fitGlm(
     epochs: parameters.epochs,
     patience: parameters.patience,
     start,
+    startLoss: meanLoss(problem, start, objective.totalWeight),
     solver: withState(solve(objective, start, options)),
     validate: validation === null || validation.x.rows === 0 ? null : validator(fit, validation, kernels),
   });

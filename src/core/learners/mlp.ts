@@ -125,6 +125,7 @@ function* fitNetwork(
     epochs: parameters.epochs,
     patience: parameters.patience,
     start,
+    startLoss: validator(network, train)(start),
     solver: trainNetwork({ network, totalWeight, seed, parameters }),
     validate:
       validation === null || validation.x.rows === 0

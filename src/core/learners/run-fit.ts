@@ -19,6 +19,8 @@ export interface FitRun<State extends Float64Array | Float32Array> {
   readonly patience: number;
   /** The state before the first epoch. */
   readonly start: State;
+  /** Mean training loss of the start, in slices. */
+  readonly startLoss: Generator<null, number>;
   /** The solver; yields after each epoch, null in between. */
   readonly solver: Generator<EpochEnd<State> | null, Ending, undefined>;
   /** Mean validation loss of a state in slices, or null without validation rows. */
@@ -35,7 +37,7 @@ export interface FinishedRun<State> {
 
 /**
  * Drives a solver: watches the validation loss, stops early, listens to the caller, keeps the best state.
- * Throws `bad-input` when the very first loss is not a number (the data holds NaN or infinities).
+ * Throws `bad-input` when the loss of the start is not finite (the data holds NaN or infinities).
  */
 export function* runFit<State extends Float64Array | Float32Array>(
   run: FitRun<State>,
@@ -43,10 +45,11 @@ export function* runFit<State extends Float64Array | Float32Array>(
   // A slice of a typed array is a typed array of the same kind; TypeScript only knows the union.
   const best = new BestState(run.start.slice() as State);
   let epochs = 0;
+  if (!Number.isFinite(yield* quietly(run.startLoss))) throw notFinite();
   for (;;) {
     const step = run.solver.next();
     let stopped: StopReason | null;
-    if (step.done === true) stopped = endingOf(step.value, epochs);
+    if (step.done === true) stopped = step.value;
     else if (step.value === null) stopped = stopReason(yield null);
     else stopped = yield* closeEpoch(run, best, { ...step.value, epoch: ++epochs });
     if (stopped !== null) return { state: best.state, stopped, epochs, bestEpoch: best.epoch };
@@ -77,11 +80,6 @@ function* quietly(work: Generator<null, number>): Generator<null, number, FitCon
     if (step.done === true) return step.value;
     yield null;
   }
-}
-
-function endingOf(ending: Ending, epochs: number): StopReason {
-  if (ending === "diverged" && epochs === 0) throw notFinite();
-  return ending;
 }
 
 function notFinite(): TablewrightError {

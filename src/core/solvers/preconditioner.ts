@@ -20,6 +20,23 @@ export function curvaturePreconditioner(objective: Objective): Preconditioner {
   return objective.width <= widestFull ? fullPreconditioner(objective) : diagonalPreconditioner(objective);
 }
 
+/**
+ * The same inverse as a matrix, width², for kernels that step along it; undefined when the problem is
+ * wider than `widest` or has an l1 penalty.
+ */
+export function preconditionerMatrix(objective: Objective, widest: number): Float64Array | undefined {
+  const { width } = objective;
+  if (width > widest || objective.l1 > 0) return undefined;
+  const precondition = fullPreconditioner(objective);
+  const matrix = new Float64Array(width * width);
+  for (let j = 0; j < width; j++) {
+    const row = matrix.subarray(j * width, (j + 1) * width);
+    row[j] = 1;
+    precondition(row);
+  }
+  return matrix;
+}
+
 function fullPreconditioner(objective: Objective): Preconditioner {
   const { width, x, weights, kernels } = objective;
   const index = spacedRows(x.rows, Math.min(sampleRows, Math.floor(gramWork / (width * width))));

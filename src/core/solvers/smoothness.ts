@@ -1,4 +1,5 @@
 import type { LossKind, Matrix } from "../compute/kernels.ts";
+import { precondition } from "../compute/precondition.ts";
 
 /** Largest second derivative of each loss by its score: 1, 1/4, and 1/2 (Böhning 1992). */
 export const curvatureBounds: Readonly<Record<LossKind, number>> = {
@@ -35,6 +36,23 @@ export function smoothnessOf(kind: LossKind, x: Matrix, weights?: Float32Array):
   let eigenvalue = 1;
   for (let step = 0; step < powerSteps; step++) eigenvalue = powerStep(x, weights, sample, vector);
   return { mean: 1.1 * bound * eigenvalue, worstRow: bound * largestRow(x, sample) };
+}
+
+/** Largest c·[x; 1]ᵀP[x; 1] of a sampled row: how fast one row's loss can bend in the metric of P. */
+export function worstRowIn(matrix: Float64Array, kind: LossKind, x: Matrix): number {
+  const width = x.columns + 1;
+  let worst = 0;
+  for (const row of spacedRows(x.rows, 2048)) {
+    const cells = Float64Array.from({ length: width }, (_, j) =>
+      j < x.columns ? x.data[row * x.stride + j]! : 1,
+    );
+    const image = precondition(cells, matrix);
+    worst = Math.max(
+      worst,
+      cells.reduce((sum, cell, j) => sum + cell * image[j]!, 0),
+    );
+  }
+  return curvatureBounds[kind] * worst;
 }
 
 /** vector ← M·vector / ‖M·vector‖ for the second moments M of [x; 1]; returns ‖M·vector‖. */

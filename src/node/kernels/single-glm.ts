@@ -40,18 +40,18 @@ export class SingleGlm implements GlmProblem {
     coefficients: Float64Array,
     velocity: Float64Array,
     order: Int32Array,
-    { learningRate, momentum, nesterov, batchSize, l2, l1 }: SgdOptions,
+    { learningRate, momentum, nesterov, batchSize, meanWeight, l2, l1, preconditioner }: SgdOptions,
   ): number {
     const { memory, caller } = this.#crew;
     const { x, at } = this.#placed;
     const mark = memory.mark();
     const index = placeIndex(memory, order);
-    const scratch = memory.allocate(4 * (3 * 64 + 2 * x.stride + 64 * x.stride + 4));
+    const scratch = memory.allocate(4 * (3 * 64 + 66 * x.stride + 4) + 16 * (x.stride + 4));
     const [first, second] = [this.#placeDoubles(coefficients), this.#placeDoubles(velocity)];
     const loss = caller.descend(
       ...[scratch, lossNumbers[this.kind], at.x, x.stride, x.columns, index, order.length, batchSize],
-      ...[at.targets, at.weights, first, second],
-      ...[learningRate, momentum, nesterov ? momentum : 0, l2, l1],
+      ...[at.targets, at.weights, first, second, this.#placePreconditioner(preconditioner)],
+      ...[1 / (batchSize * meanWeight), learningRate, momentum, nesterov ? momentum : 0, l2, l1],
     );
     this.#readDoubles(first, coefficients);
     this.#readDoubles(second, velocity);
@@ -111,6 +111,18 @@ export class SingleGlm implements GlmProblem {
     const view = this.#crew.memory.doubles(address, stride + 4);
     view.set(values.subarray(0, columns));
     view[stride] = values[columns]!;
+    return address;
+  }
+
+  /** Rows padded to an even number of doubles; 0 stands for "none". */
+  #placePreconditioner(matrix: Float64Array | undefined): number {
+    if (matrix === undefined) return 0;
+    const width = this.size;
+    const stride = width + (width % 2);
+    const address = this.#crew.memory.allocateZeroed(8 * width * stride);
+    const view = this.#crew.memory.doubles(address, width * stride);
+    for (let row = 0; row < width; row++)
+      view.set(matrix.subarray(row * width, (row + 1) * width), row * stride);
     return address;
   }
 

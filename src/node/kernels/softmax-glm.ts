@@ -1,4 +1,5 @@
 import { softThreshold } from "../../core/compute/losses.ts";
+import { precondition } from "../../core/compute/precondition.ts";
 import type { GlmProblem, Rows, SgdOptions } from "../../core/compute/kernels.ts";
 import type { Crew } from "./crew.ts";
 import type { PlacedGlm } from "./glm-input.ts";
@@ -61,36 +62,27 @@ export class SoftmaxGlm implements GlmProblem {
     const reach = options.nesterov ? options.momentum : 0;
     for (let j = 0; j < this.size; j++) ahead[j] = coefficients[j]! + reach * velocity[j]!;
     const loss = this.lossAndGradient(ahead, gradient, { index });
-    const weight = this.#weightOf(index);
-    for (let j = 0; j < this.size; j++) gradient[j]! /= weight > 0 ? weight : Infinity;
-    this.#step(state, options);
+    const scale = 1 / (options.batchSize * options.meanWeight);
+    for (let j = 0; j < this.size; j++) gradient[j]! *= scale;
+    this.#step(state, { ...options, l2: (options.l2 * index.length) / options.batchSize });
     return loss;
   }
 
   #step(
-    {
-      coefficients,
-      velocity,
-      ahead,
-      gradient,
-    }: Record<"coefficients" | "velocity" | "ahead" | "gradient", Float64Array>,
-    { learningRate, momentum, l1, l2 }: SgdOptions,
+    { coefficients, velocity, ahead, gradient }: DescentState,
+    { learningRate, momentum, l1, l2, preconditioner }: SgdOptions,
   ): void {
     const width = this.#placed.x.columns + 1;
+    const isIntercept = (j: number) => j % width === width - 1;
+    for (let j = 0; j < this.size; j++) if (!isIntercept(j)) gradient[j]! += l2 * ahead[j]!;
+    const directions = precondition(gradient, preconditioner);
     for (let j = 0; j < this.size; j++) {
-      const penalized = j % width === width - 1 ? 0 : 1;
-      const slope = gradient[j]! + penalized * l2 * ahead[j]!;
-      const moved = momentum * velocity[j]! - learningRate * slope;
-      const threshold = penalized * learningRate * l1;
+      const moved = momentum * velocity[j]! - learningRate * directions[j]!;
+      const threshold = isIntercept(j) ? 0 : learningRate * l1;
       const next = softThreshold(coefficients[j]! + moved, threshold);
       velocity[j] = threshold > 0 ? next - coefficients[j]! : moved;
       coefficients[j] = next;
     }
-  }
-
-  #weightOf(index: Int32Array): number {
-    const { weights } = this.#placed;
-    return weights === undefined ? index.length : index.reduce((sum, row) => sum + weights[row]!, 0);
   }
 
   /** From outputs × (columns + 1) to the layer's columns × outputs, then bias. */

@@ -144,4 +144,17 @@ describe("the monitoring panel", () => {
     expect(rowNames()).toHaveLength(15);
     expect(tablewrightPage.chartData("windows")).not.toBeNull();
   });
+
+  test("leaves focus and folds as they are when the host says the same again", () => {
+    const page = openPage(monitoringPage);
+    page.show(monitoringStates.done);
+    const name = page.button("worst_texture");
+    name.focus();
+    const details = document.querySelector("details")!;
+    details.open = true;
+    page.show(structuredClone(monitoringStates.done));
+    expect(document.activeElement).toBe(name);
+    expect(document.querySelector("details")).toBe(details);
+    expect(details.open).toBe(true);
+  });
 });

@@ -1,4 +1,5 @@
+import { engineRows } from "./engine/rows.mjs";
 import { wholeJob } from "./whole_job/row.mjs";
 
 /** Every benchmark: a name, a title, and `run({ python, quick })`, which gives its measurements. */
-export const rows = [wholeJob];
+export const rows = [...engineRows, wholeJob];

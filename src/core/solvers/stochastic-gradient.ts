@@ -5,8 +5,8 @@ import { preconditionerMatrix } from "./preconditioner.ts";
 import { smoothnessOf, worstRowIn } from "./smoothness.ts";
 import type { Ending, Solver, SolverOptions } from "./types.ts";
 
-/** Multiply-adds after which an epoch lets the caller breathe. */
-const sliceWork = 1e7;
+/** Multiply-adds after which an epoch lets the caller breathe (and lets V8 put the optimized kernel in). */
+const sliceWork = 2e6;
 const mostRestores = 60;
 /** A loss this many times that of the start is a descent that blew up. */
 const blowUp = 10;

@@ -1,5 +1,6 @@
 import { TablewrightError } from "../errors.ts";
-import { seededStream, shuffle } from "../solvers/shuffle.ts";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { shuffle } from "../solvers/shuffle.ts";
 
 /** How to part `count` rows. Shares as in the recipe; `classes` (one class number per row) stratifies. */
 export interface SplitRequest {
@@ -23,12 +24,13 @@ export interface Split {
  * Parts rows into training, validation and hold-out. The hold-out has round(count × holdout) rows, at
  * least one; validation round(rest × validation), possibly none; every part of a stratified split has each
  * class within one row of its share (largest-remainder rounding), and a class always keeps a row in train.
- * The same request gives the same split. Throws `bad-input` for fewer than two rows.
+ * The same request gives the same split. Throws `bad-input` for fewer than two rows, or when no class has two.
  */
 export function splitRows({ count, classes, holdout, validation, seed }: SplitRequest): Split {
   if (count < 2) throw tooFewRows(count);
   const groups = shuffledGroups(count, classes, seed);
   const held = take(groups, holdout, 1);
+  if (held.taken.every((group) => group.length === 0)) throw onlySingleRows(groups.length);
   const validated = take(held.rest, validation, 0);
   return { train: joined(validated.rest), validation: joined(validated.taken), holdout: joined(held.taken) };
 }
@@ -42,6 +44,15 @@ function tooFewRows(count: number): TablewrightError {
   });
 }
 
+function onlySingleRows(classes: number): TablewrightError {
+  const found = `${classes} classes of one row each`;
+  return new TablewrightError("bad-input", `Rows cannot be held out: found ${found}`, {
+    expected: "a class with at least 2 rows",
+    found,
+    next: "Choose a target whose values repeat, or predict a number.",
+  });
+}
+
 /** Rows of each class in random order; one group of all rows without classes. */
 function shuffledGroups(count: number, classes: Float32Array | null, seed: number): readonly Int32Array[] {
   const rows = new Map<number, number[]>();
@@ -51,7 +62,9 @@ function shuffledGroups(count: number, classes: Float32Array | null, seed: numbe
     if (group) group.push(row);
     else rows.set(label, [row]);
   }
-  const stream = seededStream(seed);
+  const stream = xoroshiro128plus(seed);
+  // Seeds are small numbers: before a jump, the first number drawn is nearly the same for all of them.
+  stream.jump();
   return Array.from(rows.keys())
     .sort((left, right) => left - right)
     .map((label) => {

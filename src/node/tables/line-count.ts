@@ -44,7 +44,8 @@ export class LineCount {
       this.#endLine();
       from = at + 1;
     }
-    this.#length += piece.length - from;
+    const isCut = from < piece.length && piece.at(-1) === carriageReturn;
+    this.#length += piece.length - from - (isCut ? 1 : 0);
   }
 
   #byByte(piece: Uint8Array): void {

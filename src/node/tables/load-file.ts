@@ -51,10 +51,10 @@ export async function loadFile(connection: DuckDBConnection, request: LoadFileRe
 async function load(connection: DuckDBConnection, request: LoadFileRequest): Promise<LoadedFile> {
   const { file, options, control } = request;
   const layout = await layoutOf(file, options);
-  const [scan, direct] = await Promise.all([
-    scanBytes(file, layout.lineEnd, control),
-    loadDirectly(connection, request, layout).catch(() => null),
-  ]);
+  const loading = loadDirectly(connection, request, layout).catch(() => null);
+  // A connection must not be closed under a running query: that blocks the thread, or hangs it.
+  const scan = await scanBytes(file, layout.lineEnd, control).finally(() => loading);
+  const direct = await loading;
   throwIfCancelled(control);
   requireText(file, layout, scan);
   const isLatin = layout.encoding === "utf-8" && !scan.isUtf8;

@@ -1,8 +1,8 @@
 /** The sign between units and fraction. */
 export type DecimalSign = "." | ",";
 
-const pointNumber = /^[+-]?(?:\d{1,3}(?:,\d{3})+|[\d_]*\d)?(?:\.\d*)?(?:[eE][+-]?\d+)?%?$/;
-const commaNumber = /^[+-]?(?:\d{1,3}(?:[. ]\d{3})+|[\d_]*\d)?(?:,\d*)?(?:[eE][+-]?\d+)?%?$/;
+const pointNumber = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d(?:[\d_]*\d)?)?(?:\.\d*)?(?:[eE][+-]?\d+)?%?$/;
+const commaNumber = /^[+-]?(?:\d{1,3}(?:[. ]\d{3})+|\d(?:[\d_]*\d)?)?(?:,\d*)?(?:[eE][+-]?\d+)?%?$/;
 const hasDigit = /\d/;
 
 /**

@@ -88,7 +88,7 @@ const headerEvidence = 200;
 
 /**
  * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name; a
- * number or date over its like is not, and more columns decide. Without such columns it holds names when
+ * number or date over its like is not; twice as many of these outvote names. Without such columns it holds names when
  * none is a number and none stands again in its own column.
  */
 function hasHeader(records: readonly CsvRecord[]): boolean {
@@ -105,7 +105,7 @@ function hasHeader(records: readonly CsvRecord[]): boolean {
   return !first.cells.some((cell) => typeOf(cell) === "number") && areNames(first, rest);
 }
 
-/** 1 for a name over typed cells, -1 for a cell like those below it, 0 for no evidence. */
+/** 2 for a name over typed cells, -1 for a cell like those below it (it may be a year), 0 for no evidence. */
 function vote(cell: string, below: readonly string[]): number {
   const types = new Set(below.map(typeOf));
   types.delete("missing");
@@ -113,7 +113,7 @@ function vote(cell: string, below: readonly string[]): number {
   if (types.size !== 1 || type === undefined || type === "text") return 0;
   const own = typeOf(cell);
   if (own === type) return -1;
-  return own === "text" ? 1 : 0;
+  return own === "text" ? 2 : 0;
 }
 
 function areNames({ cells }: CsvRecord, rest: readonly CsvRecord[]): boolean {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { sniffDialect } from "../../../../src/core/data/csv/dialect.ts";
+
+const sniff = (text: string, isWhole = true) => sniffDialect(text, isWhole, {});
+
+describe("the delimiter", () => {
+  it.each([
+    ["a comma", "a,b\n1,2\n", ","],
+    ["a semicolon beside decimal commas", "a;b\n1,5;2,5\n3,5;4,5\n", ";"],
+    ["a semicolon beside decimal commas without header", "1,5;2,5\n3,5;4,5\n", ";"],
+    ["a tab beside commas in text", "name\tn\nDoe, Ann\t1\nRoe, Bo\t2\n", "\t"],
+    ["a bar", "a|b|c\n1|2|3\n", "|"],
+    ["a comma, although a cell holds quoted semicolons", 'a,b\n"x;y;z",2\n"u;v;w",3\n', ","],
+    ["a comma, although some rows are ragged", "a,b,c\n1,2,3\n4,5\n6,7,8\n9,10,11\n", ","],
+    ["a comma for a single column", "size\n1\n2\n", ","],
+    ["a comma for nothing", "", ","],
+  ])("is %s", (_, text, delimiter) => {
+    expect(sniff(text).delimiter).toBe(delimiter);
+  });
+
+  it("is not looked for when it is given", () => {
+    expect(sniffDialect("a,b;c\n1,2;3\n", true, { delimiter: ";" })).toMatchObject({ delimiter: ";" });
+  });
+});
+
+describe("the header", () => {
+  it.each([
+    ["is there above numbers", "a,b\n1,2\n", true],
+    ["is there above dates", "day,kind\n2020-01-01,x\n2020-01-02,y\n", true],
+    ["is there above booleans", "ok,kind\nyes,x\nno,y\n", true],
+    ["is there above text that does not repeat it", "name,city\nAnn,Bonn\nBo,Rome\n", true],
+    ["is there above missing cells and numbers", "a,b\nNA,1\n,2\n", true],
+    ["is there when some names are years", "region,2019,area\nnorth,1,2\nsouth,3,4\n", true],
+    ["is not there above its like", "1,2\n3,4\n", false],
+    ["is not there when text repeats below", "red,small\nblue,large\nred,large\n", false],
+    ["is not there when numbers stand in most columns", "x,1,2\ny,3,4\n", false],
+    ["is not there in a single row of numbers", "1,2,3\n", false],
+    ["is all there is in a single row of words", "a,b\n", true],
+  ])("%s", (_, text, header) => {
+    expect(sniff(text).header).toBe(header);
+  });
+});
+
+it("a record that the end of the sample may have cut is not looked at", () => {
+  expect(sniff("a,b\n1,2\n3,", false).records).toHaveLength(2);
+  expect(sniff("a,b\n1,2\n3,", true).records).toHaveLength(3);
+});

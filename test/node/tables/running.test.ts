@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
@@ -80,7 +81,7 @@ describe("worker threads", () => {
       bundle: true,
       platform: "node",
       format: "cjs",
-      alias: { "@duckdb/node-bindings": require.resolve("@duckdb/node-bindings") },
+      alias: { "@duckdb/node-bindings": createRequire(import.meta.url).resolve("@duckdb/node-bindings") },
       external: ["*/duckdb.js"],
       logLevel: "silent",
     });

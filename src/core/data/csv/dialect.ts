@@ -87,9 +87,9 @@ function typeOf(cell: string): "missing" | "number" | "boolean" | "date" | "text
 const headerEvidence = 200;
 
 /**
- * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name; a
- * number or date over its like is not; twice as many of these outvote names. Without such columns it holds names when
- * none is a number and none stands again in its own column.
+ * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name, a
+ * number or date over its like is not; it takes more than twice as many of the latter to decide. Without such
+ * columns it holds names when none is a number and none stands again in its own column.
  */
 function hasHeader(records: readonly CsvRecord[]): boolean {
   const [first, ...rest] = records.slice(0, headerEvidence);

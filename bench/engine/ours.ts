@@ -142,7 +142,7 @@ async function main(): Promise<void> {
   const x = kernels.matrix(rows, columns);
   for (let i = 0; i < rows; i++) x.data.set(values.subarray(i * columns, (i + 1) * columns), i * x.stride);
   const timings = Array.from({ length: runs }, () => timeOnce({ kernels, x }));
-  const objective = timings.at(-1)!.objective();
+  const objective = timings.at(-1).objective();
   console.log(JSON.stringify({ seconds: timings.map(({ seconds }) => seconds), objective }));
   kernels.close();
 }

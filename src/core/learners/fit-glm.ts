@@ -23,7 +23,7 @@ export interface GlmFit {
 export function* fitGlm(
   fit: GlmFit,
   kernels: Kernels,
-): Generator<FitStep, FinishedRun<Float64Array>, FitControl> {
+): Generator<FitStep, FinishedRun<Float64Array> & { readonly solver: string }, FitControl> {
   checkRows(fit.train);
   const { kind, outputs, train, validation, parameters } = fit;
   const problem = kernels.glm(kind, train.x, train.target, outputs, train.weights);
@@ -31,15 +31,16 @@ export function* fitGlm(
   const objective = new Objective({ kernels, problem, x: train.x, weights: train.weights, l2, l1 });
   const start = new Float64Array(problem.size);
   const options: SolverOptions = { ...parameters, seed: fit.seed };
-  const solve = solvers[chooseSolver(parameters, problem.size)];
-  return yield* runFit({
+  const solver = chooseSolver(parameters, problem.size);
+  const run = yield* runFit({
     epochs: parameters.epochs,
     patience: parameters.patience,
     start,
     startLoss: meanLoss(problem, start, objective.totalWeight),
-    solver: withState(solve(objective, start, options)),
+    solver: withState(solvers[solver](objective, start, options)),
     validate: validation === null || validation.x.rows === 0 ? null : validator(fit, validation, kernels),
   });
+  return { ...run, solver };
 }
 
 function* withState(solver: ReturnType<(typeof solvers)["gd"]>) {

@@ -38,6 +38,8 @@ export interface FitResult {
   readonly stopped: StopReason;
   readonly epochs: number;
   readonly bestEpoch: number;
+  /** The solver that ran (what `auto` became), for learners that have several. */
+  readonly solver?: string;
 }
 
 /** What the caller tells a fit at each step. */

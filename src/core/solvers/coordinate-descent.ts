@@ -27,8 +27,7 @@ export function* coordinateDescent(
   let point: Point = { coefficients, gradient, ...(yield* objective.evaluate(coefficients, gradient)) };
   if (!Number.isFinite(point.value)) return "diverged";
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    const hessian = hessianAt(objective, point.coefficients);
-    yield null;
+    const hessian: Float64Array = yield* hessianAt(objective, point.coefficients);
     const model: Model = { objective, hessian, point, tolerance: options.tolerance / 10 };
     const step: Float64Array = yield* minimizeModel(model);
     const next: Point | null = yield* backtrack(objective, point, step);

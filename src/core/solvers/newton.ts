@@ -1,18 +1,22 @@
 import { TablewrightError } from "../errors.ts";
 import { choleskyInPlace, solveCholesky } from "./cholesky.ts";
 import { largest, searchLine, type Point } from "./line-search.ts";
-import type { Objective } from "./objective.ts";
+import { slices, type Objective } from "./objective.ts";
 import type { Solver, SolverOptions } from "./types.ts";
 
 /** Most coefficients whose second derivative is held and factored: 1500² doubles are 18 MB. */
 export const mostForHessian = 1500;
 
-/** The objective's second derivative at a point, size², per unit of weight, l2 included. */
-export function hessianAt(objective: Objective, coefficients: Float64Array): Float64Array {
+/** The objective's second derivative at a point, size², per unit of weight, l2 included; in slices. */
+export function* hessianAt(objective: Objective, coefficients: Float64Array): Generator<null, Float64Array> {
   const { size, problem, totalWeight, l2 } = objective;
   const hessian = new Float64Array(size * size);
-  problem.hessian(coefficients, hessian);
-  for (let at = 0; at < hessian.length; at++) hessian[at]! /= totalWeight;
+  const part = new Float64Array(size * size);
+  for (const slice of slices(problem.rows, size * size)) {
+    problem.hessian(coefficients, part, slice);
+    for (let at = 0; at < hessian.length; at++) hessian[at]! += part[at]! / totalWeight;
+    yield null;
+  }
   for (let j = 0; j < size; j++) if (!objective.isIntercept(j)) hessian[j * size + j]! += l2;
   return hessian;
 }
@@ -40,8 +44,7 @@ export function* newton(objective: Objective, start: Float64Array, options: Solv
   if (!Number.isFinite(point.value)) return "diverged";
   const limit = options.tolerance * Math.max(1, largest(gradient));
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    const hessian = hessianAt(objective, point.coefficients);
-    yield null;
+    const hessian: Float64Array = yield* hessianAt(objective, point.coefficients);
     const next: Point | null = yield* searchLine(
       objective,
       point,

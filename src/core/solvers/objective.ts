@@ -91,7 +91,7 @@ export function* meanLoss(
   totalWeight: number,
 ): Generator<null, number> {
   let sum = 0;
-  for (const slice of slices(problem)) {
+  for (const slice of slices(problem.rows, problem.size)) {
     sum += problem.loss(coefficients, slice);
     yield null;
   }
@@ -106,7 +106,7 @@ function* sumOverSlices(
   let sum = 0;
   const part = new Float64Array(gradient.length);
   gradient.fill(0);
-  for (const slice of slices(problem)) {
+  for (const slice of slices(problem.rows, problem.size)) {
     sum += problem.lossAndGradient(coefficients, part, slice);
     for (let j = 0; j < gradient.length; j++) gradient[j]! += part[j]!;
     yield null;
@@ -114,9 +114,11 @@ function* sumOverSlices(
   return sum;
 }
 
-/** The cuts depend on the shape of the problem alone, so sums are the same bits on every machine. */
-function* slices(problem: GlmProblem): Generator<{ from: number; to: number }> {
-  const length = Math.max(1024, Math.floor(sliceWork / problem.size / 1024) * 1024);
-  for (let from = 0; from < problem.rows; from += length)
-    yield { from, to: Math.min(problem.rows, from + length) };
+/**
+ * Ranges of rows that are some tens of milliseconds of work each, at `rowWork` multiply-adds a row. The
+ * cuts depend on the shape of the problem alone, so sums are the same bits on every machine.
+ */
+export function* slices(rows: number, rowWork: number): Generator<{ from: number; to: number }> {
+  const length = Math.max(1024, Math.floor(sliceWork / rowWork / 1024) * 1024);
+  for (let from = 0; from < rows; from += length) yield { from, to: Math.min(rows, from + length) };
 }

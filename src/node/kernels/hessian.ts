@@ -18,17 +18,34 @@ export interface HessianRequest {
  * loss bends between their scores: 1, p(1 − p), or p_k(δ_kl − p_l).
  */
 export function writeHessian(crew: Crew, placed: PlacedGlm, request: HessianRequest): void {
+  const { rows } = request;
+  if (rows !== undefined && "from" in rows) writeBlocks(crew, partOf(placed, rows), request, undefined);
+  else writeBlocks(crew, placed, request, rows);
+}
+
+/** The problem of a range of rows alone: the same memory, seen from its first row on. */
+function partOf(placed: PlacedGlm, { from, to }: { from: number; to: number }): PlacedGlm {
+  const x = { ...placed.x, rows: to - from };
+  const at = { ...placed.at, x: placed.at.x + 4 * from * x.stride };
+  return { ...placed, x, at, weights: placed.weights?.subarray(from, to) };
+}
+
+function writeBlocks(
+  crew: Crew,
+  placed: PlacedGlm,
+  { coefficients, hessian }: HessianRequest,
+  rows: Rows | undefined,
+): void {
   const { outputs, x } = placed;
   const { memory } = crew;
   const mark = memory.mark();
-  const probabilities =
-    placed.kind === "squared" ? null : probabilitiesOf(crew, placed, request.coefficients);
+  const probabilities = placed.kind === "squared" ? null : probabilitiesOf(crew, placed, coefficients);
   const width = x.columns + 1;
   for (let k = 0; k < outputs; k++)
     for (let l = 0; l <= k; l++) {
       const weights = curvatures(placed, probabilities, k, l);
-      const block = gramOf(crew, { x, address: placed.at.x, weights, rows: request.rows });
-      placeBlock(request.hessian, block, { k, l, width, size: outputs * width });
+      const block = gramOf(crew, { x, address: placed.at.x, weights, rows });
+      placeBlock(hessian, block, { k, l, width, size: outputs * width });
     }
   memory.release(mark);
 }

@@ -93,7 +93,12 @@ describe.each(shapes)("$kind loss on $rows × $columns with $outputs outputs", (
     const states = [ours, theirs].map((each) => {
       const state = { at: numbers(11, each.size), velocity: new Float64Array(each.size), loss: 0 };
       const order = Int32Array.from({ length: shape.rows }, (__, i) => (i * 5) % shape.rows);
-      state.loss = each.sgd(state.at, state.velocity, order, { ...options, learningRate: 0.02, l2: 0.1, meanWeight: 0.9 });
+      state.loss = each.sgd(state.at, state.velocity, order, {
+        ...options,
+        learningRate: 0.02,
+        l2: 0.1,
+        meanWeight: 0.9,
+      });
       return state;
     });
     expect(difference(states[0]!.at, states[1]!.at)).toBeLessThan(1e-5);

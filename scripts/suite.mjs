@@ -11,7 +11,13 @@ import { script } from "./run.mjs";
 const name = process.argv[2];
 const env =
   name === "interop" ? { TABLEWRIGHT_PYTHON: await pythonWith("test/interop/requirements.txt") } : {};
+/** What a person does builds on what they did before: after the first failure the rest says nothing. */
+const bail = name === "ui" ? ["--bail=1"] : [];
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=test-results/${name}.json`];
-process.exitCode = await script("node_modules/vitest/vitest.mjs", ["run", "--project", name, ...reporters], {
-  env,
-});
+process.exitCode = await script(
+  "node_modules/vitest/vitest.mjs",
+  ["run", "--project", name, ...bail, ...reporters],
+  {
+    env,
+  },
+);

@@ -1,32 +1,69 @@
-import { rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/vscode/browser.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
 import { quietSettings } from "../../scripts/vscode/settings.mjs";
 import { temporaryWorkspace } from "../../scripts/vscode/workspace.mjs";
 
+const themes = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
+const screenshots = "test-results/screenshots";
+
 /** A VS Code window on a copy of samples/, with the built extension running. */
 export interface Window {
   readonly page: Page;
   /** Absolute path of the copy of samples/. */
   readonly workspace: string;
+  /** Keeps a picture of the window in both themes as `<name>-light.png` and `<name>-dark.png`. */
+  takePictures(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a window and waits until the Explorer shows the workspace's files. */
-export async function openWindow(theme: string): Promise<Window> {
+interface WindowOptions {
+  /** False for a folder in Restricted Mode. */
+  readonly trusted?: boolean;
+}
+
+/** Waits until the pages of the panels have had the time to draw in new colors, at ten times a second. */
+const redrawMs = 500;
+
+/** Opens a window and waits until the Explorer shows the workspace's files and the extension is known. */
+export async function openWindow({ trusted = true }: WindowOptions = {}): Promise<Window> {
   const { folder, workspace } = await temporaryWorkspace();
-  const settings = { ...quietSettings, "workbench.colorTheme": theme };
-  const server = await startServer({ folder, settings });
+  const settingsFile = join(folder, "data", "data", "Machine", "settings.json");
+  const settingsFor = (theme: keyof typeof themes) => ({
+    ...quietSettings,
+    "workbench.colorTheme": themes[theme],
+  });
+  const server = await startServer({ folder, settings: settingsFor("light"), trusted });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(30_000);
   await page.goto(server.windowUrl({ folder: workspace, extension: resolve(".") }));
   await page.getByRole("treeitem", { name: "breast_cancer.csv" }).waitFor();
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+  // What the extension adds to menus is there when its view is.
+  await page.locator(".activitybar").getByRole("tab", { name: "Tablewright" }).waitFor();
+
+  const wear = async (theme: keyof typeof themes): Promise<void> => {
+    await writeFile(settingsFile, JSON.stringify(settingsFor(theme)));
+    await page.locator(`.monaco-workbench.vs${theme === "dark" ? "-dark" : ""}`).waitFor();
+    await page.waitForTimeout(redrawMs);
   };
-  return { page, workspace, close };
+  return {
+    page,
+    workspace,
+    async takePictures(name) {
+      await mkdir(screenshots, { recursive: true });
+      await page.mouse.move(0, 0);
+      for (const theme of ["dark", "light"] as const) {
+        await wear(theme);
+        await page.screenshot({ path: join(screenshots, `${name}-${theme}.png`) });
+      }
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -4,13 +4,46 @@ import type { PageChartData, PageHook } from "../../webview/shared/page-hook.ts"
 
 /** What a person does in VS Code's window, by what they see. */
 
+/** Waits until something has stopped moving, as trees do a moment after what they show has changed. */
+async function comesToRest(item: Locator): Promise<void> {
+  let last = "";
+  let current = JSON.stringify(await item.boundingBox());
+  while (current !== last) {
+    await item.page().waitForTimeout(300);
+    last = current;
+    current = JSON.stringify(await item.boundingBox());
+  }
+}
+
+/** Opens the context menu until it offers the entry: right after start or a change it may not, yet. */
+async function offeredEntry(item: Locator, entry: string): Promise<Locator> {
+  const page = item.page();
+  const offered = page.locator('[role="menuitem"]:not(.disabled)');
+  const menuItem = offered.and(page.getByRole("menuitem", { name: entry, exact: true }));
+  for (let attempt = 0; attempt < 10; attempt++) {
+    await comesToRest(item);
+    await item.click({ button: "right" });
+    if (await appears(menuItem)) return menuItem;
+    await page.keyboard.press("Escape");
+  }
+  throw new Error(`The menu did not offer ${entry}.`);
+}
+
+async function appears(item: Locator): Promise<boolean> {
+  return item.waitFor({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Right-clicks something and chooses an entry of the menu that opens. */
 export async function chooseInMenu(item: Locator, entry: string): Promise<void> {
-  await item.click({ button: "right" });
-  const menuItem = item.page().getByRole("menuitem", { name: entry, exact: true });
+  await item.waitFor();
+  const menuItem = await offeredEntry(item, entry);
   // The first mouse move after a menu opens is swallowed; hovering before the click is what a person does too.
   await menuItem.hover();
   await menuItem.click();
+  await menuItem.waitFor({ state: "hidden" });
 }
 
 /** The box at the top that asks step by step. */
@@ -24,45 +57,102 @@ export async function pick(page: Page, row: string): Promise<void> {
   await choice.click();
 }
 
-/** Opens a file's row in the Explorer, folder by folder. */
+/** A file's row in the Explorer; folders on the way to it are opened. */
 export async function explorerItem(page: Page, path: readonly string[]): Promise<Locator> {
-  const explorer = page.locator(".explorer-folders-view");
-  for (const folder of path.slice(0, -1)) {
-    const row = explorer.getByRole("treeitem", { name: folder, exact: true });
-    if ((await row.getAttribute("aria-expanded")) === "false") await row.click();
+  const rowAt = (depth: number) =>
+    page
+      .locator(`.explorer-folders-view [role="treeitem"][aria-level="${depth + 1}"]`)
+      .and(page.getByRole("treeitem", { name: path[depth]!, exact: true }));
+  for (let depth = 0; depth < path.length - 1; depth++) {
+    if ((await rowAt(depth).getAttribute("aria-expanded")) === "false") await rowAt(depth).click();
   }
-  return explorer.getByRole("treeitem", { name: path.at(-1)!, exact: true });
+  return rowAt(path.length - 1);
 }
 
-/** Page of a panel: the frame that holds a panel of this name, two frames deep in the window. */
-export async function panelFrame(page: Page, panel: string): Promise<Frame> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    for (const frame of page.frames()) {
-      if ((await panelIn(frame)) === panel) return frame;
-    }
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`No ${panel} panel appeared within a minute.`);
+/** Takes what a step of the quick input suggests; `step` is part of its title. */
+export async function acceptSuggestion(page: Page, step: string): Promise<void> {
+  await quickInput(page).getByText(step).waitFor();
+  await page.keyboard.press("Enter");
 }
 
-type PageGlobal = typeof globalThis & { readonly tablewrightPage?: PageHook };
+/** Opens a view container by its icon in the activity bar. */
+export async function openView(page: Page, name: string): Promise<void> {
+  const tab = page.locator(".activitybar").getByRole("tab", { name });
+  if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+}
 
-async function panelIn(frame: Frame): Promise<string | null> {
+/** A row of a tree in the side bar, by what a screen reader says of it. */
+export function treeItem(page: Page, name: RegExp): Locator {
+  return page.locator(".sidebar").getByRole("treeitem", { name });
+}
+
+/** The global of a frame that may be one of our pages; other declarations promise the hook everywhere. */
+interface PageGlobal {
+  readonly tablewrightPage?: PageHook;
+}
+
+/** The state that a panel's page shows; null for a frame that is no panel of ours, or is gone. */
+export async function stateOf(frame: Frame): Promise<PanelState | null> {
   return frame
-    .evaluate(() => (globalThis as PageGlobal).tablewrightPage?.state?.panel ?? null)
+    .evaluate(() => (globalThis as unknown as PageGlobal).tablewrightPage?.state ?? null)
     .catch(() => null);
 }
 
-/** The state that a panel's page shows. */
-export async function stateOf(frame: Frame): Promise<PanelState | null> {
-  return frame.evaluate(() => (globalThis as PageGlobal).tablewrightPage?.state ?? null);
+async function panelsIn(
+  page: Page,
+): Promise<readonly { readonly frame: Frame; readonly state: PanelState }[]> {
+  const shown = await Promise.all(
+    page.frames().map(async (frame) => ({ frame, state: await stateOf(frame) })),
+  );
+  return shown.flatMap(({ frame, state }) => (state === null ? [] : [{ frame, state }]));
+}
+
+/**
+ * Page of a panel once it shows this status (of this model, when one is named): a frame two frames deep in
+ * the window. Throws after a minute with what the panels show instead.
+ */
+export async function panelFrame(
+  page: Page,
+  panel: PanelState["panel"],
+  status: PanelState["status"]["type"],
+  model?: string,
+): Promise<Frame> {
+  const isMeant = (state: PanelState) =>
+    state.panel === panel && state.status.type === status && (model === undefined || state.model === model);
+  const deadline = Date.now() + 60_000;
+  let panels = await panelsIn(page);
+  while (Date.now() < deadline) {
+    const found = panels.find(({ state }) => isMeant(state));
+    if (found) return found.frame;
+    await page.waitForTimeout(100);
+    panels = await panelsIn(page);
+  }
+  const seen = panels.map(({ state }) => `${state.panel} of ${state.model}: ${JSON.stringify(state.status)}`);
+  throw new Error(`No ${panel} panel was ${status} within a minute. Panels: ${seen.join("; ") || "none"}.`);
+}
+
+/** Watches a training panel through one run and gives the lengths its curve had while it ran. */
+export async function watchCurve(frame: Frame): Promise<readonly number[]> {
+  return frame.evaluate(
+    () =>
+      new Promise<readonly number[]>((settle) => {
+        const lengths = new Set<number>();
+        const look = setInterval(() => {
+          const state = (globalThis as unknown as PageGlobal).tablewrightPage?.state;
+          if (state?.panel !== "training") return;
+          if (state.status.type === "running" && state.curve.length > 0) lengths.add(state.curve.length);
+          if (state.status.type !== "done" || lengths.size === 0) return;
+          clearInterval(look);
+          settle([...lengths]);
+        }, 20);
+      }),
+  );
 }
 
 /** The data that a chart of a panel's page draws. */
 export async function chartOf(frame: Frame, chart: string): Promise<PageChartData> {
   const data = await frame.evaluate(
-    (name) => (globalThis as PageGlobal).tablewrightPage?.chartData(name) ?? null,
+    (name) => (globalThis as unknown as PageGlobal).tablewrightPage?.chartData(name) ?? null,
     chart,
   );
   if (data === null) throw new Error(`The panel shows no chart named ${chart}.`);

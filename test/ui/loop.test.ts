@@ -1,0 +1,172 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import { openWindow, type Window } from "./window.ts";
+import {
+  acceptSuggestion,
+  chartOf,
+  chooseInMenu,
+  colorsDrawn,
+  explorerItem,
+  openView,
+  panelFrame,
+  pick,
+  quickInput,
+  stateOf,
+  treeItem,
+  watchCurve,
+} from "./workbench.ts";
+
+let window: Window;
+
+beforeAll(async () => {
+  window = await openWindow();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await window.page.screenshot({ path: "test-results/failed.png" });
+});
+
+afterAll(() => window.close());
+
+/** Events of the model in the order in which they were written. */
+async function eventsOf(model: string): Promise<readonly string[]> {
+  const text = await readFile(join(window.workspace, "models", model, "events.jsonl"), "utf8");
+  const lines = text.trim().split("\n");
+  return lines.map((line) => (JSON.parse(line) as { readonly type: string }).type);
+}
+
+function version(number: number): Locator {
+  return treeItem(window.page, new RegExp(`^breast_cancer version ${number}\\b`));
+}
+
+/** The story goes on from test to test, as it does for a person. */
+describe("a person with a CSV file", () => {
+  it("right-clicks it, takes every suggestion, and has a model", async () => {
+    const { page } = window;
+    await chooseInMenu(await explorerItem(page, ["breast_cancer.csv"]), "Train Model…");
+    for (const step of ["(1/4)", "(2/4)", "(3/4)", "(4/4)"]) await acceptSuggestion(page, step);
+    const frame = await panelFrame(page, "training", "done");
+    const state = await stateOf(frame);
+    expect(state?.panel === "training" && state.report?.target).toBe("diagnosis");
+    await frame
+      .getByRole("main")
+      .getByText(/^Accuracy 0\.9\d+ .* held-out rows/)
+      .waitFor();
+    expect(await eventsOf("breast_cancer")).toEqual(["created"]);
+  });
+
+  it("sees a loss curve that fell, drawn", async () => {
+    const frame = await panelFrame(window.page, "training", "done");
+    const { datasets } = await chartOf(frame, "loss");
+    const losses = datasets[0]!.data.filter((loss) => loss !== null);
+    expect(losses.length).toBeGreaterThan(5);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
+    expect(await colorsDrawn(frame)).toBeGreaterThan(20);
+    await window.takePictures("training");
+  });
+
+  it("finds the version in the tree, with its metric and size", async () => {
+    const { page } = window;
+    await openView(page, "Tablewright");
+    await expect(version(1).getAttribute("aria-label")).resolves.toMatch(/0\.9\d+ · [\d.]+ KB/);
+    await window.takePictures("tree");
+  });
+
+  it("promotes it from its menu", async () => {
+    await chooseInMenu(version(1), "Promote to Production");
+    await treeItem(window.page, /^breast_cancer, production: 1/).waitFor();
+  });
+
+  it("looks at the variance, changes the cut, and saves a smaller version beside its parent", async () => {
+    const { page } = window;
+    await chooseInMenu(version(1), "Optimize with PCA…");
+    const choosing = await panelFrame(page, "variance", "choosing");
+    const { datasets } = await chartOf(choosing, "spectrum");
+    const shares = datasets[0]!.data.filter((share) => share !== null);
+    expect([...shares].sort((left, right) => right - left)).toEqual(shares);
+    await choosing
+      .getByLabel(/Share to keep/)
+      .first()
+      .fill("95");
+    await choosing.getByRole("button", { name: "Save as Version" }).click();
+    const done = await panelFrame(page, "variance", "done");
+    const state = await stateOf(done);
+    const report = state?.panel === "variance" ? state.report : null;
+    expect(report).toMatchObject({ version: 2, parent: 1 });
+    expect(report!.width.dense).toBeLessThan(report!.width.design);
+    await version(2).waitFor();
+    await window.takePictures("variance");
+  });
+
+  it("exports it to ONNX and sees that no label flipped", async () => {
+    const { page } = window;
+    await chooseInMenu(version(2), "Export…");
+    await pick(page, "ONNX");
+    const row = version(2);
+    await expect.poll(() => row.getAttribute("aria-expanded"), { timeout: 20_000 }).not.toBeNull();
+    if ((await row.getAttribute("aria-expanded")) === "false") await row.press("ArrowRight");
+    await treeItem(page, /^Export .*\.onnx, ✓ 0 flips/).waitFor();
+  });
+
+  it("promotes the smaller version in place of its parent", async () => {
+    await chooseInMenu(version(2), "Promote to Production");
+    await treeItem(window.page, /^breast_cancer, production: 2/).waitFor();
+  });
+
+  it("monitors a later file and sees what moved, in a chart and in Problems", async () => {
+    const { page } = window;
+    await openView(page, "Explorer");
+    await chooseInMenu(await explorerItem(page, ["later", "breast_cancer.csv"]), "Monitor with Model…");
+    await pick(page, "breast_cancer 2");
+    const frame = await panelFrame(page, "monitoring", "done");
+    const { datasets } = await chartOf(frame, "windows");
+    expect(datasets[0]!.data.length).toBeGreaterThan(1);
+    const state = await stateOf(frame);
+    const breaches = state?.panel === "monitoring" ? state.report!.breaches.length : 0;
+    expect(breaches).toBeGreaterThan(0);
+    await window.takePictures("monitoring");
+    await page.keyboard.press("Control+Shift+M");
+    await page.locator(".markers-panel").getByText("Tablewright breast_cancer").first().waitFor();
+    await window.takePictures("problems");
+    await page.keyboard.press("Control+Shift+M");
+  });
+
+  it("rolls back, and the version before is in production again", async () => {
+    const { page } = window;
+    await openView(page, "Tablewright");
+    await chooseInMenu(treeItem(page, /^breast_cancer, production: 2/), "Roll Back");
+    await treeItem(page, /^breast_cancer, production: 1/).waitFor();
+    const events = await eventsOf("breast_cancer");
+    expect(events.slice(-1)[0]).toMatch(/roll/);
+  });
+
+  it("holds the two versions side by side", async () => {
+    const { page } = window;
+    await chooseInMenu(version(1), "Compare with…");
+    await pick(page, "breast_cancer 2");
+    const frame = await panelFrame(page, "compare", "done");
+    const { datasets } = await chartOf(frame, "curves");
+    expect(datasets.length).toBeGreaterThanOrEqual(2);
+    await window.takePictures("compare");
+  });
+
+  it("watches a longer training live: the curve grows while it runs", async () => {
+    const { page } = window;
+    await openView(page, "Explorer");
+    const train = async (): Promise<void> => {
+      await chooseInMenu(await explorerItem(page, ["flights.csv"]), "Train Model…");
+      await acceptSuggestion(page, "(1/4)");
+      await acceptSuggestion(page, "(2/4)");
+      await quickInput(page).getByText("(3/4)").waitFor();
+      await pick(page, "stochastic gradient descent");
+      await acceptSuggestion(page, "(4/4)");
+    };
+    await train();
+    const frame = await panelFrame(page, "training", "done", "flights");
+    const lengths = watchCurve(frame);
+    await train();
+    expect((await lengths).length).toBeGreaterThan(2);
+  });
+});

@@ -59,6 +59,8 @@ export interface WorkerStart {
   readonly workspace: string;
   /** Threads for the kernels; as many as the machine has when left out. */
   readonly threads?: number;
+  /** The word of a `Lifeline` for a new thread. */
+  readonly lifeline: Int32Array<SharedArrayBuffer>;
 }
 
 /** One epoch of a running fit. */

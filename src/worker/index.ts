@@ -3,21 +3,40 @@ import { parentPort, workerData } from "node:worker_threads";
 import { toPlainError } from "../core/errors.ts";
 import { actions } from "../core/lifecycle/index.ts";
 import { createPorts } from "../node/ports.ts";
+import { Lifeline } from "../protocol/lifeline.ts";
 import { serve, threadPort } from "../protocol/rpc/index.ts";
 import type { WorkerStart } from "../protocol/worker.ts";
+import { guardTables } from "./guard-tables.ts";
 import { createRunner } from "./run-action.ts";
 import { threadTiming } from "./thread-timing.ts";
 
 if (parentPort === null) throw new Error("This file is the entry of a worker thread.");
-// Made by `startWorker` of the extension, or by a test.
+// Made by `startWorker` of the extension.
 const start = workerData as WorkerStart;
+const lifeline = new Lifeline(start.lifeline);
+
+/** Ends this thread, not the process. */
+const leave = () => process.exit(1);
+
+process.on("uncaughtException", (thrown) => {
+  console.error(thrown);
+  if (lifeline.condemn()) leave();
+});
 
 serve({
   port: threadPort(parentPort),
-  run: createRunner({ actions, openPorts: () => createPorts(start), timing: threadTiming }),
+  run: createRunner({
+    actions,
+    async openPorts() {
+      const ports = await createPorts(start);
+      return { ...ports, tables: guardTables(ports.tables, lifeline, leave) };
+    },
+    timing: threadTiming,
+  }),
   toPlainError(thrown) {
     const error = toPlainError(thrown);
     if (error.tag === "internal") console.error(thrown);
     return error;
   },
 });
+if (lifeline.letGo()) leave();

@@ -19,13 +19,16 @@ export interface CallOptions<Event> {
   readonly transfer?: readonly ArrayBuffer[];
 }
 
-/** The caller's end of a port: `call` a method of the contract by its name. */
+/** The caller's end of a port. */
 export interface Connection<Contract extends Methods<Contract>, Event> {
+  /** Calls a method of the contract by its name. */
   call<Name extends keyof Contract & string>(
     method: Name,
     input: Contract[Name]["input"],
     options?: CallOptions<Event>,
   ): Call<Contract[Name]["report"]>;
+  /** Cancels what waits, and fails it and every later call with `worker-died`; `reason` says why. */
+  close(reason: string): void;
 }
 
 interface Waiting {
@@ -50,6 +53,10 @@ class WaitingCalls {
     else this.byId.set(id, waiting);
   }
 
+  get ids(): readonly number[] {
+    return [...this.byId.keys()];
+  }
+
   has(id: number): boolean {
     return this.byId.has(id);
   }
@@ -71,7 +78,7 @@ class WaitingCalls {
   }
 
   close(reason: string): void {
-    this.closed = closedError(reason);
+    this.closed ??= closedError(reason);
     for (const waiting of this.byId.values()) waiting.reject(new TaggedError(this.closed));
     this.byId.clear();
   }
@@ -98,6 +105,10 @@ export function connect<Contract extends Methods<Contract>, Event>(port: Port): 
   }
 
   return {
+    close(reason) {
+      for (const id of calls.ids) post({ type: "cancel", id });
+      calls.close(reason);
+    },
     call<Name extends keyof Contract & string>(
       method: Name,
       input: Contract[Name]["input"],

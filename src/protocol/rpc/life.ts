@@ -3,8 +3,9 @@ import { connect } from "./connect.ts";
 import type { Methods } from "./messages.ts";
 import type { Port } from "./port.ts";
 
-/** A server that can be ended at once, for example a worker thread. */
+/** A server that can be ended, for example a worker thread. */
 export interface Peer extends Port {
+  /** Ends it as soon as that is safe. */
   terminate(): void;
 }
 
@@ -48,9 +49,11 @@ export class Life<Contract extends Methods<Contract>, Event> {
     return !this.empty && [...this.flights].every((flight) => flight.state === "abandoned");
   }
 
+  /** Ends the server; what waits for it fails at once. */
   end(): void {
     if (this.ended) return;
     this.ended = true;
+    this.connection.close("it was ended");
     this.peer.terminate();
   }
 }

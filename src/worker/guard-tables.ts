@@ -1,0 +1,24 @@
+import type { TableSource } from "../core/data/source.ts";
+import type { Lifeline } from "../protocol/lifeline.ts";
+
+/** A promise that waits for the end of its thread. */
+const never = new Promise<never>(() => undefined);
+
+/**
+ * The same tables, whose reader is native code: the thread holds on to its lifeline while a file is read,
+ * and calls `leave` when it was condemned meanwhile. In a condemned thread nothing is read any more.
+ */
+export function guardTables(tables: TableSource, lifeline: Lifeline, leave: () => void): TableSource {
+  async function held<Result>(read: () => Promise<Result>): Promise<Result> {
+    if (!lifeline.hold()) return never;
+    try {
+      return await read();
+    } finally {
+      if (lifeline.letGo()) leave();
+    }
+  }
+  return {
+    inspect: (file, options, control) => held(() => tables.inspect(file, options, control)),
+    read: (file, columns, options, control) => held(() => tables.read(file, columns, options, control)),
+  };
+}

@@ -95,9 +95,8 @@ async function loadSource(
   layout: Layout,
   source: CsvSource,
 ): Promise<InDuckDb> {
-  const { wanted, plain } = columnPlan({ layout, columns, options, file: file.name });
-  const nullWords = new Set(options.nullWords);
-  return { wanted, ...(await loadTable(connection, { source, wanted, plain, nullWords })), dropped: 0 };
+  const plan = columnPlan({ layout, columns, options, file: file.name });
+  return { wanted: plan.wanted, ...(await loadTable(connection, { source, ...plan })), dropped: 0 };
 }
 
 async function loadCopy(

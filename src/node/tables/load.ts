@@ -1,6 +1,5 @@
 import { LIST, listValue, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
 import type { LineEnd } from "../../core/data/csv/records.ts";
-import { missingSpellings } from "../../core/data/cells/missing.ts";
 
 /** A CSV file in UTF-8 as DuckDB is to read it. */
 export interface CsvSource {
@@ -20,8 +19,8 @@ export interface LoadRequest {
   readonly wanted: readonly number[];
   /** Positions of columns that look like plain numbers. */
   readonly plain: ReadonlySet<number>;
-  /** Words that mean missing, besides the usual ones. */
-  readonly nullWords: ReadonlySet<string>;
+  /** Cells that are missing, letter by letter: those that may stand in columns of plain numbers. */
+  readonly missingCells: readonly string[];
 }
 
 export interface LoadedTable {
@@ -73,22 +72,28 @@ export function columnAlias(position: number): string {
   return `c${position}`;
 }
 
-/** The longest row DuckDB expects unless it is told, in bytes. */
+/** The longest row DuckDB expects unless it is told, in bytes; telling costs time. */
 const usualRow = 2_097_152;
 
 /**
  * Runs `select` over the file; everything that is not ours goes in as a parameter. DuckDB takes the first line
  * end for that of all lines, even between quotes, so LF is said; said CRLF it loses rows (1.5.5).
  */
-async function run(connection: DuckDBConnection, { source, plain, nullWords }: LoadRequest, select: string) {
+async function run(
+  connection: DuckDBConnection,
+  { source, plain, missingCells }: LoadRequest,
+  select: string,
+) {
   const columns = Array.from({ length: source.width }, (_, position) => {
     return `'${columnAlias(position)}': '${plain.has(position) ? "DOUBLE" : "VARCHAR"}'`;
   });
-  const words = [...missingSpellings, ...nullWords].filter((word) => !word.includes(source.delimiter));
+  const words = missingCells.filter((cell) => !cell.includes(source.delimiter));
+  const longest = source.longestRow ?? 0;
+  const room = longest > usualRow ? `, max_line_size = ${longest}` : "";
   const lineEnd = source.lineEnd === "\n" ? String.raw`new_line = '\n',` : "";
   const query = `${select} FROM read_csv($path, columns = {${columns.join(", ")}}, header = ${source.header},
     delim = $delimiter, ${lineEnd} quote = '"', escape = '"', nullstr = $nulls, auto_detect = false,
-    compression = 'none', strict_mode = true, max_line_size = ${Math.max(usualRow, source.longestRow ?? 0)})`;
+    compression = 'none', strict_mode = true${room})`;
   const values = { path: source.path, delimiter: source.delimiter, nulls: listValue(words) };
   return connection.run(query, values, { nulls: LIST(VARCHAR) });
 }

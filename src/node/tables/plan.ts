@@ -1,4 +1,5 @@
 import { TablewrightError } from "../../core/errors.ts";
+import { commonSpellings, isMissing } from "../../core/data/cells/missing.ts";
 import { plainNumberColumns } from "../../core/data/cells/plain-number.ts";
 import type { ReadOptions } from "../../core/data/source.ts";
 import type { ColumnKind } from "../../core/data/table.ts";
@@ -18,6 +19,8 @@ export interface ColumnPlan {
   readonly wanted: readonly number[];
   /** Positions of columns to be read as plain numbers. */
   readonly plain: ReadonlySet<number>;
+  /** Missing cells, letter by letter, that are looked for among plain numbers. */
+  readonly missingCells: readonly string[];
 }
 
 /**
@@ -28,9 +31,18 @@ export function columnPlan({ layout, columns, options, file }: PlanRequest): Col
   const { names, sample } = layout;
   const wanted = columns ? positionsOf(columns, names, file) : Array.from(names.keys());
   const kinds = declaredKinds(options);
-  const plain = plainNumberColumns(sample, names.length, new Set(options.nullWords));
+  const nullWords = new Set(options.nullWords);
+  const plain = plainNumberColumns(sample, names.length, nullWords);
   const isNumber = (position: number) => (kinds.get(names[position]!) ?? "number") === "number";
-  return { wanted, plain: new Set(wanted.filter((position) => plain.has(position) && isNumber(position))) };
+  return {
+    wanted,
+    plain: new Set(wanted.filter((position) => plain.has(position) && isNumber(position))),
+    missingCells: Array.from(new Set([...commonSpellings, ...nullWords, ...missingIn(sample, nullWords)])),
+  };
+}
+
+function missingIn(sample: Layout["sample"], nullWords: ReadonlySet<string>): readonly string[] {
+  return sample.flatMap(({ cells }) => cells.filter((cell) => isMissing(cell, nullWords)));
 }
 
 /** Declared kinds by column name; a map, since a column may be called "__proto__". */

@@ -19,14 +19,11 @@ const missingWords = [
   ".",
 ];
 
-/** The words in the cases people write them in, for readers that compare cells letter by letter. */
-export const missingSpellings: readonly string[] = Array.from(
-  new Set(["", "NaN", ...missingWords.flatMap((word) => [word, word.toUpperCase(), capitalized(word)])]),
-);
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
+/**
+ * The spellings met most often. A reader that compares every cell with every spelling looks for these and for
+ * what it saw in a sample; the rest it leaves to `isMissing`.
+ */
+export const commonSpellings: readonly string[] = ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "?"];
 
 const known = new Set(["", ...missingWords]);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readBoolean, readDeclaredBoolean } from "../../../../src/core/data/cells/boolean.ts";
 import { dayOrderOf, readDate } from "../../../../src/core/data/cells/date.ts";
-import { isMissing, missingSpellings } from "../../../../src/core/data/cells/missing.ts";
+import { isMissing, commonSpellings } from "../../../../src/core/data/cells/missing.ts";
 import { decimalSignOf, readNumber } from "../../../../src/core/data/cells/number.ts";
 
 describe("readNumber", () => {
@@ -142,9 +142,12 @@ describe("readDate", () => {
 
 describe("isMissing", () => {
   const none = new Set<string>();
-  it.each([...missingSpellings, " ", "\t", " NA ", "nUlL"])("%j is missing", (cell) => {
-    expect(isMissing(cell, none)).toBe(true);
-  });
+  it.each([...commonSpellings, "None", "-", "--", ".", "#N/A", "<na>", " ", "\t", " NA ", "nUlL"])(
+    "%j is missing",
+    (cell) => {
+      expect(isMissing(cell, none)).toBe(true);
+    },
+  );
   it.each(["0", "no", "N", "nano", "nada", "unknown", "--- ", "__proto__"])("%j is a value", (cell) => {
     expect(isMissing(cell, none)).toBe(false);
   });

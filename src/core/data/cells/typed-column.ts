@@ -83,7 +83,7 @@ export function typeNumbers(name: string, values: Float64Array, file: string): T
 }
 
 function removeInfinities(column: string, values: Float64Array, file: string): readonly Finding[] {
-  const first = values.findIndex(isInfinite);
+  const first = firstInfinity(values);
   if (first < 0) return [];
   const example = String(values[first]);
   let cells = 0;
@@ -94,6 +94,12 @@ function removeInfinities(column: string, values: Float64Array, file: string): r
   }
   const where = { file, column, row: first + 1 };
   return [{ code: "unreadable-cells", severity: "warning", args: { cells, example, kind: "number" }, where }];
+}
+
+/** A plain loop: it runs over every number of a file, several times faster than with a callback. */
+function firstInfinity(values: Float64Array): number {
+  for (let row = 0; row < values.length; row++) if (isInfinite(values[row]!)) return row;
+  return -1;
 }
 
 function isInfinite(value: number): boolean {

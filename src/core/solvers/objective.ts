@@ -119,6 +119,6 @@ function* sumOverSlices(
  * cuts depend on the shape of the problem alone, so sums are the same bits on every machine.
  */
 export function* slices(rows: number, rowWork: number): Generator<{ from: number; to: number }> {
-  const length = Math.max(1024, Math.floor(sliceWork / rowWork / 1024) * 1024);
+  const length = Math.max(64, Math.floor(sliceWork / rowWork / 64) * 64);
   for (let from = 0; from < rows; from += length) yield { from, to: Math.min(rows, from + length) };
 }

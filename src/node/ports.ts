@@ -12,16 +12,18 @@ import { createTableSource } from "./tables/index.ts";
 export interface PortsRequest {
   /** Folder that holds `models`; paths start here. */
   readonly workspace: string;
+  /** Threads for the kernels; as many as the machine has when left out. */
+  readonly threads?: number | undefined;
 }
 
 /**
  * Everything the core asks of the world, on this machine. `close` gives threads and files back.
  * Throws `not-found` when the workspace is no folder.
  */
-export async function createPorts({ workspace }: PortsRequest): Promise<Ports & { close(): void }> {
+export async function createPorts({ workspace, threads }: PortsRequest): Promise<Ports & { close(): void }> {
   const root = nodePath.resolve(workspace);
   if (!(await isFolder(root))) throw noFolder(workspace);
-  const kernels = await createKernels();
+  const kernels = await createKernels(threads === undefined ? {} : { threads });
   const tables = createTableSource({ root });
   return {
     tables,

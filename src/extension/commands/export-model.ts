@@ -55,6 +55,7 @@ async function exportVersion(
   const title = l10n.t("Exporting {0} version {1}", model, version);
   const request = { name: "export", input: { model: referenceOf(target), ...input }, folder, title } as const;
   const report = await withProgress(services.jobs.start(request));
+  await services.models.refresh();
   sayExported(services, report);
   return report;
 }

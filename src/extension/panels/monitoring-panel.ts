@@ -65,6 +65,7 @@ export async function runMonitoring(services: Services, request: MonitoringReque
     const report = await withProgress(started);
     view.show(stateOf(request, { type: "done" }, report));
     await showMonitorProblems(services, folder, report);
+    await services.models.refresh();
     return report;
   } catch (thrown) {
     view.show(stateOf(request, job.status, null));

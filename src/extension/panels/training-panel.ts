@@ -68,6 +68,7 @@ export async function runTraining(services: Services, request: TrainingRequest):
     const report = await withProgress(started);
     view.show(finishedTraining(report, champion, job.startedAtMs));
     view.title = doneTitleOf(report);
+    await services.models.refresh();
     return report;
   } catch (thrown) {
     view.show(runningTraining(job, facts));

@@ -50,6 +50,7 @@ class VarianceSession {
     const report = await this.follow(started.job, withProgress(started));
     const { variance } = report;
     this.update({ status: { type: "done" }, report, ...(variance ? { variance } : {}) });
+    await this.services.models.refresh();
     return report;
   }
 

@@ -7,7 +7,7 @@ import { settingIds } from "../ids.ts";
 import { startWorker } from "./start-worker.ts";
 
 /** With the time a message takes, cancelling acts within 200 ms. */
-const graceMs = 150;
+const graceMs = 100;
 const idleMs = 5 * 60_000;
 
 type FolderWorker = Supervisor<Actions, WorkerProgress>;

@@ -62,16 +62,13 @@ async function modified(path) {
   );
 }
 
-/** Builds only when a source is newer than what stands in dist/; tests call it before they start. */
-export async function buildStaleKernels() {
+/** vitest's globalSetup: builds only when a source is newer than what stands in dist/. */
+export async function setup() {
   const sources = await Promise.all(["kernels", "src/node/kernels"].map((each) => newest(join(root, each))));
   const built = await Promise.all(
     ["kernels.wasm", "kernel-thread.cjs"].map((each) => modified(join(root, "dist", each))),
   );
   if (Math.max(...sources) > Math.min(...built)) await buildKernels();
 }
-
-/** vitest's globalSetup. */
-export const setup = buildStaleKernels;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernels();

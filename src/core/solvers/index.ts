@@ -10,7 +10,7 @@ export { mostForHessian } from "./newton.ts";
 export { meanLoss, Objective, totalWeightOf } from "./objective.ts";
 export { seededStream, shuffle } from "./shuffle.ts";
 export { createRate, type Rate } from "./schedule.ts";
-export type { Ending, Iterate, Schedule, Solver, SolverOptions, StartSolver } from "./types.ts";
+export type { Ending, SolverOptions, StartSolver } from "./types.ts";
 
 /** Every solver by the name it has in a recipe. */
 export const solvers = {

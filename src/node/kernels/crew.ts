@@ -54,6 +54,8 @@ export class Crew {
   #caller: CallerFunctions;
   #ticket = 0;
   #died: Error | null = null;
+  /** Helpers that ended; the others go on, and so does the caller. */
+  #lost = 0;
 
   constructor(module: WebAssembly.Module, threads: number) {
     this.#module = module;
@@ -122,6 +124,7 @@ export class Crew {
   #hire(thread: number): Thread {
     const helper = new Thread(runtimeFile("kernel-thread.cjs"), { workerData: this.#attachment(thread) });
     helper.on("error", (error) => (this.#died = error));
+    helper.on("exit", () => this.#lost++);
     helper.unref();
     return helper;
   }
@@ -141,7 +144,7 @@ export class Crew {
   }
 
   #waitForAttached(): void {
-    this.#waitFor(word.attached, (attached) => attached >= this.#helpers.length);
+    this.#waitFor(word.attached, (attached) => attached >= this.#helpers.length - this.#lost);
   }
 
   /** Looks at a word for some microseconds, then sleeps until it satisfies `isDone`. */

@@ -8,6 +8,7 @@ import type {
   NetworkInput,
   NetworkProblem,
 } from "../../core/compute/kernels.ts";
+import { referenceBinnedRows } from "../../core/compute/reference-histograms.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import type { PlacedGlm } from "./glm-input.ts";
@@ -52,6 +53,7 @@ export async function createKernels(
       denseInto(crew, { x, address: matrices.addressOf(x), weights, bias, out: target });
       return out;
     },
+    binnedRows: referenceBinnedRows,
     close: () => {
       crew.close();
     },

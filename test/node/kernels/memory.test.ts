@@ -72,6 +72,20 @@ describe("kernel memory", () => {
   });
 });
 
+it("a crew goes on without helpers that died, through a reset too", async () => {
+  const crew = await createKernels({ threads: 4 });
+  const x = crew.matrix(8_000_000, 4);
+  x.data.fill(1);
+  const whole = crew.moments(x).mean;
+  crew.close();
+  await new Promise((settle) => setTimeout(settle, 200));
+  expect(crew.moments(x).mean).toStrictEqual(whole);
+  crew.reset();
+  const again = crew.matrix(10, 1);
+  again.data.fill(3);
+  expect(crew.moments(again).mean[0]).toBe(3);
+});
+
 it("a closed crew lets the process end, and one made anew works", async () => {
   const another = await createKernels({ threads: 2 });
   const x = another.matrix(3, 1);

@@ -2,6 +2,7 @@ const titles = new Map([
   ["linear", "linear regression"],
   ["logistic", "logistic regression"],
   ["mlp", "multilayer perceptron"],
+  ["boosting", "gradient boosting"],
 ]);
 
 /** A learner as people call it; a name we do not know stands for itself. */

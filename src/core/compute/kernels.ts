@@ -1,3 +1,5 @@
+import type { BinnedRows, BinnedShape } from "./histograms.ts";
+
 /** Row-major float32 in the kernels' memory. `stride` (floats per row) is ≥ `columns`; padding is zero. */
 export interface Matrix {
   readonly rows: number;
@@ -142,6 +144,8 @@ export interface Kernels {
   glm(kind: LossKind, x: Matrix, target: Float32Array, outputs: number, weights?: Float32Array): GlmProblem;
   /** A network with all parameters zero. */
   network(input: NetworkInput): NetworkProblem;
+  /** Zeroed rows of bins, for trees. Throws `refused` when memory would run out. */
+  binnedRows(shape: BinnedShape): BinnedRows;
   /** out = x · weights + bias; `weights` is columns × outputs, row-major. */
   dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix;
 }

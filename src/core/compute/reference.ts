@@ -1,11 +1,22 @@
 import type { Kernels, LossKind, Matrix, Moments, NetworkInput, NetworkProblem, Rows } from "./kernels.ts";
+import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
 import { rowNumbers } from "./row-numbers.ts";
 
 /** Kernels in plain TypeScript and float64: the law the fast ones are tested against, and core tests' own. */
 export function createReferenceKernels(): Kernels {
-  return { threads: 1, matrix, reset: () => undefined, moments, gram, glm, network, dense };
+  return {
+    threads: 1,
+    matrix,
+    reset: () => undefined,
+    moments,
+    gram,
+    glm,
+    network,
+    dense,
+    binnedRows: referenceBinnedRows,
+  };
 }
 
 function matrix(rows: number, columns: number): Matrix {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { baseline } from "./baseline.ts";
+import { boosting } from "./boosting.ts";
 import { linear } from "./linear.ts";
 import { logistic } from "./logistic.ts";
 import { mlp } from "./mlp.ts";
@@ -9,5 +10,6 @@ export const learnerSchema = z.discriminatedUnion("name", [
   linear.parameters,
   logistic.parameters,
   mlp.parameters,
+  boosting.parameters,
   baseline.parameters,
 ]);

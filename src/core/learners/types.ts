@@ -18,6 +18,11 @@ export interface FitProblem {
   /** Rows for early stopping, or null when the recipe wants none. */
   readonly validation: FitRows | null;
   readonly seed: number;
+  /**
+   * For a learner of raw input, per column of x: how many category codes it holds, 0 for numbers. All columns
+   * are numbers when left out.
+   */
+  readonly levels?: Int32Array;
 }
 
 /** One point of the learning curve; losses are means per row. */
@@ -56,6 +61,11 @@ export interface Learner<Parameters = unknown> {
   readonly name: string;
   readonly title: string;
   readonly tasks: readonly Task[];
+  /**
+   * What the design matrix holds: imputed, standardized numbers and one-hot slots (when left out), or numbers as
+   * they are and category codes, both NaN where missing. Behind a projection it is standardized in any case.
+   */
+  readonly input?: "raw";
   /** Object schema; every field has a default and a description naming its source. */
   readonly parameters: z.ZodType<Parameters>;
   fit(problem: FitProblem, parameters: Parameters, kernels: Kernels): Fit;

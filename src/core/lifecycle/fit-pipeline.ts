@@ -8,6 +8,7 @@ import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
 import { designMatrix } from "../preparation/design.ts";
 import { fitPreparation, type Preparation } from "../preparation/fit.ts";
+import { fitRawPreparation } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
 import type { Dataset, LabeledRows } from "./dataset.ts";
@@ -43,13 +44,12 @@ export function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
 async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   const { recipe, dataset, stages } = request;
   await stages.enter("preparing");
-  const { table, features, file, train } = dataset;
-  const prepared = fitPreparation({ table, features, rows: train.rows, file });
+  const prepared = prepare(request);
   await stages.pause();
-  const x = await designOf(prepared, train, request);
+  const x = await designOf(prepared, dataset.train, request);
   const projected = await project({ preparation: prepared, x }, request);
   await stages.enter("fitting");
-  const { result, curve } = await fitHead(projected, request);
+  const { result, curve } = await fitHead({ ...projected, levels: prepared.levels }, request);
   const pipeline: Pipeline = {
     format: "tablewright.pipeline/1",
     task: recipe.task,
@@ -60,6 +60,16 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   };
   const width = { design: x.columns, dense: projected.x.columns };
   return { pipeline, result, curve, variance: projected.variance, width, findings: prepared.findings };
+}
+
+/** What the learner reads: raw when it asks for that, but a projection needs standardized columns. */
+function prepare({ recipe, dataset }: FitRequest): Preparation & {
+  readonly findings: readonly Finding[];
+  readonly levels?: Int32Array;
+} {
+  const { table, features, file, train } = dataset;
+  const isRaw = learnerNamed(recipe.learner.name).input === "raw" && recipe.passes.length === 0;
+  return (isRaw ? fitRawPreparation : fitPreparation)({ table, features, rows: train.rows, file });
 }
 
 interface Designed {
@@ -95,7 +105,7 @@ async function project(
 }
 
 async function fitHead(
-  { preparation, x }: Designed,
+  { preparation, x, levels }: Designed & { readonly levels: Int32Array | undefined },
   request: FitRequest,
 ): Promise<{ readonly result: FitResult; readonly curve: readonly CurvePoint[] }> {
   const { recipe, dataset, control, stages, ports } = request;
@@ -107,6 +117,7 @@ async function fitHead(
       train: { x, target: train.target },
       validation: validation.rows.length === 0 ? null : await rowsOf(validation),
       seed: recipe.split.seed,
+      ...(levels === undefined ? {} : { levels }),
     },
     recipe.learner,
     ports.kernels,

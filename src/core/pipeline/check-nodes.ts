@@ -86,6 +86,8 @@ function checkNode(question: Question): CheckedNode {
   checkShapes(operation, shapes, question);
   const parameters = parseParameters(operation, question);
   const width = widthOf({ operation, parameters, shapes }, question);
+  const mismatch = operation.check?.({ parameters, tensors: node.tensors, inputs: shapes });
+  if (mismatch) throw damage(question, "content", mismatch);
   const output = { type: operation.yields, width };
   return { id: node.id, operation, sources, parameters, tensors: node.tensors, inputs: shapes, output };
 }

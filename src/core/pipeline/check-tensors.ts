@@ -36,7 +36,8 @@ function checkShape({ shape, data }: Tensor, rule: TensorRule, axes: Map<string,
   if (shape.length !== rule.axes.length) return { expected: `axes [${rule.axes.join(", ")}]`, found };
   for (const [index, axis] of rule.axes.entries()) {
     const length = axes.get(axis) ?? shape[index]!;
-    if (length !== shape[index] || length < 1) return { expected: `${length || "some"} ${axis}`, found };
+    if (length !== shape[index] || (length < 1 && rule.mayBeEmpty !== true))
+      return { expected: `${length || "some"} ${axis}`, found };
     axes.set(axis, length);
   }
   const size = shape.reduce((product, length) => product * length, 1);

@@ -12,6 +12,8 @@ export interface TensorRule {
   readonly axes: readonly string[];
   /** Every entry is greater than zero. All entries are finite in any case. */
   readonly positive?: boolean;
+  /** Axes may have no length at all; they have at least one entry otherwise. */
+  readonly mayBeEmpty?: boolean;
 }
 
 export type Tensors = Readonly<Record<string, Tensor>>;
@@ -62,6 +64,8 @@ export interface Operation<Parameters = unknown> {
   readonly tensors: Readonly<Record<string, TensorRule>>;
   /** Width of the result, or what is wrong. */
   width(question: WidthQuestion<Parameters>): number | Mismatch;
+  /** What is wrong with the content of parameters and tensors whose shapes fit, or null. */
+  check?(node: Omit<BoundNode<Parameters>, "output">): Mismatch | null;
   /** Prepares the evaluation of one checked node. */
   bind(node: BoundNode<Parameters>): Evaluate;
   /**

@@ -18,8 +18,12 @@ export interface CategoryFit {
  */
 export const categoryLimit = 100;
 
-/** Fits one category column on the given rows. The empty text counts as missing. */
-export function fitCategories({ codes, levels }: CategoryColumn, rows: Int32Array): CategoryFit {
+/** Fits one category column on the given rows, keeping at most `limit` categories. Empty text is missing. */
+export function fitCategories(
+  { codes, levels }: CategoryColumn,
+  rows: Int32Array,
+  limit: number = categoryLimit,
+): CategoryFit {
   const counts = new Int32Array(levels.length);
   for (const row of rows) {
     const code = codes[row]!;
@@ -29,7 +33,7 @@ export function fitCategories({ codes, levels }: CategoryColumn, rows: Int32Arra
     .map((category, code) => ({ category, count: counts[code]! }))
     .filter(({ category, count }) => count > 0 && category !== "");
   seen.sort((left, right) => right.count - left.count || compareCodePoints(left.category, right.category));
-  const categories = seen.slice(0, categoryLimit).map(({ category }) => category);
+  const categories = seen.slice(0, limit).map(({ category }) => category);
   return {
     fill: seen[0]?.category ?? "",
     categories: categories.sort(compareCodePoints),

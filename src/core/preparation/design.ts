@@ -15,7 +15,8 @@ export interface DesignRequest {
 
 /**
  * Evaluates a preparation on rows of a table into a matrix in the kernels' memory: the very numbers that
- * prediction computes, since the same ops compute them. Any chain of ops that ends in a matrix will do.
+ * prediction computes, since the same ops compute them. Any chain of ops that ends in a matrix will do, or
+ * in numbers, which are rounded to float32 and may be missing (NaN).
  */
 export function designMatrix({ preparation, table, rows, kernels }: DesignRequest): Matrix {
   const nodes = checkNodes(preparation, "pipeline.json");
@@ -29,12 +30,12 @@ export function designMatrix({ preparation, table, rows, kernels }: DesignReques
       columns.map((read) => read(from, to)),
       to - from,
     );
-    if (block.type === "matrix") copyRows(block.data, matrix, from);
+    if (block.type !== "strings") copyRows(block.data, matrix, from);
   }
   return matrix;
 }
 
-function copyRows(block: Float32Array, matrix: Matrix, first: number): void {
+function copyRows(block: Float32Array | Float64Array, matrix: Matrix, first: number): void {
   const { columns, stride, data } = matrix;
   for (let from = 0, to = first * stride; from < block.length; from += columns, to += stride) {
     for (let column = 0; column < columns; column++) data[to + column] = block[from + column]!;

@@ -38,8 +38,7 @@ export interface PreparationRequest {
 export function fitPreparation(request: PreparationRequest): Preparation & {
   readonly findings: readonly Finding[];
 } {
-  const columns = request.features.map((feature) => findColumn(feature, request));
-  if (columns.length === 0 || request.rows.length === 0) throw nothingToFit(request);
+  const columns = findColumns(request);
   const numeric = columns.filter((column) => column.kind !== "category");
   const texts = columns.filter((column) => column.kind === "category");
   const fits = texts.map((column) => fitCategories(column, request.rows));
@@ -47,8 +46,22 @@ export function fitPreparation(request: PreparationRequest): Preparation & {
   return {
     inputs: columns.map(({ name, kind }) => ({ name, kind })),
     nodes: numeric.length > 0 && texts.length > 0 ? [...nodes, concatNode] : nodes,
-    findings: texts.flatMap((column, index) => tooMany(column, fits[index]!, request.file)),
+    findings: texts.flatMap(({ name }, index) =>
+      tooManyCategories({
+        column: name,
+        distinct: fits[index]!.distinct,
+        limit: categoryLimit,
+        file: request.file,
+      }),
+    ),
   };
+}
+
+/** The columns to learn from. Throws `bad-input` when one is not there, or there are none, or no rows. */
+export function findColumns(request: PreparationRequest): readonly Column[] {
+  const columns = request.features.map((feature) => findColumn(feature, request));
+  if (columns.length > 0 && request.rows.length > 0) return columns;
+  throw nothingToFit(request);
 }
 
 const concatNode: PipelineNode = {
@@ -119,9 +132,15 @@ function node(op: string, inputs: readonly string[]): PipelineNode {
   return { id: op, op, inputs, parameters: {}, tensors: {} };
 }
 
-function tooMany(column: CategoryColumn, fit: CategoryFit, file: string | undefined): readonly Finding[] {
-  if (fit.distinct <= categoryLimit) return [];
-  const args = { distinct: fit.distinct, kept: categoryLimit };
-  const where = file === undefined ? {} : { where: { file, column: column.name } };
-  return [{ code: "too-many-categories", severity: "warning", args, ...where }];
+/** A finding when a column has more categories than get a place of their own. */
+export function tooManyCategories(subject: {
+  readonly column: string;
+  readonly distinct: number;
+  readonly limit: number;
+  readonly file: string | undefined;
+}): readonly Finding[] {
+  const { column, distinct, limit, file } = subject;
+  if (distinct <= limit) return [];
+  const where = file === undefined ? {} : { where: { file, column } };
+  return [{ code: "too-many-categories", severity: "warning", args: { distinct, kept: limit }, ...where }];
 }

@@ -7,9 +7,11 @@ import { impute } from "./impute.ts";
 import { link } from "./link.ts";
 import { numbers } from "./numbers.ts";
 import { oneHot } from "./one-hot.ts";
+import { ordinal } from "./ordinal.ts";
 import { project } from "./project.ts";
 import { standardize } from "./standardize.ts";
 import { strings } from "./strings.ts";
+import { trees } from "./trees.ts";
 
 /** Every op a pipeline may hold, in the order they usually stand. A new op is one file and one line here. */
 export const operations: readonly Operation[] = [
@@ -19,9 +21,11 @@ export const operations: readonly Operation[] = [
   imputeCategory,
   standardize,
   oneHot,
+  ordinal,
   concat,
   project,
   dense,
+  trees,
   link,
   constant,
 ];

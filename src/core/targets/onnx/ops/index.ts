@@ -7,9 +7,11 @@ import { lowerImpute } from "./impute.ts";
 import { lowerLink } from "./link.ts";
 import { lowerNumbers } from "./numbers.ts";
 import { lowerOneHot } from "./one-hot.ts";
+import { lowerOrdinal } from "./ordinal.ts";
 import { lowerProject } from "./project.ts";
 import { lowerStandardize } from "./standardize.ts";
 import { lowerStrings } from "./strings.ts";
+import { lowerTrees } from "./trees.ts";
 
 /** How each op is written in ONNX, in the order of the ops. */
 export const onnxLowerings: readonly OnnxLowering[] = [
@@ -19,9 +21,11 @@ export const onnxLowerings: readonly OnnxLowering[] = [
   lowerImputeCategory,
   lowerStandardize,
   lowerOneHot,
+  lowerOrdinal,
   lowerConcat,
   lowerProject,
   lowerDense,
+  lowerTrees,
   lowerLink,
   lowerConstant,
 ];

@@ -1,0 +1,47 @@
+/** What binned rows are laid out for. */
+export interface BinnedShape {
+  readonly rows: number;
+  /** Cells of each column's histogram: its bins, the one of missing values included (at most 256). */
+  readonly cells: readonly number[];
+  /** How many histograms are kept at a time. */
+  readonly slots: number;
+}
+
+/**
+ * Rows whose columns are bins of one byte, with their gradients, in kernel memory: what trees are grown from.
+ * The caller writes `bins`, `gradients` and `order`, whose lengths are fixed; a node is a range of `order`.
+ *
+ * A histogram cell holds the sum of its rows' gradients and that of their hessians. Callers round gradients so
+ * that these sums are exact (see `exactSumUnit`): then no order of adding, and no number of threads, changes a
+ * bit of them.
+ */
+export interface BinnedRows {
+  readonly rows: number;
+  /** First cell of each column, and the number of all cells last. */
+  readonly firstCell: Int32Array;
+  /** Four columns stand together: the bin of row i in column j is at ((j >> 2) · rows + i) · 4 + (j & 3). */
+  readonly bins: Uint8Array;
+  /** Gradient and hessian of each row. */
+  readonly gradients: Float32Array;
+  readonly order: Int32Array;
+  /** Adds up the rows of a node into a slot, whatever it held before. */
+  fill(slot: number, node: { readonly from: number; readonly to: number }): void;
+  /** Takes the cells of slot `other` away from those of `slot`. */
+  subtract(slot: number, other: number): void;
+  /** The cells of a slot: gradient and hessian, column by column. */
+  histogram(slot: number): Float64Array;
+}
+
+/** First cell of each column, and the number of all cells last. */
+export function firstCells(cells: readonly number[]): Int32Array {
+  const first = new Int32Array(cells.length + 1);
+  cells.forEach((count, column) => {
+    first[column + 1] = first[column]! + count;
+  });
+  return first;
+}
+
+/** Bytes of `bins`: whole groups of four columns. */
+export function binBytes({ rows, cells }: Pick<BinnedShape, "rows" | "cells">): number {
+  return Math.ceil(cells.length / 4) * 4 * rows;
+}

@@ -1,0 +1,89 @@
+import * as z from "zod";
+import { endOfTree, setBytes, toFlatTrees, type FlatTrees } from "../../trees/flat-trees.ts";
+import { checkTrees } from "../../trees/check-trees.ts";
+import { treeWalker } from "../../trees/walk.ts";
+import { float32Buffer, float64Buffer } from "../buffers.ts";
+import type { Operation } from "../operation.ts";
+import type { Value } from "../types.ts";
+
+const perNode = ["nodes"];
+
+/**
+ * `trees`: the sum of the leaves a row falls into, on top of a base: see `FlatTrees`. Numbers are rounded to
+ * float32 on their way in, so that every target compares the same values with the same thresholds; a missing
+ * number goes the way each node was told. Leaves are added in float64 and rounded to float32 once.
+ */
+export const trees: Operation<Record<string, never>> = {
+  name: "trees",
+  summary:
+    "Adds up the leaves a row falls into; values are compared in float32, a missing one (NaN) goes where its node says.",
+  accepts: ["numbers", "matrix"],
+  arity: "one",
+  yields: "matrix",
+  parameters: z.strictObject({}),
+  tensors: {
+    roots: { dtype: "I32", axes: ["trees"] },
+    output: { dtype: "I32", axes: ["trees"] },
+    feature: { dtype: "I32", axes: perNode },
+    threshold: { dtype: "F32", axes: perNode },
+    left: { dtype: "I32", axes: perNode },
+    right: { dtype: "I32", axes: perNode },
+    missing: { dtype: "U8", axes: perNode },
+    set: { dtype: "I32", axes: perNode },
+    sets: { dtype: "U8", axes: ["sets", "bytes"], mayBeEmpty: true },
+    values: { dtype: "F32", axes: ["leaves", "leafOutputs"] },
+    base: { dtype: "F32", axes: ["outputs"] },
+  },
+  width: ({ axes }) =>
+    axes.get("bytes") === setBytes
+      ? axes.get("outputs")!
+      : { expected: `sets of ${setBytes} bytes`, found: `sets of ${axes.get("bytes")} bytes` },
+  check: ({ tensors, inputs }) => checkTrees(toFlatTrees(tensors), inputs[0]!.width),
+  bind({ tensors, output: { width } }) {
+    const flat = toFlatTrees(tensors);
+    const walker = treeWalker(flat);
+    const toFloats = floatsOf();
+    const sums = float64Buffer();
+    const buffer = float32Buffer();
+    return ([input], rows) => {
+      const scores = sums(rows * width);
+      for (let start = 0; start < scores.length; start += width) scores.set(flat.base, start);
+      if (input && input.type !== "strings")
+        walker.add({ data: toFloats(input.data), rows, stride: input.width }, scores);
+      const data = buffer(rows * width);
+      data.set(scores);
+      return { type: "matrix", width, data };
+    };
+  },
+  probes: ({ tensors, inputs }) => thresholdsOf(toFlatTrees(tensors), inputs[0]!.width),
+};
+
+/** Rounds a block to float32, in a buffer of its own; hands it through when it is float32 already. */
+function floatsOf(): (data: Exclude<Value, { type: "strings" }>["data"]) => Float32Array {
+  const buffer = float32Buffer();
+  return (data) => {
+    if (data instanceof Float32Array) return data;
+    const floats = buffer(data.length);
+    floats.set(data);
+    return floats;
+  };
+}
+
+/** Every threshold of every feature, and the next number beyond it: the first that goes the other way. */
+function thresholdsOf(flat: FlatTrees, features: number): readonly (readonly number[])[] {
+  const found = Array.from({ length: features }, () => new Set<number>());
+  for (let tree = 0; tree < flat.roots.length; tree++)
+    for (let node = flat.roots[tree]!; node < endOfTree(flat, tree); node++)
+      if (flat.feature[node]! >= 0 && flat.set[node] === -1)
+        found[flat.feature[node]!]!.add(flat.threshold[node]!);
+  return found.map((thresholds) => Array.from(thresholds, (edge) => [edge, nextFloat32(edge)]).flat());
+}
+
+/** The smallest float32 above a finite float32. */
+function nextFloat32(value: number): number {
+  const [step] = new Float32Array(Int32Array.of(1).buffer);
+  if (value === 0) return step!;
+  const bits = new Int32Array(Float32Array.of(value).buffer);
+  bits[0]! += value > 0 ? 1 : -1;
+  return new Float32Array(bits.buffer)[0]!;
+}

@@ -1,0 +1,160 @@
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import type { Kernels } from "../compute/kernels.ts";
+import type { FitRows } from "../learners/types.ts";
+import { seededStream } from "../solvers/index.ts";
+import { binMatrix, type BinnedMatrix } from "./bin-matrix.ts";
+import { roundForExactSums } from "./exact-sums.ts";
+import { ForestBuilder } from "./forest-builder.ts";
+import { growTree } from "./grow-tree.ts";
+import type { GrowthLimits, GrownTree } from "./growth.ts";
+import { leafValues } from "./leaf-values.ts";
+import type { BoostingObjective } from "./objectives/objective.ts";
+import { rowParter, type PartRows } from "./part-rows.ts";
+import { sampleColumns, sampleRows } from "./samples.ts";
+import { eachSlice } from "./slices.ts";
+import { histogramSlots } from "./slots.ts";
+
+/** How to boost. */
+export interface BoostingOptions extends GrowthLimits {
+  readonly rounds: number;
+  readonly learningRate: number;
+  readonly bins: number;
+  /** Share of the rows, and of the columns, that a tree learns from. */
+  readonly rowShare: number;
+  readonly columnShare: number;
+  readonly seed: number;
+}
+
+export interface BoostingRequest {
+  readonly objective: BoostingObjective;
+  readonly train: FitRows;
+  readonly levels: Int32Array | undefined;
+  readonly options: BoostingOptions;
+  readonly kernels: Pick<Kernels, "binnedRows">;
+}
+
+/** Boosting so far: trees, the scores they begin with, and the scores of the training rows. */
+export interface Boosted {
+  readonly builder: ForestBuilder;
+  readonly base: Float64Array;
+  /** Sum of the weighted training loss. */
+  readonly loss: number;
+}
+
+/**
+ * Gradient boosting by histograms (Friedman 2001; Chen & Guestrin 2016; Ke et al. 2017, "LightGBM"): each round
+ * adds a tree per output, grown on the derivatives of the loss and shrunk. Yields what stands after each round,
+ * and null in between to let the caller breathe.
+ */
+export function* boost(request: BoostingRequest): Generator<Boosted | null, void> {
+  const { options, objective, train, levels, kernels } = request;
+  const slots = (cells: number): number => histogramSlots(cells, options.leaves);
+  const binned = yield* binMatrix({ ...train, levels, ...options, slots, kernels });
+  const base = Float64Array.from(Float32Array.from(objective.start(train)));
+  const state = new BoostingState(request, binned, base);
+  for (let round = 0; round < options.rounds; round++) {
+    yield* state.addRound();
+    yield { builder: state.builder, base, loss: yield* state.loss() };
+  }
+}
+
+class BoostingState {
+  readonly builder: ForestBuilder;
+  readonly #request: BoostingRequest;
+  readonly #binned: BinnedMatrix;
+  readonly #part: PartRows;
+  readonly #slots: number;
+  readonly #scores: Float64Array;
+  readonly #stream: RandomGenerator;
+  readonly #sampled: number;
+
+  constructor(request: BoostingRequest, binned: BinnedMatrix, base: Float64Array) {
+    const { train, objective, options } = request;
+    this.#request = request;
+    this.#binned = binned;
+    this.#part = rowParter(binned);
+    this.#slots = histogramSlots(binned.data.firstCell.at(-1)!, options.leaves);
+    this.builder = new ForestBuilder(binned.columns, 1);
+    this.#scores = new Float64Array(train.x.rows * objective.outputs);
+    this.#stream = seededStream(options.seed);
+    this.#sampled = Math.max(1, Math.round(options.rowShare * train.x.rows));
+    for (let at = 0; at < this.#scores.length; at += base.length) this.#scores.set(base, at);
+  }
+
+  /** One tree per output, all on the scores before the round. */
+  *addRound(): Generator<null, void> {
+    const { objective } = this.#request;
+    // Softmax couples the outputs: their trees see the scores that the round began with.
+    const before = objective.outputs > 1 ? this.#scores.slice() : this.#scores;
+    for (let output = 0; output < objective.outputs; output++) yield* this.#addTree(output, before);
+  }
+
+  *loss(): Generator<null, number> {
+    const { objective, train } = this.#request;
+    let sum = 0;
+    for (const range of eachSlice(train.x.rows)) {
+      sum += objective.loss({ ...train, weights: train.weights, scores: this.#scores }, range);
+      yield null;
+    }
+    return sum;
+  }
+
+  *#addTree(output: number, scores: Float64Array): Generator<null, void> {
+    const { objective, train, options } = this.#request;
+    const { data } = this.#binned;
+    for (const range of eachSlice(train.x.rows)) {
+      objective.derive(
+        { target: train.target, weights: train.weights, scores },
+        output,
+        data.gradients,
+        range,
+      );
+      yield null;
+    }
+    for (const first of [0, 1]) roundForExactSums(data.gradients, { first, step: 2, count: data.rows });
+    yield null;
+    sampleRows(data.order, this.#sampled, this.#stream);
+    const width = this.#binned.columns.length;
+    const columns = sampleColumns(width, Math.max(1, Math.round(options.columnShare * width)), this.#stream);
+    const tree = yield* growTree({
+      ...{ binned: this.#binned, part: this.#part, slots: this.#slots, rows: this.#sampled },
+      ...{ limits: options, columnsOf: () => columns },
+    });
+    yield* this.#finish(tree, output);
+  }
+
+  *#finish(tree: GrownTree, output: number): Generator<null, void> {
+    const { objective, train, options } = this.#request;
+    const { order } = this.#binned.data;
+    const shrunk = { l2: options.l2, learningRate: options.learningRate };
+    const values = leafValues({ tree, objective, train, scores: this.#scores, order, ...shrunk });
+    this.builder.add({ tree, values, output });
+    yield null;
+    tree.leaves.forEach(({ from, to }, leaf) => {
+      for (let position = from; position < to; position++)
+        this.#scores[order[position]! * objective.outputs + output]! += values[leaf]!;
+    });
+    yield null;
+    this.#scoreRest(tree, values, output);
+  }
+
+  /** Sends the rows that a tree did not learn from through it, bin by bin. */
+  #scoreRest(tree: GrownTree, values: Float64Array, output: number): void {
+    const { order } = this.#binned.data;
+    const leafOf = new Map(tree.leaves.map(({ node }, leaf) => [node, leaf]));
+    const { outputs } = this.#request.objective;
+    const open = [{ node: 0, from: this.#sampled, to: order.length }];
+    for (let range = open.pop(); range !== undefined; range = open.pop()) {
+      const { split, left, right } = tree.nodes[range.node]!;
+      if (range.from === range.to) continue;
+      if (split !== null) {
+        const middle = this.#part(split, range);
+        open.push({ ...range, node: left, to: middle }, { ...range, node: right, from: middle });
+        continue;
+      }
+      const value = values[leafOf.get(range.node)!]!;
+      for (let position = range.from; position < range.to; position++)
+        this.#scores[order[position]! * outputs + output]! += value;
+    }
+  }
+}

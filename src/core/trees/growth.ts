@@ -1,0 +1,58 @@
+/** What a node's rows add up to. */
+export interface NodeSums {
+  readonly gradient: number;
+  readonly hessian: number;
+  readonly rows: number;
+}
+
+/** When growing ends. */
+export interface GrowthLimits {
+  readonly leaves: number;
+  /** Most questions on the way to a leaf. */
+  readonly depth: number;
+  /** Fewest rows of a leaf, judged by its share of the hessian while splits are compared (as LightGBM does). */
+  readonly minSamples: number;
+  /** Least sum of hessians of a leaf. */
+  readonly minWeight: number;
+  readonly l2: number;
+  /** What a split must gain at least; see `scoreOf`. */
+  readonly minGain: number;
+  readonly categorySmoothing: number;
+}
+
+/** A way to part a node's rows. */
+export interface Split {
+  readonly gain: number;
+  readonly column: number;
+  /** The last bin that goes left; −1 for a split by categories. */
+  readonly bin: number;
+  /** Codes that go left; null for a split of numbers. */
+  readonly codes: readonly number[] | null;
+  readonly missingLeft: boolean;
+  /** Sums of the left side. */
+  readonly gradient: number;
+  readonly hessian: number;
+}
+
+/** A leaf of a tree that is grown: its rows are a range of `order`. */
+export interface GrownLeaf extends NodeSums {
+  /** Its node. */
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+/** A node of a grown tree; children have higher numbers. */
+export interface GrownNode {
+  readonly sums: NodeSums;
+  split: Split | null;
+  left: number;
+  right: number;
+}
+
+/** A tree as it was grown, in bins. */
+export interface GrownTree {
+  readonly nodes: readonly GrownNode[];
+  readonly leaves: readonly GrownLeaf[];
+}

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
@@ -12,10 +12,9 @@ import {
   openView,
   panelFrame,
   pick,
-  quickInput,
   stateOf,
   treeItem,
-  watchCurve,
+  untilCurveGrew,
 } from "./workbench.ts";
 
 let window: Window;
@@ -152,21 +151,22 @@ describe("a person with a CSV file", () => {
     await window.takePictures("compare");
   });
 
-  it("watches a longer training live: the curve grows while it runs", async () => {
-    const { page } = window;
+  it("edits the recipe for a long training, sees its curve grow, and stops with the best so far", async () => {
+    const { page, workspace } = window;
     await openView(page, "Explorer");
-    const train = async (): Promise<void> => {
-      await chooseInMenu(await explorerItem(page, ["flights.csv"]), "Train Model…");
-      await acceptSuggestion(page, "(1/4)");
-      await acceptSuggestion(page, "(2/4)");
-      await quickInput(page).getByText("(3/4)").waitFor();
-      await pick(page, "stochastic gradient descent");
-      await acceptSuggestion(page, "(4/4)");
-    };
-    await train();
+    await chooseInMenu(await explorerItem(page, ["flights.csv"]), "Train Model…");
+    for (const step of ["(1/4)", "(2/4)", "(3/4)", "(4/4)"]) await acceptSuggestion(page, step);
     const frame = await panelFrame(page, "training", "done", "flights");
-    const lengths = watchCurve(frame);
-    await train();
-    expect((await lengths).length).toBeGreaterThan(2);
+    const file = join(workspace, "models", "flights", "recipe.json");
+    const recipe = JSON.parse(await readFile(file, "utf8")) as { learner: object };
+    const longer = { solver: "sgd", epochs: 10_000, patience: 10_000, batchSize: 64 };
+    await writeFile(file, JSON.stringify({ ...recipe, learner: { ...recipe.learner, ...longer } }));
+    await openView(page, "Tablewright");
+    await chooseInMenu(treeItem(page, /^flights, /), "Train Again");
+    await untilCurveGrew(frame, 5);
+    await frame.getByRole("button", { name: "Stop and Keep Best" }).click();
+    await treeItem(page, /^flights version 2\b/).waitFor();
+    const state = await stateOf(await panelFrame(page, "training", "done", "flights"));
+    expect(state?.panel === "training" && state.report?.train.stopped).toBe("stopped-by-user");
   });
 });

@@ -131,22 +131,17 @@ export async function panelFrame(
   throw new Error(`No ${panel} panel was ${status} within a minute. Panels: ${seen.join("; ") || "none"}.`);
 }
 
-/** Watches a training panel through one run and gives the lengths its curve had while it ran. */
-export async function watchCurve(frame: Frame): Promise<readonly number[]> {
-  return frame.evaluate(
-    () =>
-      new Promise<readonly number[]>((settle) => {
-        const lengths = new Set<number>();
-        const look = setInterval(() => {
-          const state = (globalThis as unknown as PageGlobal).tablewrightPage?.state;
-          if (state?.panel !== "training") return;
-          if (state.status.type === "running" && state.curve.length > 0) lengths.add(state.curve.length);
-          if (state.status.type !== "done" || lengths.size === 0) return;
-          clearInterval(look);
-          settle([...lengths]);
-        }, 20);
-      }),
-  );
+/** Waits until a training panel has shown its curve in this many lengths while the training ran. */
+export async function untilCurveGrew(frame: Frame, times: number): Promise<void> {
+  const lengths = new Set<number>();
+  const deadline = Date.now() + 30_000;
+  while (lengths.size < times && Date.now() < deadline) {
+    const state = await stateOf(frame);
+    const isRunning = state?.panel === "training" && state.status.type === "running";
+    if (isRunning && state.curve.length > 0) lengths.add(state.curve.length);
+    await frame.page().waitForTimeout(20);
+  }
+  if (lengths.size < times) throw new Error(`The curve had only the lengths ${[...lengths].join(", ")}.`);
 }
 
 /** The data that a chart of a panel's page draws. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Cancellable } from "../../core/data/source.ts";
-import { columnAlias } from "./load.ts";
+import { columnAlias } from "./column-alias.ts";
 import { forEachChunk } from "./stream.ts";
 import type { Dictionary } from "./texts.ts";
 import { itemsOf } from "./vector-items.ts";

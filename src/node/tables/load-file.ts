@@ -10,7 +10,8 @@ import { writeCleanCopy } from "./clean-copy.ts";
 import type { DataFile } from "./data-file.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { layoutOf, type Layout } from "./layout.ts";
-import { loadTable, type CsvSource } from "./load.ts";
+import { likelyRowsOf } from "./likely-rows.ts";
+import { loadColumns, type CsvSource } from "./load.ts";
 import { columnPlan } from "./plan.ts";
 
 export interface LoadFileRequest {
@@ -21,13 +22,14 @@ export interface LoadFileRequest {
   readonly control: Cancellable;
 }
 
-/** What is in DuckDB's table `data` now. */
+/** Plain numbers, and what is in DuckDB's table `data` now: all other columns. */
 export interface LoadedFile {
   readonly layout: Layout;
   readonly sha256: string;
-  /** Positions of the loaded columns, ascending, and of those among them that hold plain numbers. */
+  /** Positions of the loaded columns, ascending. */
   readonly wanted: readonly number[];
-  readonly plain: ReadonlySet<number>;
+  /** Columns of plain numbers by position; missing cells are NaN. */
+  readonly numbers: ReadonlyMap<number, Float64Array>;
   readonly rows: number;
   /** Rows of the wrong length that were left out. */
   readonly dropped: number;
@@ -51,37 +53,41 @@ export async function loadFile(connection: DuckDBConnection, request: LoadFileRe
 async function load(connection: DuckDBConnection, request: LoadFileRequest): Promise<LoadedFile> {
   const { file, options, control } = request;
   const layout = await layoutOf(file, options);
-  const loading = loadDirectly(connection, request, layout).catch(() => null);
+  const scanning = scanBytes(file, layout.lineEnd, control);
+  const actualRows = async () => rowsOf(layout, await scanning);
+  const loading = loadDirectly(connection, { ...request, layout, actualRows }).catch(() => null);
   // A connection must not be closed under a running query: that blocks the thread, or hangs it.
-  const scan = await scanBytes(file, layout.lineEnd, control).finally(() => loading);
+  const scan = await scanning.finally(() => loading);
   const direct = await loading;
   throwIfCancelled(control);
   requireText(file, layout, scan);
   const isLatin = layout.encoding === "utf-8" && !scan.isUtf8;
   const actual = isLatin ? await layoutOf(file, options, "windows-1252") : layout;
-  const isRight = direct !== null && !isLatin && direct.rows === expectedRows(layout, scan);
+  const isRight = direct !== null && !isLatin && direct.rows === (await actualRows());
   const loaded = isRight ? direct : await loadCopy(connection, request, actual);
   await file.assertUnchanged();
   return { ...loaded, layout: actual, sha256: scan.sha256 };
 }
 
 /** Rows that a file of well-formed lines has. DuckDB may lose or add some where line ends are mixed. */
-function expectedRows({ header, names }: Layout, { lines }: ByteScan): number {
+function rowsOf({ header, names }: Layout, { lines }: ByteScan): number {
   return lines.filled - (header ? 1 : 0) + (names.length === 1 ? lines.blank : 0);
 }
 
-type InDuckDb = Pick<LoadedFile, "wanted" | "plain" | "rows" | "dropped">;
+type Loaded = Pick<LoadedFile, "wanted" | "numbers" | "rows" | "dropped">;
+
+interface SourceRequest extends LoadFileRequest {
+  readonly layout: Layout;
+  readonly actualRows: () => Promise<number>;
+}
 
 /** Null when DuckDB could not read the file as it is. */
-async function loadDirectly(
-  connection: DuckDBConnection,
-  request: LoadFileRequest,
-  layout: Layout,
-): Promise<InDuckDb | null> {
+async function loadDirectly(connection: DuckDBConnection, request: SourceRequest): Promise<Loaded | null> {
+  const { layout } = request;
   const { path } = request.file;
   if (layout.encoding !== "utf-8" || layout.firstLine > 1 || isPattern(path)) return null;
   const { delimiter, lineEnd, header, names } = layout;
-  return loadSource(connection, request, layout, { path, delimiter, lineEnd, header, width: names.length });
+  return loadSource(connection, request, { path, delimiter, lineEnd, header, width: names.length });
 }
 
 /** DuckDB would take such a path for a pattern of several files. */
@@ -91,19 +97,20 @@ function isPattern(path: string): boolean {
 
 async function loadSource(
   connection: DuckDBConnection,
-  { file, columns, options }: LoadFileRequest,
-  layout: Layout,
+  { file, columns, options, control, layout, actualRows }: SourceRequest,
   source: CsvSource,
-): Promise<InDuckDb> {
+): Promise<Loaded> {
   const plan = columnPlan({ layout, columns, options, file: file.name });
-  return { wanted: plan.wanted, ...(await loadTable(connection, { source, ...plan })), dropped: 0 };
+  const likelyRows = likelyRowsOf(layout.sample, file.bytes);
+  const loaded = await loadColumns(connection, { source, ...plan, likelyRows, actualRows, control });
+  return { wanted: plan.wanted, numbers: loaded.columns, rows: loaded.rows, dropped: 0 };
 }
 
 async function loadCopy(
   connection: DuckDBConnection,
   request: LoadFileRequest,
   layout: Layout,
-): Promise<InDuckDb> {
+): Promise<Loaded> {
   const { file, options, control } = request;
   const path = join(tmpdir(), `tablewright-${randomUUID()}.csv`);
   const { encoding, delimiter, header, names } = layout;
@@ -113,7 +120,8 @@ async function loadCopy(
       { file, encoding, delimiter, header, width: names.length, badRows, path },
       control,
     );
-    const loaded = await loadSource(connection, request, layout, copy.source);
+    const actualRows = () => Promise.resolve(copy.rows);
+    const loaded = await loadSource(connection, { ...request, layout, actualRows }, copy.source);
     if (loaded.rows !== copy.rows)
       throw new Error(`DuckDB read ${loaded.rows} of the ${copy.rows} rows of a file`);
     return { ...loaded, dropped: copy.dropped };

@@ -1,5 +1,8 @@
 import { LIST, listValue, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
 import type { LineEnd } from "../../core/data/csv/records.ts";
+import type { Cancellable } from "../../core/data/source.ts";
+import { columnAlias } from "./column-alias.ts";
+import { collectNumbers, numberCells, type Numbers } from "./numbers.ts";
 
 /** A CSV file in UTF-8 as DuckDB is to read it. */
 export interface CsvSource {
@@ -21,36 +24,55 @@ export interface LoadRequest {
   readonly plain: ReadonlySet<number>;
   /** Cells that are missing, letter by letter: those that may stand in columns of plain numbers. */
   readonly missingCells: readonly string[];
-}
-
-export interface LoadedTable {
-  /** Positions of the columns that are plain numbers. */
-  readonly plain: ReadonlySet<number>;
-  readonly rows: number;
+  /** About how many rows there are, and how many there are, known once the file has been gone through. */
+  readonly likelyRows: number;
+  readonly actualRows: () => Promise<number>;
+  readonly control: Cancellable;
 }
 
 /**
- * Loads columns into the table `data` as c<position>: plain numbers as DOUBLE, all others as text. When a
- * column proves not to be plain it is loaded as text. Throws DuckDB's error when the file is not well-formed CSV.
+ * Loads columns: plain numbers are handed out, all others are text in the table `data` as c<position>. A column
+ * that proves not to be plain is loaded as text. Throws DuckDB's error when the file is not well-formed CSV, and
+ * `cancelled`.
  */
-export async function loadTable(connection: DuckDBConnection, request: LoadRequest): Promise<LoadedTable> {
-  try {
-    return { plain: request.plain, rows: await createTable(connection, request) };
-  } catch (thrown) {
-    if (!isConversionError(thrown)) throw thrown;
-  }
+export async function loadColumns(connection: DuckDBConnection, request: LoadRequest): Promise<Numbers> {
+  const loaded = await load(connection, request).catch(nothingWhenNotPlain);
+  if (loaded?.rows === (await request.actualRows())) return loaded;
   const plain = await trulyPlain(connection, request);
-  return { plain, rows: await createTable(connection, { ...request, plain }) };
+  return loaded && plain.size === request.plain.size ? loaded : load(connection, { ...request, plain });
 }
 
-/** DuckDB's errors have no code; the kind of error stands at the start of the message. */
-function isConversionError(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.message.startsWith("Conversion Error");
+/**
+ * Numbers alone are streamed out while the file is parsed, so that no second copy of them is ever held; beside
+ * text columns, which DuckDB turns into dictionaries, they come out of the same table.
+ */
+async function load(connection: DuckDBConnection, request: LoadRequest): Promise<Numbers> {
+  const { wanted, plain, likelyRows, control } = request;
+  if (plain.size === wanted.length) {
+    const { query, values } = selectFrom(request, `SELECT ${numberCells(wanted)}`);
+    const result = await connection.stream(query, values, parameterTypes);
+    return collectNumbers(result, wanted, likelyRows, control);
+  }
+  const rows = await createTable(connection, request);
+  const positions = wanted.filter((position) => plain.has(position));
+  if (positions.length === 0) return { rows, columns: new Map() };
+  const result = await connection.stream(`SELECT ${numberCells(positions)} FROM data`);
+  return collectNumbers(result, positions, rows, control);
+}
+
+/**
+ * DuckDB's errors have no code; the kind of error stands at the start of the message. One that is met while the
+ * answer streams in is not told at all (node-api 1.5.5): the stream ends early, which the rows show.
+ */
+function nothingWhenNotPlain(thrown: unknown): null {
+  if (thrown instanceof Error && thrown.message.startsWith("Conversion Error")) return null;
+  throw thrown;
 }
 
 async function createTable(connection: DuckDBConnection, request: LoadRequest): Promise<number> {
   const columns = request.wanted.map(columnAlias).join(", ");
-  await run(connection, request, `CREATE OR REPLACE TABLE data AS SELECT ${columns}`);
+  const { query, values } = selectFrom(request, `CREATE OR REPLACE TABLE data AS SELECT ${columns}`);
+  await connection.run(query, values, parameterTypes);
   const [row] = await (await connection.run("SELECT count(*) FROM data")).getRows();
   return Number(row?.[0]);
 }
@@ -62,28 +84,22 @@ async function trulyPlain(connection: DuckDBConnection, request: LoadRequest): P
     .map(columnAlias)
     .map((column) => `count(${column}) - count(TRY_CAST(${column} AS DOUBLE))`);
   const asText = { ...request, plain: new Set<number>() };
-  const result = await run(connection, asText, `SELECT ${counts.join(", ")}`);
+  const { query, values } = selectFrom(asText, `SELECT ${counts.join(", ")}`);
+  const result = await connection.run(query, values, parameterTypes);
   const [row] = await result.getRows();
   return new Set(tried.filter((_, index) => row?.[index] === 0n));
-}
-
-/** The name a column has inside DuckDB: no text of the user's ever gets into a query. */
-export function columnAlias(position: number): string {
-  return `c${position}`;
 }
 
 /** The longest row DuckDB expects unless it is told, in bytes; telling costs time. */
 const usualRow = 2_097_152;
 
+const parameterTypes = { nulls: LIST(VARCHAR) };
+
 /**
- * Runs `select` over the file; everything that is not ours goes in as a parameter. DuckDB takes the first line
- * end for that of all lines, even between quotes, so LF is said; said CRLF it loses rows (1.5.5).
+ * A query over the file; everything that is not ours goes in as a parameter. DuckDB takes the first line end for
+ * that of all lines, even between quotes, so LF is said; said CRLF it loses rows (1.5.5).
  */
-async function run(
-  connection: DuckDBConnection,
-  { source, plain, missingCells }: LoadRequest,
-  select: string,
-) {
+function selectFrom({ source, plain, missingCells }: LoadRequest, select: string) {
   const columns = Array.from({ length: source.width }, (_, position) => {
     return `'${columnAlias(position)}': '${plain.has(position) ? "DOUBLE" : "VARCHAR"}'`;
   });
@@ -94,6 +110,5 @@ async function run(
   const query = `${select} FROM read_csv($path, columns = {${columns.join(", ")}}, header = ${source.header},
     delim = $delimiter, ${lineEnd} quote = '"', escape = '"', nullstr = $nulls, auto_detect = false,
     compression = 'none', strict_mode = true${room})`;
-  const values = { path: source.path, delimiter: source.delimiter, nulls: listValue(words) };
-  return connection.run(query, values, { nulls: LIST(VARCHAR) });
+  return { query, values: { path: source.path, delimiter: source.delimiter, nulls: listValue(words) } };
 }

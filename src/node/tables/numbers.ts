@@ -1,22 +1,32 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBResult } from "@duckdb/node-api";
 import type { Cancellable } from "../../core/data/source.ts";
-import { columnAlias } from "./load.ts";
-import { forEachChunk } from "./stream.ts";
-import { itemsOf } from "./vector-items.ts";
+import { columnAlias } from "./column-alias.ts";
+import { NumberColumns } from "./number-columns.ts";
+import { visitChunks } from "./stream.ts";
 
-/** Copies DOUBLE columns out of the table `data`, all in one pass; missing cells are NaN. */
-export async function readNumbers(
-  connection: DuckDBConnection,
+/** Columns of plain numbers by position, all of `rows` rows; missing cells are NaN. */
+export interface Numbers {
+  readonly rows: number;
+  readonly columns: ReadonlyMap<number, Float64Array>;
+}
+
+/** What to select so that `collectNumbers` can take it: DOUBLE columns, missing cells as NaN. */
+export function numberCells(positions: readonly number[]): string {
+  return positions.map((position) => `coalesce(${columnAlias(position)}, 'nan'::DOUBLE)`).join(", ");
+}
+
+/** Copies the answer to a query for `numberCells(positions)`. Throws `cancelled`. */
+export async function collectNumbers(
+  result: DuckDBResult,
   positions: readonly number[],
-  rows: number,
+  expectedRows: number,
   control: Cancellable,
-): Promise<ReadonlyMap<number, Float64Array>> {
-  const columns = new Map(positions.map((position) => [position, new Float64Array(rows)]));
-  if (positions.length === 0) return columns;
-  const cells = positions.map((position) => `coalesce(${columnAlias(position)}, 'nan'::DOUBLE)`);
-  const values = Array.from(columns.values());
-  await forEachChunk(connection, `SELECT ${cells.join(", ")} FROM data`, control, (chunk, rowsBefore) => {
-    values.forEach((column, index) => column.set(itemsOf(chunk, index, Float64Array), rowsBefore));
-  });
-  return columns;
+): Promise<Numbers> {
+  const filling = new NumberColumns(positions.length, expectedRows);
+  await visitChunks(result, control, (chunk) => filling.append(chunk));
+  const columns = filling.finish();
+  return {
+    rows: filling.rows,
+    columns: new Map(positions.map((position, index) => [position, columns[index]!])),
+  };
 }

@@ -1,15 +1,26 @@
-import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from "@duckdb/node-api";
 import type { Cancellable } from "../../core/data/source.ts";
 import { throwIfCancelled } from "./cancel.ts";
 
-/** Runs a query and hands out its chunks one by one with the number of rows before them. Throws `cancelled`. */
+/** Told each chunk with the number of rows before it. */
+export type VisitChunk = (chunk: DuckDBDataChunk, rowsBefore: number) => void;
+
+/** Runs a query and hands out its chunks one by one. Throws `cancelled`. */
 export async function forEachChunk(
   connection: DuckDBConnection,
   query: string,
   control: Cancellable,
-  visit: (chunk: DuckDBDataChunk, rowsBefore: number) => void,
+  visit: VisitChunk,
 ): Promise<void> {
-  const result = await connection.stream(query);
+  await visitChunks(await connection.stream(query), control, visit);
+}
+
+/** Hands out the chunks of an answer that streams in one by one. Throws `cancelled`. */
+export async function visitChunks(
+  result: DuckDBResult,
+  control: Cancellable,
+  visit: VisitChunk,
+): Promise<void> {
   for (let rows = 0; ;) {
     throwIfCancelled(control);
     const chunk = await result.fetchChunk();

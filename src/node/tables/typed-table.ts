@@ -6,7 +6,6 @@ import { openDataFile } from "./data-file.ts";
 import { lock, withDuckDb } from "./engine.ts";
 import { noRows, type Layout } from "./layout.ts";
 import { loadFile, type LoadedFile, type LoadFileRequest } from "./load-file.ts";
-import { readNumbers } from "./numbers.ts";
 import { declaredKinds } from "./plan.ts";
 import { readTexts } from "./texts.ts";
 
@@ -65,13 +64,12 @@ function droppedRows(rows: number, file: string): readonly Finding[] {
 async function typedColumns(
   connection: DuckDBConnection,
   { file, options, control }: LoadFileRequest,
-  { layout, wanted, plain, rows }: LoadedFile,
+  { layout, wanted, numbers, rows }: LoadedFile,
 ): Promise<readonly TypedColumn[]> {
   const columns = new Map<number, TypedColumn>();
-  const numeric = wanted.filter((position) => plain.has(position));
-  for (const [position, values] of await readNumbers(connection, numeric, rows, control))
+  for (const [position, values] of numbers)
     columns.set(position, typeNumbers(layout.names[position]!, values, file.name));
-  const textual = wanted.filter((position) => !plain.has(position));
+  const textual = wanted.filter((position) => !numbers.has(position));
   const typing = { kinds: declaredKinds(options), nullWords: new Set(options.nullWords) };
   let next = 0;
   for await (const dictionary of readTexts(connection, textual, rows, control)) {

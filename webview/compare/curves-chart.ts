@@ -10,7 +10,7 @@ interface Look {
 
 /** The versions differ by color and by dash. */
 const leftLook: Look = { color: "blue", training: "solid", validation: "dashed" };
-const rightLook: Look = { color: "orange", training: "dashDotted", validation: "dotted" };
+const rightLook: Look = { color: "purple", training: "dashDotted", validation: "dotted" };
 
 interface Side {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Series colors of the editor's theme; the style sheet has a class `series-<name>` for each. */
-export const seriesColors = ["blue", "orange", "green", "purple", "red", "yellow", "foreground"] as const;
+export const seriesColors = ["blue", "purple", "green", "red", "yellow", "foreground"] as const;
 export type SeriesColor = (typeof seriesColors)[number];
 
 /** What a canvas needs of the theme, as it does not follow CSS. Sizes in CSS pixels. */

@@ -33,7 +33,7 @@ export function spectrumChart(parts: SpectrumParts): ChartModel {
         name: "Cumulative",
         values: cumulative,
         shape: "line",
-        color: "orange",
+        color: "purple",
         dash: "solid",
         axis: "left",
       },

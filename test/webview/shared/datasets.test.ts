@@ -16,7 +16,6 @@ const theme: Theme = {
   fontSize: 13,
   series: {
     blue: "blue",
-    orange: "orange",
     green: "green",
     purple: "purple",
     red: "red",

@@ -38,6 +38,7 @@ export interface TrainingState {
   readonly elapsedMs: number;
   readonly epochs: number;
   readonly bestEpoch: number | null;
+  /** The course so far. While it runs a long one comes thinned: points may be left out, never an extreme. */
   readonly curve: readonly CurvePoint[];
   readonly report: TrainReport | null;
   readonly champion: Champion | null;

@@ -34,7 +34,7 @@ function gistOf({ curve, bestEpoch, words }: LossParts): string {
   const first = curve[0];
   const last = curve.at(-1);
   if (first === undefined || last === undefined) return "No epoch has ended yet.";
-  const course = `Training loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(curve.length)} epochs`;
+  const course = `Training loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(last.epoch)} epochs`;
   return bestEpoch === null ? `${course}.` : `${course}; the best is epoch ${words.count(bestEpoch)}.`;
 }
 
@@ -60,7 +60,7 @@ function seriesOf(parts: LossParts): readonly Series[] {
     ...line,
     name: "Validation",
     values: curve.map((point) => point.validation),
-    color: "orange",
+    color: "purple",
     dash: "dashed",
     marks,
   };

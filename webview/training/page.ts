@@ -27,8 +27,13 @@ function sentenceOf(state: TrainingState, { words }: PageTools): string {
   return live === "" ? `${stageWords(status.stage)} …` : live;
 }
 
+/** Epochs that were run; a long curve comes thinned, so that its points do not count them. */
+function epochsOf({ curve }: TrainingState): number {
+  return curve.at(-1)?.epoch ?? 0;
+}
+
 function cancelledNotice(state: TrainingState, tools: PageTools): HTMLElement {
-  const epochs = tools.words.count(state.curve.length);
+  const epochs = tools.words.count(epochsOf(state));
   const when = state.curve.length === 0 ? "before the first epoch" : `after ${epochs} epochs`;
   return notice({
     icon: "cancelled",
@@ -50,7 +55,7 @@ function showProgress(line: ProgressLine, state: TrainingState): void {
   }
   const { stage } = state.status;
   const isCounted = stage === "fitting" && state.epochs > 0;
-  line.show(stageWords(stage), isCounted ? state.curve.length / state.epochs : null);
+  line.show(stageWords(stage), isCounted ? epochsOf(state) / state.epochs : null);
 }
 
 function createLossCard(tools: PageTools): { element: HTMLElement; show(state: TrainingState): void } {

@@ -1,5 +1,9 @@
 import type { Champion, RunStatus, TrainingState, TrainReport } from "../../protocol/panels.ts";
 import type { Job } from "../jobs/job.ts";
+import { thinCurve } from "./thin-curve.ts";
+
+/** More points than any screen shows, and little enough to send ten times a second; a report has them all. */
+const mostLivePoints = 1200;
 
 /** What is known of a training before its worker says anything. */
 export interface TrainingFacts {
@@ -22,7 +26,11 @@ export function runningTraining(job: Job, facts: TrainingFacts): TrainingState {
     elapsedMs: job.elapsedMs,
     epochs: job.epochs,
     bestEpoch: job.bestEpoch,
-    curve: job.points.map(({ epoch, train, validation }) => ({ epoch, train, validation })),
+    curve: thinCurve(job.points, mostLivePoints).map(({ epoch, train, validation }) => ({
+      epoch,
+      train,
+      validation,
+    })),
     report: null,
   };
 }

@@ -6,6 +6,7 @@ import { nodeFlags } from "../ids.ts";
 import { breachesInProduction } from "../models/breaches.ts";
 import { mainMetric } from "../models/main-metric.ts";
 import { Node, nodeId } from "./node.ts";
+import { EmptyNode } from "./state-nodes.ts";
 import { VersionNode } from "./version-node.ts";
 
 /** "production: 3 · accuracy 0.956", or what there is when nothing is in production. */
@@ -54,6 +55,10 @@ export class ModelNode extends Node {
   }
 
   override children(): readonly Node[] {
-    return this.summary.versions.map((version) => new VersionNode(this.workspace, this.model, version));
+    const { versions, damage } = this.summary;
+    if (versions.length === 0 && damage === null) {
+      return [new EmptyNode(nodeId(this.workspace, this.model, "empty"), l10n.t("No versions yet"))];
+    }
+    return versions.map((version) => new VersionNode(this.workspace, this.model, version));
   }
 }

@@ -7,6 +7,10 @@ import type { Services } from "../services.ts";
 import { FolderNode, nodesOf } from "./folder-node.ts";
 import { JobNode } from "./job-node.ts";
 import type { Node } from "./node.ts";
+import { throttle } from "./throttle.ts";
+
+/** VS Code gathers changes of a tree until there is none for 200 ms: more often, and it never draws. */
+const jobIntervalMs = 500;
 
 /** Running jobs, then the models of each folder. Nothing is read before the view is seen. */
 class ModelsTree implements TreeDataProvider<Node> {
@@ -44,10 +48,11 @@ class ModelsTree implements TreeDataProvider<Node> {
 
   private jobNode(job: Job): JobNode {
     const node = new JobNode(job);
-    job.onDidChange(() => {
+    const show = throttle(jobIntervalMs, () => {
       node.update();
       this.changed.fire(node);
     });
+    job.onDidChange(show);
     return node;
   }
 }

@@ -75,6 +75,13 @@ export const recipeSchema = z.strictObject({
     .min(1)
     .optional()
     .describe("Columns to learn from; all usable ones when left out."),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Column of row weights: numbers of at least 0, never a feature. They count in the fit and its losses; preparation and hold-out metrics count every row once.",
+    ),
   split: splitSchema.prefault({}),
   learner: learnerSchema,
   passes: z.array(passSchema).default([]).describe("Rewrites of the model, in order."),

@@ -34,6 +34,7 @@ export interface Actions {
       seed?: number;
       holdout?: number;
       drop?: string[];
+      weights?: string;
       badRows?: "error" | "drop";
     };
     report: TrainReport;

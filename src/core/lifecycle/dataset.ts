@@ -3,6 +3,7 @@ import type { ReadOptions } from "../data/source.ts";
 import { splitRows } from "../data/split.ts";
 import { columnOf, type ColumnKind, type ColumnSchema, type Table } from "../data/table.ts";
 import { encodeTarget, type EncodedTarget } from "../data/target.ts";
+import { readWeights } from "../data/weights.ts";
 import type { Finding } from "../findings.ts";
 import type { TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
@@ -15,6 +16,8 @@ export interface LabeledRows {
   readonly rows: Int32Array;
   /** The number, or the class number, of each. */
   readonly target: Float32Array;
+  /** How much each counts in a fit; all the same when left out. */
+  readonly weights?: Float32Array;
 }
 
 /** A recipe's data, read and parted: everything a fit and its judgment need. */
@@ -57,13 +60,18 @@ export interface DatasetRequest {
 
 /** Reads a recipe's file, encodes the target, chooses features and parts the rows; throws what these throw. */
 export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
-  const { tables, recipe, drop, control, stages } = request;
-  const { target, task, features } = recipe;
+  const { tables, recipe, drop = [], control, stages } = request;
+  const { target, task, features, weights } = recipe;
   const { file } = recipe.data;
-  const read = await tables.read(file, columnsOf(recipe, drop), readOptions(recipe), control);
+  const unwanted = weights === undefined ? drop : [...drop, weights];
+  const read = await tables.read(file, columnsOf(recipe, unwanted), readOptions(recipe), control);
   const encoded = encodeTarget({ table: read.table, target, task, file });
+  const weighed =
+    weights === undefined
+      ? null
+      : readWeights({ table: read.table, weights, target, features, rows: encoded.kept, file });
   await stages.pause();
-  const chosen = chooseFeatures({ table: read.table, target, features, drop, file });
+  const chosen = chooseFeatures({ table: read.table, target, features, drop: unwanted, file });
   await stages.pause();
   return {
     file,
@@ -74,26 +82,28 @@ export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
     classes: encoded.classes,
     labeled: encoded.kept.length,
     features: chosen.features,
-    ...partRows(encoded, recipe),
+    ...partRows(encoded, weighed, recipe),
     findings: [...read.findings, ...encoded.findings, ...chosen.findings],
   };
 }
 
 /** The columns to read: all of the file, unless the recipe names its features. */
-function columnsOf(
-  { features, target }: Recipe,
-  drop: readonly string[] = [],
-): readonly string[] | undefined {
-  return features === undefined ? undefined : [...new Set([...features, target, ...drop])];
+function columnsOf({ features, target }: Recipe, unwanted: readonly string[]): readonly string[] | undefined {
+  return features === undefined ? undefined : [...new Set([...features, target, ...unwanted])];
 }
 
-function partRows(encoded: EncodedTarget, recipe: Recipe): Pick<Dataset, "train" | "validation" | "holdout"> {
+function partRows(
+  encoded: EncodedTarget,
+  weights: Float32Array | null,
+  recipe: Recipe,
+): Pick<Dataset, "train" | "validation" | "holdout"> {
   const { stratify, ...shares } = recipe.split;
   const classes = stratify && recipe.task === "classification" ? encoded.values : null;
   const parts = splitRows({ count: encoded.kept.length, classes, ...shares });
   const part = (positions: Int32Array): LabeledRows => ({
     rows: positions.map((position) => encoded.kept[position]!),
     target: Float32Array.from(positions, (position) => encoded.values[position]!),
+    ...(weights && { weights: Float32Array.from(positions, (position) => weights[position]!) }),
   });
   return { train: part(parts.train), validation: part(parts.validation), holdout: part(parts.holdout) };
 }

@@ -17,6 +17,7 @@ export interface TrainFlags {
   readonly set?: readonly string[] | undefined;
   readonly seed?: number | undefined;
   readonly holdout?: number | undefined;
+  readonly weights?: string | undefined;
   readonly badRows?: "error" | "drop" | undefined;
 }
 
@@ -39,7 +40,7 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
   const { flags, previous, path } = request;
   const { target, task } = await targetAndTask(request);
   const kept = previous !== null && isSameJob(previous, flags.file, target) ? previous : null;
-  const { seed, holdout, badRows, file } = flags;
+  const { seed, holdout, weights, badRows, file } = flags;
   return checkRecipe(
     {
       ...kept,
@@ -48,6 +49,7 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
       target,
       task,
       features: undefined,
+      weights,
       split: { ...kept?.split, seed, holdout },
       learner: chooseLearner({ task, learner: flags.learner, set: flags.set }),
     },
@@ -76,13 +78,17 @@ async function inspect({ tables, flags, previous, control }: DraftRequest): Prom
   return tables.inspect(file, options, control);
 }
 
-function suggested(inspection: Inspection, { file, task }: TrainFlags): { target: string; task: Task } {
-  const suggestion = suggestTarget(inspection);
+function suggested(
+  inspection: Inspection,
+  { file, task, weights }: TrainFlags,
+): { target: string; task: Task } {
+  const columns = inspection.columns.filter(({ name }) => name !== weights);
+  const suggestion = suggestTarget({ ...inspection, columns });
   if (suggestion !== null) return { target: suggestion.name, task: task ?? suggestion.task };
   throw new TablewrightError("bad-usage", `No column of ${file} offers itself as the target.`, {
     file,
     expected: "a column to predict",
-    found: inspection.columns.map(({ name }) => name).join(", "),
+    found: columns.map(({ name }) => name).join(", "),
     next: "Name the column with --target.",
   });
 }

@@ -114,8 +114,10 @@ async function fitHead(
     {
       task: recipe.task,
       classes: dataset.classes.length,
-      train: { x, target: train.target },
-      validation: validation.rows.length === 0 ? null : await rowsOf(validation),
+      train: rowsOf(x, train),
+      validation: canValidate(validation)
+        ? rowsOf(await designOf(preparation, validation, request), validation)
+        : null,
       seed: recipe.split.seed,
       ...(levels === undefined ? {} : { levels }),
     },
@@ -123,8 +125,13 @@ async function fitHead(
     ports.kernels,
   );
   return driveFit(fit, { clock: ports.clock, control, stages });
+}
 
-  async function rowsOf(part: LabeledRows): Promise<FitRows> {
-    return { x: await designOf(preparation, part, request), target: part.target };
-  }
+/** Whether rows can say how good a fit is: there are some, and not all of them weigh nothing. */
+function canValidate({ rows, weights }: LabeledRows): boolean {
+  return weights === undefined ? rows.length > 0 : weights.some((weight) => weight > 0);
+}
+
+function rowsOf(x: Matrix, { target, weights }: LabeledRows): FitRows {
+  return weights === undefined ? { x, target } : { x, target, weights };
 }

@@ -41,6 +41,11 @@ export const trainInput = z.strictObject({
   seed: z.int().min(0).max(0xffffffff).optional().describe("Seed of split and training (default 42)"),
   holdout: z.number().gt(0).lt(1).optional().describe("Share of rows held out (default 0.2)"),
   drop: z.array(z.string()).optional().describe("Column not to learn from; may be repeated"),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Column that says how much each row counts in the fit; never learned from"),
   badRows: z
     .enum(["error", "drop"])
     .optional()

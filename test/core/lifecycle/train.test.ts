@@ -274,3 +274,53 @@ function watching(onStage: (stage: string) => void): RunControl {
     },
   };
 }
+
+describe("a column of row weights", () => {
+  const weighed = { target: "species", weights: "year" };
+
+  it("stands in the recipe, is no feature, and moves the fit", async () => {
+    const workspace = setup();
+    const plain = await workspace.run({ file: "penguins.csv", target: "species", drop: ["year"] });
+    const report = await workspace.run({ file: "penguins.csv", ...weighed });
+    expect(workspace.json("models/penguins/recipe.json")).toMatchObject({ weights: "year" });
+    expect(report.data.features).toEqual(plain.data.features);
+    const [before, after] = [plain, report].map(({ path }) =>
+      readFileSync(workspace.at(`${path}/tensors.safetensors`)).toString("hex"),
+    );
+    expect(after).not.toBe(before);
+  });
+
+  it("is read again when the recipe names its features", async () => {
+    const workspace = setup();
+    await workspace.run({ file: "penguins.csv", ...weighed, drop: ["island"] });
+    expect((await workspace.run({ recipe: "penguins" })).version).toBe(2);
+  });
+
+  it("is not taken for the target, nor kept when the next command does not name it", async () => {
+    const workspace = setup();
+    const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 2},${1 + (row % 3)}`);
+    writeFileSync(workspace.at("weighed.csv"), ["x,y,w", ...rows].join("\n"));
+    const report = await workspace.run({ file: "weighed.csv", weights: "w" });
+    expect([report.target, report.data.features.map(({ name }) => name)]).toEqual(["y", ["x"]]);
+    await workspace.run({ file: "weighed.csv", target: "y" });
+    expect(workspace.json("models/weighed/recipe.json")).not.toHaveProperty("weights");
+  });
+
+  it("that weighs all validation rows 0 leaves the fit without validation", async () => {
+    const workspace = setup();
+    const rows = Array.from(
+      { length: 40 },
+      (_, row) => `${row},${row % 2},${row === 4 || row === 7 ? 1 : 0}`,
+    );
+    writeFileSync(workspace.at("weighed.csv"), ["x,y,w", ...rows].join("\n"));
+    const run = workspace.run({ file: "weighed.csv", target: "y", weights: "w", set: ["epochs=3"] });
+    expect((await run).train.curve.every(({ validation }) => validation === null)).toBe(true);
+  });
+
+  it("with a missing weight is refused", async () => {
+    const failure = await failureOf(
+      setup().run({ file: "penguins.csv", target: "species", weights: "body_mass_g" }),
+    );
+    expect(failure).toMatchObject({ tag: "bad-input", details: { column: "body_mass_g" } });
+  });
+});

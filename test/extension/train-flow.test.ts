@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { learnerNamed } from "../../src/core/learners/index.ts";
+import { learnerNamed, learners } from "../../src/core/learners/index.ts";
 import { trainInput } from "../../src/core/lifecycle/inputs.ts";
 import { learnerChoices } from "../../src/extension/picks/learner-choices.ts";
 import { isModelName, modelNameFor } from "../../src/extension/picks/model-name.ts";
@@ -9,7 +9,13 @@ const choices = Object.entries(learnerChoices).flatMap(([task, each]) =>
   each.map((choice) => ({ task, ...choice })),
 );
 
+const known = learners.flatMap(({ name, tasks }) => tasks.map((task) => ({ name, task })));
+
 describe("the learners the train flow offers", () => {
+  it.each(known)("include $name for $task", ({ name, task }) => {
+    expect(learnerChoices[task].map(({ learner }) => learner)).toContain(name);
+  });
+
   it.each(choices)("$id is a learner of the core that can do $task", ({ learner, task }) => {
     expect(learnerNamed(learner).tasks).toContain(task);
   });

@@ -7,7 +7,8 @@ export interface LearnerChoice {
   readonly learner: string;
   readonly set: readonly string[];
   /** Key of its words in `learnerWords`. */
-  readonly id: "logistic" | "logistic-sgd" | "linear" | "linear-sgd" | "majority" | "mean";
+  readonly id:
+    "logistic" | "logistic-sgd" | "linear" | "linear-sgd" | "mlp" | "boosting" | "majority" | "mean";
 }
 
 /** What is offered for each task, the suggested one first. A test holds the names against the core's list. */
@@ -15,11 +16,15 @@ export const learnerChoices: Readonly<Record<Task, readonly LearnerChoice[]>> = 
   classification: [
     { id: "logistic", learner: "logistic", set: [] },
     { id: "logistic-sgd", learner: "logistic", set: ["solver=sgd"] },
+    { id: "mlp", learner: "mlp", set: [] },
+    { id: "boosting", learner: "boosting", set: [] },
     { id: "majority", learner: "baseline", set: [] },
   ],
   regression: [
     { id: "linear", learner: "linear", set: [] },
     { id: "linear-sgd", learner: "linear", set: ["solver=sgd"] },
+    { id: "mlp", learner: "mlp", set: [] },
+    { id: "boosting", learner: "boosting", set: [] },
     { id: "mean", learner: "baseline", set: [] },
   ],
 };

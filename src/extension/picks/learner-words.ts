@@ -1,35 +1,45 @@
 import { l10n } from "vscode";
 import type { LearnerChoice } from "./learner-choices.ts";
 
+interface LearnerWords {
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** Functions, since the editor's language is known only when they are called. */
+const words: Readonly<Record<LearnerChoice["id"], () => LearnerWords>> = {
+  logistic: () => ({
+    label: l10n.t("Logistic regression"),
+    detail: l10n.t("Learns class probabilities from all rows at once; the solver is chosen by the data."),
+  }),
+  "logistic-sgd": () => ({
+    label: l10n.t("Logistic regression, stochastic gradient descent"),
+    detail: l10n.t("Learns from small batches of rows, with momentum and a falling rate."),
+  }),
+  linear: () => ({
+    label: l10n.t("Linear regression"),
+    detail: l10n.t("Least squares on all rows at once; the solver is chosen by the data."),
+  }),
+  "linear-sgd": () => ({
+    label: l10n.t("Linear regression, stochastic gradient descent"),
+    detail: l10n.t("Least squares from small batches of rows, with momentum and a falling rate."),
+  }),
+  mlp: () => ({
+    label: l10n.t("Neural network"),
+    detail: l10n.t("A multilayer perceptron: learns what columns mean together."),
+  }),
+  boosting: () => ({
+    label: l10n.t("Gradient boosting"),
+    detail: l10n.t("Many small trees, each mending what the others got wrong."),
+  }),
+  majority: () => ({
+    label: l10n.t("Baseline: most frequent class"),
+    detail: l10n.t("What any model has to beat."),
+  }),
+  mean: () => ({ label: l10n.t("Baseline: mean"), detail: l10n.t("What any model has to beat.") }),
+};
+
 /** What a learner is called and what is said of it in a pick. */
-export function learnerWords({ id }: LearnerChoice): { readonly label: string; readonly detail: string } {
-  switch (id) {
-    case "logistic":
-      return {
-        label: l10n.t("Logistic regression"),
-        detail: l10n.t("Learns class probabilities from all rows at once; the solver is chosen by the data."),
-      };
-    case "logistic-sgd":
-      return {
-        label: l10n.t("Logistic regression, stochastic gradient descent"),
-        detail: l10n.t("Learns from small batches of rows, with momentum and a falling rate."),
-      };
-    case "linear":
-      return {
-        label: l10n.t("Linear regression"),
-        detail: l10n.t("Least squares on all rows at once; the solver is chosen by the data."),
-      };
-    case "linear-sgd":
-      return {
-        label: l10n.t("Linear regression, stochastic gradient descent"),
-        detail: l10n.t("Least squares from small batches of rows, with momentum and a falling rate."),
-      };
-    case "majority":
-      return {
-        label: l10n.t("Baseline: most frequent class"),
-        detail: l10n.t("What any model has to beat."),
-      };
-    case "mean":
-      return { label: l10n.t("Baseline: mean"), detail: l10n.t("What any model has to beat.") };
-  }
+export function learnerWords({ id }: LearnerChoice): LearnerWords {
+  return words[id]();
 }

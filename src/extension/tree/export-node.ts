@@ -14,6 +14,7 @@ export interface Owner {
 }
 
 function describe({ parity }: ExportSummary): string {
+  if (parity.notVerified !== undefined) return l10n.t("not verified here");
   const flips = countOf(parity.labelFlips, "flip", env.language);
   return parity.verified ? `✓ ${flips}` : `✗ ${flips}`;
 }

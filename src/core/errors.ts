@@ -61,8 +61,3 @@ export function toPlainError(thrown: unknown): PlainError {
   const next = "This is a defect of Tablewright. Please report it with the log.";
   return { tag: "internal", message, details: { next } };
 }
-
-/** The inverse of `toPlainError`. */
-export function fromPlainError(plain: PlainError): TablewrightError {
-  return new TablewrightError(plain.tag, plain.message, plain.details);
-}

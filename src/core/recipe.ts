@@ -89,5 +89,3 @@ export const recipeSchema = z.strictObject({
 });
 
 export type Recipe = z.output<typeof recipeSchema>;
-/** A recipe as written by hand, defaults left out. */
-export type RecipeDraft = z.input<typeof recipeSchema>;

@@ -56,7 +56,7 @@ export const glmParameters = {
     .enum(["constant", "inverse", "cosine", "plateau"])
     .default("cosine")
     .describe(
-      "How the rate of sgd and adam falls (cosine: Loshchilov & Hutter 2017; plateau: scikit-learn's adaptive).",
+      "How the steps of sgd and adam calm down (cosine: Loshchilov & Hutter 2017; plateau: scikit-learn's adaptive); sgd grows its batches before it shortens its steps (Smith et al. 2018).",
     ),
   batchSize: z
     .int()

@@ -4,6 +4,8 @@ import type { Schedule } from "./types.ts";
 export interface Rate {
   /** The rate of an epoch, counted from 0. */
   at(epoch: number): number;
+  /** What the schedule leaves of the first rate in an epoch, in (0, 1]; a plateau's cuts are not in it. */
+  share(epoch: number): number;
   /** Halves all rates from here on. */
   halve(): void;
   /** Tells the rate how the epoch went; true when it has fallen so far that going on is pointless. */
@@ -37,8 +39,10 @@ export function createRate(
     base /= plateauFactor;
     stale = 0;
   };
+  const share = (epoch: number): number => shareOfFirst(schedule, epoch, epochs);
   return {
-    at: (epoch) => base * shareOfFirst(schedule, epoch, epochs),
+    at: (epoch) => base * share(epoch),
+    share,
     halve: () => void (base /= 2),
     isSpent: (loss) => {
       if (schedule !== "plateau") return false;

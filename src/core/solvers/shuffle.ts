@@ -1,9 +1,14 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
-/** A seeded stream of random 32-bit numbers (xoroshiro128+, Blackman & Vigna 2018). */
+/**
+ * A seeded stream of random 32-bit numbers (xoroshiro128+, Blackman & Vigna 2018). It starts behind a jump:
+ * seeds are small numbers, whose streams would begin alike.
+ */
 export function seededStream(seed: number): RandomGenerator {
-  return xoroshiro128plus(seed);
+  const stream = xoroshiro128plus(seed);
+  stream.jump();
+  return stream;
 }
 
 /**

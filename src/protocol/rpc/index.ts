@@ -1,7 +1,6 @@
 export type { Call, CallOptions, Connection } from "./connect.ts";
 export { connect } from "./connect.ts";
 export type { Peer } from "./life.ts";
-export type { Methods } from "./messages.ts";
 export type { Port } from "./port.ts";
 export type { ErrorDetails, ErrorTag, PlainError } from "./tagged-error.ts";
 export { plainErrorOf, TaggedError } from "./tagged-error.ts";

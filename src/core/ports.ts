@@ -1,7 +1,9 @@
 import type { Kernels } from "./compute/kernels.ts";
 import type { TableSource } from "./data/source.ts";
 import type { FileStore } from "./registry/store.ts";
+import type { Programs } from "./targets/programs.ts";
 import type { OnnxReferee } from "./targets/referee.ts";
+import type { SqlReferee } from "./targets/sql-referee.ts";
 
 /** Wall time, for records only; no result may depend on it. */
 export interface Clock {
@@ -28,6 +30,9 @@ export interface Ports {
   /** A store in a folder the user named on purpose, inside or outside of the workspace, where a relative path starts. */
   folder(path: string): FileStore;
   readonly onnx: OnnxReferee;
+  /** Programs of this machine that exports in code run in. */
+  readonly programs: Programs;
+  readonly sql: SqlReferee;
   readonly clock: Clock;
   readonly origin: Origin;
 }

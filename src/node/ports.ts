@@ -6,6 +6,8 @@ import { systemClock } from "./clock.ts";
 import { createKernels } from "./kernels/index.ts";
 import { createOnnxReferee } from "./onnx/referee.ts";
 import { createOrigin } from "./origin.ts";
+import { createPrograms } from "./runtimes/index.ts";
+import { createSqlReferee } from "./runtimes/sql-referee.ts";
 import { createFileStore } from "./store/index.ts";
 import { createTableSource } from "./tables/index.ts";
 
@@ -31,6 +33,8 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
     store: createFileStore(root),
     folder: (path) => createFileStore(nodePath.resolve(root, path)),
     onnx: createOnnxReferee(),
+    programs: createPrograms(),
+    sql: createSqlReferee(),
     clock: systemClock,
     origin: createOrigin(root),
     close() {

@@ -10,10 +10,15 @@ function firstMismatch(mismatch: ParityMismatch | null, language: string): strin
   return `; first at ${row}: expected ${plainText(mismatch.expected)}, found ${plainText(mismatch.found)}`;
 }
 
-/** "score.onnx (12.3 KB) agrees with the model on all 114 rows and 40 synthetic ones, within 3.1e-7." */
+/**
+ * "score.onnx (12.3 KB) agrees with the model on all 114 rows and 40 synthetic ones, within 3.1e-7.", or that it was
+ * not verified here, and why.
+ */
 export function exportVerdict(report: ExportReport, language = "en"): string {
   const { path, bytes, parity } = report;
   const file = `${plainText(path.split("/").at(-1)!)} (${formatSize(bytes, language)})`;
+  if (parity.notVerified !== undefined)
+    return `${file} was not verified here: ${plainText(parity.notVerified)}. Try it where it will be used before you rely on it.`;
   const distance = formatNumber(parity.maxAbsDiff, language, 2);
   if (parity.verified) {
     const synthetic =

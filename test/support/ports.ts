@@ -4,6 +4,8 @@ import type { Progress, RunControl } from "../../src/core/lifecycle/action.ts";
 import type { Ports } from "../../src/core/ports.ts";
 import { systemClock } from "../../src/node/clock.ts";
 import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
+import { createPrograms } from "../../src/node/runtimes/index.ts";
+import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
 import { createFileStore } from "../../src/node/store/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 
@@ -15,6 +17,8 @@ export function workspacePorts(root: string): Ports {
     store: createFileStore(root),
     folder: (path) => createFileStore(nodePath.resolve(root, path)),
     onnx: createOnnxReferee(),
+    programs: createPrograms(),
+    sql: createSqlReferee(),
     clock: systemClock,
     origin: { engineVersion: "0.0.0-test", gitCommit: () => Promise.resolve(null) },
   };

@@ -40,21 +40,25 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target) });
     await stages.enter("checking");
     const { table, holdout } = dataset;
-    const runtimes = { onnx: ports.onnx };
     const parity = await target.verify({
       ...files,
       pipeline,
       table,
       rows: holdout.rows,
-      runtimes,
+      runtimes: ports,
       pause: () => stages.pause(),
     });
-    if (!parity.verified) throw disagrees(`${model}@${version}`, target, parity);
+    if (!parity.verified && parity.notVerified === undefined)
+      throw disagrees(`${model}@${version}`, target, parity);
     await stages.enter("saving");
     const written = await writeExport(ports, { saved, to, out, files, parity });
-    return { action: "export", model, version, to, ...written, parity };
+    return { action: "export", model, version, to, ...written, parity, ...snippetOf(files) };
   },
 };
+
+function snippetOf({ snippet }: ExportedFiles): Pick<ExportReport, "snippet"> {
+  return snippet === undefined ? {} : { snippet };
+}
 
 function findTarget(name: string): Target {
   const target = targetNamed(name);

@@ -117,6 +117,8 @@ export interface Parity {
   readonly referee: string;
   /** The first row of disagreement, or null. */
   readonly mismatch: ParityMismatch | null;
+  /** Why nothing was compared: what the export runs in is not here. Left out when it ran. */
+  readonly notVerified?: string | undefined;
 }
 
 export interface ExportReport {
@@ -128,6 +130,8 @@ export interface ExportReport {
   readonly path: string;
   readonly bytes: number;
   readonly parity: Parity;
+  /** Lines that call the export, ready to paste; left out where there is nothing to say. */
+  readonly snippet?: string | undefined;
 }
 
 export interface WindowReport {

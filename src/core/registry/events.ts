@@ -17,6 +17,7 @@ const paritySchema = z.object({
   verified: z.boolean(),
   referee: z.string(),
   mismatch: mismatch.nullable(),
+  notVerified: z.string().optional(),
 });
 
 const eventSchema: z.ZodType<ModelEvent> = z.discriminatedUnion("type", [

@@ -1,9 +1,12 @@
+import { cTarget } from "./c/index.ts";
+import { javascriptTarget } from "./javascript/index.ts";
 import { jsonTarget } from "./json/index.ts";
 import { onnxTarget } from "./onnx/index.ts";
+import { pythonTarget } from "./python/index.ts";
 import type { Target } from "./target.ts";
 
 /** Every target a model can be exported to, in the order they are offered. A new one is a folder and a line. */
-export const targets: readonly Target[] = [onnxTarget, jsonTarget];
+export const targets: readonly Target[] = [onnxTarget, javascriptTarget, pythonTarget, cTarget, jsonTarget];
 
 /** Finds a target by its name, or undefined. */
 export function targetNamed(name: string): Target | undefined {

@@ -2,12 +2,22 @@ import type { Table } from "../data/table.ts";
 import type { Parity } from "../lifecycle/reports.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { FileContent } from "../registry/store.ts";
+import type { Programs } from "./programs.ts";
 import type { OnnxReferee } from "./referee.ts";
+import type { SqlReferee } from "./sql-referee.ts";
+
+/** SQL dialects that a pipeline can be written in. */
+export const sqlDialects = ["duckdb", "postgres", "spark", "bigquery"] as const;
+export type SqlDialectName = (typeof sqlDialects)[number];
 
 export interface LowerRequest {
   readonly pipeline: Pipeline;
   /** Where the model comes from: kept inside the export where its format has a place for it. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Which SQL to write; DuckDB's when left out. */
+  readonly dialect?: SqlDialectName | undefined;
+  /** The table that SQL reads; `input` when left out. */
+  readonly table?: string | undefined;
 }
 
 export interface ExportedFiles {
@@ -15,6 +25,15 @@ export interface ExportedFiles {
   readonly main: string;
   /** Contents by path relative to the export's folder. */
   readonly files: ReadonlyMap<string, FileContent>;
+  /** Lines that call the export, ready to paste. */
+  readonly snippet?: string | undefined;
+}
+
+/** What real targets run in. */
+export interface TargetRuntimes {
+  readonly onnx: OnnxReferee;
+  readonly programs: Programs;
+  readonly sql: SqlReferee;
 }
 
 export interface VerifyRequest extends ExportedFiles {
@@ -22,8 +41,8 @@ export interface VerifyRequest extends ExportedFiles {
   readonly table: Table;
   /** Row numbers of the hold-out rows. */
   readonly rows: Int32Array;
-  /** What real targets run in. */
-  readonly runtimes: { readonly onnx: OnnxReferee };
+  readonly dialect?: SqlDialectName | undefined;
+  readonly runtimes: TargetRuntimes;
   /** Called between blocks of rows; what it throws ends the comparison. */
   readonly pause?: (() => Promise<void>) | undefined;
 }
@@ -32,8 +51,13 @@ export interface VerifyRequest extends ExportedFiles {
 export interface Target {
   readonly name: string;
   readonly title: string;
+  /** Whether it can be written in several SQL dialects. */
+  readonly hasDialects?: boolean;
   /** Writes the pipeline, from raw columns to prediction. The same request gives the same bytes. */
   lower(request: LowerRequest): ExportedFiles;
-  /** Runs the files in their real target and holds them against the pipeline. */
+  /**
+   * Runs the files in their real target and holds them against the pipeline; says so in `notVerified` where that
+   * target is not on this machine.
+   */
   verify(request: VerifyRequest): Promise<Parity>;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decodeJsonExport, encodeJsonExport } from "../../../src/core/targets/json/index.ts";
 import { shortestFloat32 } from "../../../src/core/targets/json/float32-text.ts";
 import { targetNamed } from "../../../src/core/targets/index.ts";
-import type { OnnxReferee } from "../../../src/core/targets/referee.ts";
+import type { TargetRuntimes } from "../../../src/core/targets/target.ts";
 import { constantDraft, denseDraft, hostileTable, linkDraft, pipelineOn } from "../../support/pipelines.ts";
 import { taggedError } from "../../support/tagged-error.ts";
 
@@ -14,9 +14,11 @@ const metadata = { version: "3", model: "churn" };
 const text = encodeJsonExport({ pipeline, metadata });
 const target = targetNamed("json")!;
 
-const noReferee: OnnxReferee = {
-  name: "none",
-  run: () => Promise.reject(new Error("The JSON target needs no ONNX Runtime.")),
+const needless = () => Promise.reject(new Error("The JSON target needs no runtime."));
+const runtimes: TargetRuntimes = {
+  onnx: { name: "none", run: needless },
+  programs: { open: needless },
+  sql: { name: "none", run: needless },
 };
 
 function verify(content: string) {
@@ -26,7 +28,7 @@ function verify(content: string) {
     files: new Map([["model.json", content]]),
     table: hostileTable,
     rows: Int32Array.of(0, 1, 2, 3, 4, 5),
-    runtimes: { onnx: noReferee },
+    runtimes,
   });
 }
 
@@ -81,7 +83,7 @@ describe("the JSON export", () => {
         files,
         table: hostileTable,
         rows: Int32Array.of(0),
-        runtimes: { onnx: noReferee },
+        runtimes,
         pause,
       });
     let pauses = 0;

@@ -1,0 +1,2 @@
+export { cTarget } from "./target.ts";
+export { footprintOf, writeHeader } from "./header.ts";

@@ -1,0 +1,2 @@
+export { javascriptTarget } from "./target.ts";
+export { writeModule } from "./module.ts";

@@ -1,0 +1,2 @@
+export { pythonTarget } from "./target.ts";
+export { writePython } from "./module.ts";

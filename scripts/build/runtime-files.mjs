@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { duckdbFolder } from "./duckdb.mjs";
 
@@ -7,7 +7,14 @@ const onnxFiles = ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];
 
 async function copyInto(folder, from, names) {
   await mkdir(folder, { recursive: true });
-  await Promise.all(names.map((name) => copyFile(join(from, name), join(folder, name))));
+  await Promise.all(names.map((name) => replaceFile(join(from, name), join(folder, name))));
+}
+
+/** A running process may have the old file mapped into memory: it keeps it, and dies if it is written over. */
+async function replaceFile(from, to) {
+  const draft = `${to}.${process.pid}`;
+  await copyFile(from, draft);
+  await rename(draft, to);
 }
 
 /** Copies what cannot be bundled and is loaded from beside the bundles at run time. */

@@ -5,3 +5,4 @@ export { gramChunk } from "./gram-chunk";
 export { denseChunk } from "./dense-chunk";
 export { descend } from "./descent";
 export { adamStep, reducePartials } from "./steps";
+export { addHistogram, histogramChunk } from "./histogram-chunk";

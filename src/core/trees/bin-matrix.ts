@@ -1,6 +1,6 @@
 import type { BinnedRows } from "../compute/histograms.ts";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
-import { seededStream } from "../solvers/index.ts";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { binOf, findEdges } from "./edges.ts";
 
 /** How one column became bins. The last bin holds its missing values. */
@@ -61,7 +61,7 @@ export function* binMatrix(request: BinRequest): Generator<null, BinnedMatrix> {
 /** Rows to look at, ascending: all of them, or one from each of as many equal stretches. */
 function sampleOf(rows: number, seed: number): Int32Array {
   if (rows <= sampleRows) return Int32Array.from({ length: rows }, (_, row) => row);
-  const stream = seededStream(seed);
+  const stream = xoroshiro128plus(seed);
   const stretch = rows / sampleRows;
   return Int32Array.from({ length: sampleRows }, (_, index) =>
     Math.min(rows - 1, Math.floor((index + (stream.next() >>> 0) / 0x100000000) * stretch)),

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Kernels } from "../compute/kernels.ts";
 import type { FitRows } from "../learners/types.ts";
-import { seededStream } from "../solvers/index.ts";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { binMatrix, type BinnedMatrix } from "./bin-matrix.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { ForestBuilder } from "./forest-builder.ts";
@@ -76,7 +76,7 @@ class BoostingState {
     this.#slots = histogramSlots(binned.data.firstCell.at(-1)!, options.leaves);
     this.builder = new ForestBuilder(binned.columns, 1);
     this.#scores = new Float64Array(train.x.rows * objective.outputs);
-    this.#stream = seededStream(options.seed);
+    this.#stream = xoroshiro128plus(options.seed);
     this.#sampled = Math.max(1, Math.round(options.rowShare * train.x.rows));
     for (let at = 0; at < this.#scores.length; at += base.length) this.#scores.set(base, at);
   }

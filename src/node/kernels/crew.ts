@@ -28,6 +28,7 @@ export interface CallerFunctions {
   readonly reducePartials: (...rest: number[]) => void;
   readonly transposeLayers: (...rest: number[]) => void;
   readonly applyFunction: (...rest: number[]) => void;
+  readonly addHistogram: (...rest: number[]) => void;
 }
 
 /** A job: which kernel, into how many chunks it is cut, and what it is told. */

@@ -8,7 +8,6 @@ import type {
   NetworkInput,
   NetworkProblem,
 } from "../../core/compute/kernels.ts";
-import { referenceBinnedRows } from "../../core/compute/reference-histograms.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import type { PlacedGlm } from "./glm-input.ts";
@@ -17,6 +16,7 @@ import { Matrices, placeFloats } from "./matrices.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
+import { wasmBinnedRows } from "./wasm-binned-rows.ts";
 import { WasmNetwork } from "./wasm-network.ts";
 
 /** More threads than this do not make these kernels faster: they wait for memory, not for arithmetic. */
@@ -53,7 +53,7 @@ export async function createKernels(
       denseInto(crew, { x, address: matrices.addressOf(x), weights, bias, out: target });
       return out;
     },
-    binnedRows: referenceBinnedRows,
+    binnedRows: (shape) => wasmBinnedRows(crew, shape),
     close: () => {
       crew.close();
     },

@@ -78,6 +78,10 @@ export class KernelMemory {
     return new Float32Array(this.memory.buffer, address, length);
   }
 
+  bytesAt(address: number, length: number): Uint8Array<SharedArrayBuffer> {
+    return new Uint8Array(this.memory.buffer, address, length);
+  }
+
   doubles(address: number, length: number): Float64Array<SharedArrayBuffer> {
     return new Float64Array(this.memory.buffer, address, length);
   }

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { logistic } from "../../../src/core/trees/objectives/logistic.ts";
+import type { BoostingObjective } from "../../../src/core/trees/objectives/objective.ts";
+import { absolute, quantile, weightedQuantile } from "../../../src/core/trees/objectives/quantile.ts";
+import { softmax } from "../../../src/core/trees/objectives/softmax.ts";
+import { squared } from "../../../src/core/trees/objectives/squared.ts";
+
+const rows = 12;
+const weights = Float32Array.from({ length: rows }, (_, row) => 0.5 + (row % 3));
+const objectives: [string, BoostingObjective, number][] = [
+  ["squared", squared, 0],
+  ["absolute", absolute(), 0],
+  ["a quantile", quantile(0.8), 0],
+  ["logistic", logistic, 2],
+  ["softmax", softmax(4), 4],
+];
+
+function scored(outputs: number, classes: number) {
+  const target = Float32Array.from({ length: rows }, (_, row) => (classes ? row % classes : Math.cos(row)));
+  const scores = Float64Array.from({ length: rows * outputs }, (_, at) => 2 * Math.sin(at + 0.3));
+  return { target, weights, scores };
+}
+
+describe.each(objectives)("%s", (_name, objective, classes) => {
+  const { outputs } = objective;
+  const data = scored(outputs, classes);
+  const lossAt = (scores: Float64Array, row: number) =>
+    objective.loss({ ...data, scores }, { from: row, to: row + 1 });
+
+  it("has the slope of its loss as first derivative", () => {
+    for (let output = 0; output < outputs; output++) {
+      const into = new Float32Array(2 * rows);
+      objective.derive(data, output, into, { from: 0, to: rows });
+      for (let row = 0; row < rows; row++) {
+        const moved = (step: number) =>
+          data.scores.map((score, at) => score + (at === row * outputs + output ? step : 0));
+        const slope = (lossAt(moved(1e-5), row) - lossAt(moved(-1e-5), row)) / 2e-5;
+        expect(into[2 * row]).toBeCloseTo(slope, 5);
+        expect(into[2 * row + 1]).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  it("starts where no common score is better", () => {
+    const start = objective.start(data);
+    const total = (base: Float64Array) =>
+      objective.loss(
+        { ...data, scores: Float64Array.from({ length: rows * outputs }, (_, at) => base[at % outputs]!) },
+        { from: 0, to: rows },
+      );
+    for (const [output] of start.entries())
+      for (const step of [-0.01, 0.01])
+        expect(total(start.map((base, k) => base + (k === output ? step : 0)))).toBeGreaterThanOrEqual(
+          total(start) - 1e-12,
+        );
+  });
+
+  it("gives a loss of finite numbers for scores of any size", () => {
+    const scores = data.scores.map((score) => score * 1e3);
+    expect(Number.isFinite(objective.loss({ ...data, scores }, { from: 0, to: rows }))).toBe(true);
+  });
+});
+
+it("the second derivatives of squared and log loss are the slopes of the first ones", () => {
+  for (const objective of [squared, logistic]) {
+    const data = scored(1, objective === logistic ? 2 : 0);
+    const derivatives = (step: number) => {
+      const into = new Float32Array(2 * rows);
+      const scores = data.scores.map((score) => score + step);
+      objective.derive({ ...data, scores }, 0, into, { from: 0, to: rows });
+      return into;
+    };
+    const [low, middle, high] = [derivatives(-0.01), derivatives(0), derivatives(0.01)];
+    for (let row = 0; row < rows; row++)
+      expect(middle[2 * row + 1]).toBeCloseTo((high[2 * row]! - low[2 * row]!) / 0.02, 3);
+  }
+});
+
+describe("weightedQuantile", () => {
+  it.each([
+    ["the middle of three", [3, 1, 2], [1, 1, 1], 0.5, 2],
+    ["the mean of the middle two of four", [4, 1, 3, 2], [1, 1, 1, 1], 0.5, 2.5],
+    ["a heavy value", [1, 2, 3], [1, 10, 1], 0.5, 2],
+    ["the upper end", [1, 2, 3, 4], [1, 1, 1, 1], 0.9, 4],
+  ])("is %s", (_, values, weight, share, expected) => {
+    expect(weightedQuantile(Float64Array.from(values), Float64Array.from(weight), share)).toBe(expected);
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { BinnedRows } from "../../../src/core/compute/histograms.ts";
+import type { Kernels } from "../../../src/core/compute/kernels.ts";
+import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
+import { roundForExactSums } from "../../../src/core/trees/exact-sums.ts";
+import { createKernels } from "../../../src/node/kernels/index.ts";
+
+const crews = await Promise.all([1, 2, 8].map((threads) => createKernels({ threads })));
+afterAll(() => crews.forEach((crew) => crew.close()));
+
+/** Rows with arbitrary bins and gradients of very different sizes, in a scrambled order. */
+function binnedRows(kernels: Kernels, rows: number, cells: readonly number[]): BinnedRows {
+  const data = kernels.binnedRows({ rows, cells, slots: 3 });
+  for (const [column, count] of cells.entries())
+    for (let row = 0; row < rows; row++)
+      data.bins[((column >> 2) * rows + row) * 4 + (column & 3)] = (row * (column + 3) + (row >> 3)) % count;
+  for (let row = 0; row < rows; row++) {
+    data.gradients[2 * row] = Math.sin(row) * 10 ** (row % 7);
+    data.gradients[2 * row + 1] = 1 / (1 + (row % 11));
+    data.order[row] = (row * 7919) % rows;
+  }
+  for (const first of [0, 1]) roundForExactSums(data.gradients, { first, step: 2, count: rows });
+  return data;
+}
+
+describe.each([
+  ["one row", 1, [2, 3]],
+  ["a column that fills its byte", 1000, [256, 1, 17, 2, 9]],
+  ["rows for several parts", 150_001, [256, 200, 3, 4, 5, 6, 7]],
+  ["more columns than chunks", 50, Array.from({ length: 999 }, (_, column) => 1 + (column % 5))],
+])("%s", (_title, rows, cells) => {
+  const law = binnedRows(createReferenceKernels(), rows, cells);
+  law.fill(0, { from: 0, to: rows });
+  law.fill(1, { from: rows >> 2, to: rows });
+  law.subtract(0, 1);
+
+  it("gives the histograms of plain TypeScript, bit for bit, on 1, 2 and 8 threads", () => {
+    for (const crew of crews) {
+      const data = binnedRows(crew, rows, cells);
+      data.histogram(2).fill(NaN);
+      data.fill(2, { from: 0, to: rows });
+      data.fill(1, { from: rows >> 2, to: rows });
+      expect(data.histogram(1)).toEqual(law.histogram(1));
+      data.subtract(2, 1);
+      expect(data.histogram(2)).toEqual(law.histogram(0));
+      crew.reset();
+    }
+  });
+
+  it("subtracts without rounding: a sibling's histogram is as if it had been added up", () => {
+    law.fill(2, { from: 0, to: rows >> 2 });
+    expect(law.histogram(0)).toEqual(law.histogram(2));
+  });
+});

@@ -11,17 +11,25 @@ function placeOf(details: ErrorDetails, message: string, language: string): stri
   const { file, row, line, column } = details;
   const parts = [
     file !== undefined && !message.includes(file) ? plainText(file) : "",
-    row !== undefined ? `row ${formatCount(row, language)}` : "",
-    line !== undefined ? `line ${formatCount(line, language)}` : "",
+    row !== undefined && !says(message, `row ${row}`) ? `row ${formatCount(row, language)}` : "",
+    line !== undefined && !says(message, `line ${line}`) ? `line ${formatCount(line, language)}` : "",
     column !== undefined && !message.includes(column) ? `column ${quoteName(column)}` : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function contrastOf({ expected, found }: ErrorDetails): string {
+/** Whether a text holds these words whole: "row 1" is not in "row 12". */
+function says(text: string, words: string): boolean {
+  const start = text.indexOf(words);
+  const around = [text.slice(0, start).at(-1), text.slice(start + words.length).at(0)];
+  return start >= 0 && around.every((character) => !/[\p{L}\p{N}]/u.test(character ?? ""));
+}
+
+/** What was expected and found, as far as the message does not say it already. */
+function contrastOf({ expected, found }: ErrorDetails, message: string): string {
   const parts = [
-    expected === undefined ? "" : `expected ${plainText(expected)}`,
-    found === undefined ? "" : `found ${plainText(found)}`,
+    expected === undefined || says(message, expected) ? "" : `expected ${plainText(expected)}`,
+    found === undefined || says(message, found) ? "" : `found ${plainText(found)}`,
   ].filter((part) => part !== "");
   const text = parts.join(", ");
   return text === "" ? "" : endSentence(text.charAt(0).toUpperCase() + text.slice(1));
@@ -33,5 +41,5 @@ export function errorSentence(error: PlainError, language = "en"): string {
   const place = placeOf(error.details, error.message, language);
   const what = place === "" ? endSentence(message) : `${message.replace(/\.$/u, "")} (${place}).`;
   const next = plainText(error.details.next);
-  return [what, contrastOf(error.details), next].filter((part) => part !== "").join(" ");
+  return [what, contrastOf(error.details, error.message), next].filter((part) => part !== "").join(" ");
 }

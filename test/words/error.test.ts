@@ -39,6 +39,20 @@ test.each<[string, PlainError, string]>([
     "There is no column `age` in a.csv. Fix it.",
   ],
   [
+    "nothing twice",
+    {
+      tag: "bad-input",
+      message: "a.csv, row 2 (line 3): expected 3 cells, found 2 cells",
+      details: { file: "a.csv", row: 2, line: 3, expected: "3 cells", found: "2 cells", next },
+    },
+    "a.csv, row 2 (line 3): expected 3 cells, found 2 cells. Fix it.",
+  ],
+  [
+    "another row than the one whose number begins alike",
+    { tag: "bad-input", message: "Like row 12.", details: { row: 1, next } },
+    "Like row 12 (row 1). Fix it.",
+  ],
+  [
     "hostile text on one line",
     {
       tag: "bad-input",

@@ -1,3 +1,5 @@
+import type { Matrix } from "./kernels.ts";
+
 /** What binned rows are laid out for. */
 export interface BinnedShape {
   readonly rows: number;
@@ -7,9 +9,28 @@ export interface BinnedShape {
   readonly slots: number;
 }
 
+/** How one column becomes bins. The last bin, number `bins`, holds its missing values. */
+export interface BinnedColumn {
+  /**
+   * Upper edges of the bins of numbers, ascending, at most 254: a value's bin is the number of edges below it.
+   * Null for a column of category codes, which are their own bins.
+   */
+  readonly edges: Float32Array | null;
+  /** Bins of values, the missing one not counted. */
+  readonly bins: number;
+}
+
+/** Some rows of a matrix on their way into bins. */
+export interface BinningRequest {
+  readonly x: Matrix;
+  readonly columns: readonly BinnedColumn[];
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Rows whose columns are bins of one byte, with their gradients, in kernel memory: what trees are grown from.
- * The caller writes `bins`, `gradients` and `order`, whose lengths are fixed; a node is a range of `order`.
+ * The caller writes `gradients` and `order`, whose lengths are fixed; a node is a range of `order`.
  *
  * A histogram cell holds the sum of its rows' gradients and that of their hessians. Callers round gradients so
  * that these sums are exact (see `exactSumUnit`): then no order of adding, and no number of threads, changes a
@@ -24,6 +45,8 @@ export interface BinnedRows {
   /** Gradient and hessian of each row. */
   readonly gradients: Float32Array;
   readonly order: Int32Array;
+  /** Puts rows of a matrix with as many rows as these into bins. */
+  put(request: BinningRequest): void;
   /** Adds up the rows of a node into a slot, whatever it held before. */
   fill(slot: number, node: { readonly from: number; readonly to: number }): void;
   /** Takes the cells of slot `other` away from those of `slot`. */

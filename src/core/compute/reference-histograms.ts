@@ -1,4 +1,4 @@
-import { binBytes, firstCells, type BinnedRows, type BinnedShape } from "./histograms.ts";
+import { binBytes, firstCells, type BinnedColumn, type BinnedRows, type BinnedShape } from "./histograms.ts";
 
 /** Binned rows in plain TypeScript. */
 export function referenceBinnedRows(shape: BinnedShape): BinnedRows {
@@ -11,6 +11,15 @@ export function referenceBinnedRows(shape: BinnedShape): BinnedRows {
   const order = new Int32Array(rows);
   return {
     ...{ rows, firstCell, bins, gradients, order },
+    put({ x, columns, from, to }) {
+      columns.forEach((column, index) => {
+        for (let row = from; row < to; row++)
+          bins[((index >> 2) * rows + row) * 4 + (index & 3)] = binOf(
+            column,
+            x.data[row * x.stride + index]!,
+          );
+      });
+    },
     fill(slot, { from, to }) {
       const histogram = histograms[slot]!.fill(0);
       for (let column = 0; column < cells.length; column++) {
@@ -31,4 +40,18 @@ export function referenceBinnedRows(shape: BinnedShape): BinnedRows {
     },
     histogram: (slot) => histograms[slot]!,
   };
+}
+
+/** The bin of a value by bisection of the edges. */
+function binOf({ edges, bins }: BinnedColumn, value: number): number {
+  if (Number.isNaN(value)) return bins;
+  if (edges === null) return value;
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edges[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

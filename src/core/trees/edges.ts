@@ -1,3 +1,5 @@
+import { sortFloats } from "./sort-floats.ts";
+
 const greatestFloat32 = 3.4028234663852886e38;
 
 /**
@@ -9,7 +11,7 @@ const greatestFloat32 = 3.4028234663852886e38;
  * never parted. `values` is sorted in place and must not hold NaN; infinities count as the greatest numbers.
  */
 export function findEdges(values: Float32Array, bins: number): Float32Array {
-  values.sort();
+  sortFloats(values);
   const isCrowded = countDistinct(values) > bins;
   const edges: number[] = [];
   let begin = 0;
@@ -37,16 +39,4 @@ function between(low: number, high: number): number | null {
   const middle = Math.fround(bounded(low) / 2 + bounded(high) / 2);
   const edge = middle < high && middle >= low ? middle : bounded(low);
   return edge < high && edge >= low ? edge + 0 : null;
-}
-
-/** The bin of a value that is not NaN: the number of edges below it. */
-export function binOf(edges: Float32Array, value: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,6 @@
 import { float32Tensor } from "../pipeline/tensors.ts";
 import type { NodeDraft, Tensor } from "../pipeline/types.ts";
-import type { BinnedColumn } from "./bin-matrix.ts";
+import type { BinnedColumn } from "../compute/histograms.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
 import type { GrownTree, Split } from "./growth.ts";

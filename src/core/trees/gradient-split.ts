@@ -1,4 +1,4 @@
-import type { BinnedColumn } from "./bin-matrix.ts";
+import type { BinnedColumn } from "../compute/histograms.ts";
 import type { GrowthLimits, NodeSums, Split } from "./growth.ts";
 import { scoreOf } from "./score.ts";
 import { searchCategories } from "./category-split.ts";

@@ -16,7 +16,7 @@ import { Matrices, placeFloats } from "./matrices.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
-import { wasmBinnedRows } from "./wasm-binned-rows.ts";
+import { WasmBinnedRows } from "./wasm-binned-rows.ts";
 import { WasmNetwork } from "./wasm-network.ts";
 
 /** More threads than this do not make these kernels faster: they wait for memory, not for arithmetic. */
@@ -53,7 +53,7 @@ export async function createKernels(
       denseInto(crew, { x, address: matrices.addressOf(x), weights, bias, out: target });
       return out;
     },
-    binnedRows: (shape) => wasmBinnedRows(crew, shape),
+    binnedRows: (shape) => new WasmBinnedRows(crew, shape),
     close: () => {
       crew.close();
     },

@@ -23,6 +23,33 @@ function binnedRows(kernels: Kernels, rows: number, cells: readonly number[]): B
   return data;
 }
 
+it("puts numbers, codes and holes into the bins of plain TypeScript", () => {
+  const rows = 10_007;
+  const columns = [
+    { edges: Float32Array.from({ length: 254 }, (_, edge) => edge / 10 - 12), bins: 255 },
+    { edges: null, bins: 7 },
+    { edges: Float32Array.of(), bins: 1 },
+    { edges: Float32Array.of(-1e30, -0, 1e-45, 3.4028234663852886e38), bins: 5 },
+    { edges: Float32Array.of(0.5), bins: 2 },
+  ];
+  const special = [NaN, Infinity, -Infinity, 0, -0, 1e-45, -1e30, 0.5, 3.4028234663852886e38];
+  const binsOf = (kernels: Kernels): Uint8Array => {
+    const x = kernels.matrix(rows, columns.length);
+    for (let row = 0; row < rows; row++)
+      columns.forEach(({ edges }, column) => {
+        const value = special[(row * (column + 1)) % 31] ?? Math.sin(row + column) * 14;
+        x.data[row * x.stride + column] = edges === null ? (row % 8 === 7 ? NaN : row % 8) : value;
+      });
+    const cells = columns.map(({ bins }) => bins + 1);
+    const data = kernels.binnedRows({ rows, cells, slots: 3 });
+    data.put({ x, columns, from: 0, to: 5000 });
+    data.put({ x, columns, from: 5000, to: rows });
+    return data.bins.slice();
+  };
+  const law = binsOf(createReferenceKernels());
+  for (const crew of crews) expect(binsOf(crew)).toEqual(law);
+});
+
 describe.each([
   ["one row", 1, [2, 3]],
   ["a column that fills its byte", 1000, [256, 1, 17, 2, 9]],

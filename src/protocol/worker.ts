@@ -20,7 +20,7 @@ import type {
 export type { ModelSummary, MonitorReport, ProfileReport, TrainReport, VersionSummary };
 
 /** Formats a version can be exported to. */
-export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "json";
+export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "json";
 
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {
@@ -45,7 +45,10 @@ export interface Actions {
   optimize: { input: { model: string; pca: number }; report: TrainReport };
   variance: { input: { model: string; pca?: number }; report: SpectrumReport };
   evaluate: { input: { model: string; file?: string }; report: EvaluateReport };
-  export: { input: { model: string; to?: ExportFormat; out?: string }; report: ExportReport };
+  export: {
+    input: { model: string; to?: ExportFormat; dialect?: string; table?: string; out?: string };
+    report: ExportReport;
+  };
   monitor: { input: { model: string; file: string; date?: string; window?: string }; report: MonitorReport };
   promote: { input: { model: string; alias?: string }; report: AliasReport };
   rollback: { input: { model: string; alias?: string }; report: AliasReport };

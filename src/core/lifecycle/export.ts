@@ -6,7 +6,7 @@ import { resolveReference } from "../registry/resolve.ts";
 import { byteLength } from "../registry/save-version.ts";
 import { openVersion, type SavedVersion } from "../registry/saved-version.ts";
 import { targetNamed, targets } from "../targets/index.ts";
-import type { ExportedFiles, Target } from "../targets/target.ts";
+import type { ExportedFiles, LowerRequest, Target } from "../targets/target.ts";
 import type { Ports } from "../ports.ts";
 import type { Action } from "./action.ts";
 import { exportInput } from "./inputs.ts";
@@ -26,9 +26,10 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
   summary: "Write a version, preprocessing included, for another runtime, and prove that it says the same.",
   input: exportInput,
   positionals: ["model"],
-  async run(ports, { model: reference, to, out }, control) {
+  async run(ports, { model: reference, to, dialect, table: tableName, out }, control) {
     const { store, tables, clock } = ports;
     const target = findTarget(to);
+    const form = formOf(target, dialect, tableName);
     const stages = startStages(clock, control);
     await stages.enter("reading");
     const { model, version } = await resolveReference(store, reference);
@@ -37,11 +38,12 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const recipe = await saved.recipe();
     const dataset = await loadSameData({ tables, store, parent: saved, recipe, control, stages });
     await stages.enter("exporting");
-    const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target) });
+    const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target), ...form });
     await stages.enter("checking");
     const { table, holdout } = dataset;
     const parity = await target.verify({
       ...files,
+      ...form,
       pipeline,
       table,
       rows: holdout.rows,
@@ -51,7 +53,7 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     if (!parity.verified && parity.notVerified === undefined)
       throw disagrees(`${model}@${version}`, target, parity);
     await stages.enter("saving");
-    const written = await writeExport(ports, { saved, to, out, files, parity });
+    const written = await writeExport(ports, { saved, to, form, out, files, parity });
     return { action: "export", model, version, to, ...written, parity, ...snippetOf(files) };
   },
 };
@@ -66,6 +68,29 @@ function findTarget(name: string): Target {
   const names = targets.map((each) => each.name).join(", ");
   const details = { expected: names, found: name, next: `Use one of: ${names}.` };
   throw new TablewrightError("bad-usage", `There is no export to ${name}.`, details);
+}
+
+type SqlForm = Pick<LowerRequest, "dialect" | "tableName">;
+
+/** What only SQL takes. Throws `bad-usage` when it is asked of another target. */
+function formOf(
+  { hasDialects, title }: Target,
+  dialect: SqlForm["dialect"],
+  tableName: string | undefined,
+): SqlForm {
+  if (hasDialects === true) return { dialect, tableName };
+  const given = dialect ?? tableName;
+  if (given === undefined) return {};
+  throw new TablewrightError("bad-usage", `An export to ${title} has no SQL dialect and reads no table.`, {
+    expected: "neither --dialect nor --table",
+    found: given,
+    next: "Leave them out, or export with --to sql.",
+  });
+}
+
+/** Each dialect has a folder of its own. */
+function folderName(to: string, { dialect }: SqlForm): string {
+  return dialect === undefined ? to : `${to}-${dialect}`;
 }
 
 /** Where a model comes from, for the formats that have a place for it. */
@@ -83,6 +108,7 @@ function metadataOf({ model, version, lineage }: SavedVersion, target: string): 
 interface WriteRequest {
   readonly saved: SavedVersion;
   readonly to: string;
+  readonly form: SqlForm;
   readonly out: string | undefined;
   readonly files: ExportedFiles;
   readonly parity: Parity;
@@ -91,11 +117,11 @@ interface WriteRequest {
 /** Writes the files with parity.json beside them, and logs the export. */
 async function writeExport(
   { store, folder, clock }: Pick<Ports, "store" | "folder" | "clock">,
-  { saved, to, out, files, parity }: WriteRequest,
+  { saved, to, form, out, files, parity }: WriteRequest,
 ): Promise<{ readonly path: string; readonly bytes: number }> {
   const { model, version } = saved;
   const place = out === undefined ? store : folder(out);
-  const prefix = out === undefined ? `${exportFolder(model, version, to)}/` : "";
+  const prefix = out === undefined ? `${exportFolder(model, version, folderName(to, form))}/` : "";
   const path = workspacePath(store.root, `${place.root}/${prefix}${files.main}`);
   for (const [name, content] of files.files) await place.write(`${prefix}${name}`, content);
   await place.write(`${prefix}parity.json`, `${JSON.stringify(parity, null, 2)}\n`);

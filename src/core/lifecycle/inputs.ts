@@ -4,6 +4,7 @@ import type { Learner } from "../learners/types.ts";
 import { aliasName, modelName } from "../registry/names.ts";
 import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
+import { sqlDialects } from "../targets/target.ts";
 import { hyperparameterNames } from "./hyperparameters.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
@@ -76,6 +77,8 @@ export const exportInput = z.strictObject({
     .enum(targets.map(({ name }) => name))
     .default("onnx")
     .describe("Format of the export"),
+  dialect: z.enum(sqlDialects).optional().describe("SQL to write with --to sql (default duckdb)"),
+  table: z.string().min(1).optional().describe("Table that SQL reads (default input)"),
   out: z.string().min(1).optional().describe("Folder to write to; the model's exports folder when left out"),
 });
 

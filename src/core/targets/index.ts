@@ -3,10 +3,18 @@ import { javascriptTarget } from "./javascript/index.ts";
 import { jsonTarget } from "./json/index.ts";
 import { onnxTarget } from "./onnx/index.ts";
 import { pythonTarget } from "./python/index.ts";
+import { sqlTarget } from "./sql/index.ts";
 import type { Target } from "./target.ts";
 
 /** Every target a model can be exported to, in the order they are offered. A new one is a folder and a line. */
-export const targets: readonly Target[] = [onnxTarget, javascriptTarget, pythonTarget, cTarget, jsonTarget];
+export const targets: readonly Target[] = [
+  onnxTarget,
+  javascriptTarget,
+  pythonTarget,
+  cTarget,
+  sqlTarget,
+  jsonTarget,
+];
 
 /** Finds a target by its name, or undefined. */
 export function targetNamed(name: string): Target | undefined {

@@ -5,9 +5,8 @@ export interface SqlQuestion {
   readonly query: string;
   /** Name of the table in the query. */
   readonly name: string;
-  /** Its rows; NaN and code -1 are NULL. */
+  /** Its rows: number columns as DOUBLE, category columns as text; code -1 is NULL. */
   readonly table: Table;
-  readonly rows: Int32Array;
 }
 
 /** Runs a query in a database in this process, to hold an export against its pipeline. */

@@ -17,7 +17,7 @@ export interface LowerRequest {
   /** Which SQL to write; DuckDB's when left out. */
   readonly dialect?: SqlDialectName | undefined;
   /** The table that SQL reads; `input` when left out. */
-  readonly table?: string | undefined;
+  readonly tableName?: string | undefined;
 }
 
 export interface ExportedFiles {
@@ -42,6 +42,7 @@ export interface VerifyRequest extends ExportedFiles {
   /** Row numbers of the hold-out rows. */
   readonly rows: Int32Array;
   readonly dialect?: SqlDialectName | undefined;
+  readonly tableName?: string | undefined;
   readonly runtimes: TargetRuntimes;
   /** Called between blocks of rows; what it throws ends the comparison. */
   readonly pause?: (() => Promise<void>) | undefined;

@@ -34,14 +34,14 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-async function fill(connection: DuckDBConnection, { name, table, rows }: SqlQuestion): Promise<void> {
+async function fill(connection: DuckDBConnection, { name, table }: SqlQuestion): Promise<void> {
   const types = table.columns.map((column) => `${quoted(column.name)} ${typeOf(column)}`);
   await connection.run(
     `CREATE TABLE ${quoted(name)} (${[`"tablewright position" INTEGER`, ...types].join(", ")})`,
   );
   const appender = await connection.createAppender(name);
-  for (const [position, row] of rows.entries()) {
-    appender.appendInteger(position);
+  for (let row = 0; row < table.rows; row++) {
+    appender.appendInteger(row);
     for (const column of table.columns) appendCell(appender, column, row);
     appender.endRow();
   }

@@ -22,7 +22,7 @@ function parityOf(name: string, pipeline: ReturnType<typeof pipelineOn>, table: 
   return target.verify({ ...target.lower({ pipeline, metadata }), pipeline, table, rows, runtimes });
 }
 
-describe.each(["javascript", "python", "c"])("an export to %s", (name) => {
+describe.each(["javascript", "python", "c", "sql"])("an export to %s", (name) => {
   describe.each(tables)("on %s", (_name, table) => {
     test.each(heads)("of %s says the same in its own runtime", async (_head, drafts, classes) => {
       const parity = await parityOf(name, pipelineOn(table, drafts, classes), table);
@@ -37,7 +37,7 @@ describe.each(["javascript", "python", "c"])("an export to %s", (name) => {
     const drafts = (width: number) => [denseDraft(width, naughtyTexts.length), linkDraft("softmax")];
     const parity = await parityOf(name, pipelineOn(table, drafts, naughtyTexts), table);
     expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
-  });
+  }, 120_000);
 
   test("is the same text for the same model", () => {
     const pipeline = pipelineOn(hostileTable, heads[0]![1], heads[0]![2]);

@@ -1,0 +1,2 @@
+export { checkSqlParity, sqlTarget } from "./target.ts";
+export { lowerToSql } from "./lower.ts";

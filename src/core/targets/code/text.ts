@@ -9,9 +9,9 @@ export function harmless(text: string, escape: (codePoint: number) => string): s
   ).join("");
 }
 
-/** A text for a comment: one line of harmless ASCII, a dot for every other letter, cut at 60 letters. */
+/** A text for a comment: one line of harmless ASCII, a dot for every other letter, cut at 80 letters. */
 export function commentText(text: string): string {
-  const short = Array.from(text).slice(0, 60).join("");
+  const short = Array.from(text).slice(0, 80).join("");
   return harmless(short, () => ".").replaceAll("--", "..");
 }
 

@@ -66,5 +66,5 @@ function toAnswers(
 }
 
 function toScore(cell: string | number | null | undefined): number {
-  return typeof cell === "number" ? cell : NaN;
+  return cell === null || cell === undefined ? NaN : Number(cell);
 }

@@ -65,6 +65,9 @@ async function runRequest(request: Request, { options, process, output }: Surrou
     get cancelled() {
       return interrupt.cancelled;
     },
+    get isShutdown() {
+      return interrupt.isShutdown;
+    },
     stopRequested: false,
   };
   const ports = await createPorts({ workspace: options.workspace });

@@ -34,6 +34,7 @@ export interface Actions {
       learner?: string;
       set?: string[];
       recipe?: string;
+      resume?: boolean;
       seed?: number;
       holdout?: number;
       drop?: string[];

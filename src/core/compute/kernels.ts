@@ -101,6 +101,14 @@ export interface AdamOptions {
   readonly dropout?: Dropout | undefined;
 }
 
+/** What AdamW remembers between steps; the arrays are packed like the parameters. */
+export interface AdamMoments {
+  /** Steps taken so far. */
+  readonly steps: number;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
 /**
  * A dense network held in kernel memory with its parameters. Packed parameters are, per layer,
  * inputs × outputs weights (row-major), then the outputs' biases.
@@ -112,6 +120,10 @@ export interface NetworkProblem {
   /** A packed copy of the parameters. */
   read(): Float32Array;
   write(parameters: Float32Array): void;
+  /** A copy of what `adam` remembers. */
+  readMoments(): AdamMoments;
+  /** Makes `adam` go on from there. */
+  writeMoments(moments: AdamMoments): void;
   /** Sum over `rows` of the (weighted) loss; writes its packed gradient. */
   lossAndGradient(gradient: Float64Array, rows?: Rows, dropout?: Dropout): number;
   /** The sum of the loss alone, nothing dropped. */
@@ -133,8 +145,8 @@ export interface Kernels {
   matrix(rows: number, columns: number): Matrix;
   /** Gives back every matrix and problem made since the kernels were made or last reset. */
   reset(): void;
-  /** Mean and covariance in one pass over the rows. */
-  moments(x: Matrix): Moments;
+  /** Mean and covariance in one pass over the rows; with `rows`, over those rows only. */
+  moments(x: Matrix, rows?: Rows): Moments;
   /**
    * Σ wᵢ [xᵢ; 1][xᵢ; 1]ᵀ, (columns + 1)² with the intercept last; `weights` (one per row of x) default
    * to 1. With `rows`, the sum runs over those rows only.

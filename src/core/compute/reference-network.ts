@@ -1,5 +1,5 @@
 import { dropoutFactor } from "./dropout-mask.ts";
-import type { AdamOptions, Dropout, NetworkInput, NetworkProblem, Rows } from "./kernels.ts";
+import type { AdamMoments, AdamOptions, Dropout, NetworkInput, NetworkProblem, Rows } from "./kernels.ts";
 import { rowLosses } from "./row-loss.ts";
 import { rowNumbers } from "./row-numbers.ts";
 
@@ -43,6 +43,16 @@ export class ReferenceNetwork implements NetworkProblem {
 
   write(parameters: Float32Array): void {
     this.#parameters.set(parameters);
+  }
+
+  readMoments(): AdamMoments {
+    return { steps: this.#steps, first: this.#first.slice(), second: this.#second.slice() };
+  }
+
+  writeMoments({ steps, first, second }: AdamMoments): void {
+    this.#steps = steps;
+    this.#first.set(first);
+    this.#second.set(second);
   }
 
   lossAndGradient(gradient: Float64Array, rows?: Rows, dropout?: Dropout): number {

@@ -1,3 +1,5 @@
+import { savedArray, savedNumber, type SavedState } from "../solvers/index.ts";
+
 /** What to judge an epoch by: the validation loss, else the training objective, else the latest is best. */
 export interface EpochLoss {
   readonly objective: number | null;
@@ -38,5 +40,22 @@ export class BestState<State extends Float64Array | Float32Array> {
     this.stale = 0;
     this.state.set(state);
     return true;
+  }
+
+  save(): SavedState {
+    return new Map([
+      ["state", Float64Array.from(this.state)],
+      ["epoch", Float64Array.of(this.epoch)],
+      ["stale", Float64Array.of(this.stale)],
+      ["loss", Float64Array.of(this.#loss)],
+    ]);
+  }
+
+  /** Takes up what `save` gave. Throws `corrupt-model` when it does not fit. */
+  restore(saved: SavedState): void {
+    this.state.set(savedArray(saved, "state", this.state.length));
+    this.epoch = savedNumber(saved, "epoch");
+    this.stale = savedNumber(saved, "stale");
+    this.#loss = savedNumber(saved, "loss");
   }
 }

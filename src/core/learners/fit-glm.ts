@@ -1,6 +1,13 @@
 import { TablewrightError } from "../errors.ts";
 import type { Kernels, LossKind } from "../compute/kernels.ts";
-import { meanLoss, Objective, solvers, totalWeightOf, type SolverOptions } from "../solvers/index.ts";
+import {
+  meanLoss,
+  Objective,
+  solvers,
+  totalWeightOf,
+  type SavedState,
+  type SolverOptions,
+} from "../solvers/index.ts";
 import { chooseSolver } from "./choose-solver.ts";
 import type { GlmParameters } from "./glm-parameters.ts";
 import { runFit, type FinishedRun } from "./run-fit.ts";
@@ -14,6 +21,7 @@ export interface GlmFit {
   readonly validation: FitRows | null;
   readonly parameters: GlmParameters;
   readonly seed: number;
+  readonly resumed?: SavedState | undefined;
 }
 
 /**
@@ -37,8 +45,9 @@ export function* fitGlm(
     patience: parameters.patience,
     start,
     startLoss: meanLoss(problem, start, objective.totalWeight),
-    solver: withState(solvers[solver](objective, start, options)),
+    solver: (saved) => withState(solvers[solver](objective, start, options, saved)),
     validate: validation === null || validation.x.rows === 0 ? null : validator(fit, validation, kernels),
+    resumed: fit.resumed,
   });
   return { ...run, solver };
 }

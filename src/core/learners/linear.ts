@@ -44,6 +44,7 @@ function* fit(problem: FitProblem, parameters: LinearParameters, kernels: Kernel
       // In scaled units the loss shrinks by scale² and |β| by scale.
       parameters: { ...parameters, l1: parameters.l1 / scale.scale },
       seed: problem.seed,
+      resumed: problem.resumed,
     },
     kernels,
   );

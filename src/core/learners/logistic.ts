@@ -39,9 +39,9 @@ export const logistic: Learner<LogisticParameters> & { readonly parameters: type
 function* fit(problem: FitProblem, parameters: LogisticParameters, kernels: Kernels): Fit {
   checkRows(problem.train);
   const { kind, outputs } = lossOfClasses(problem);
-  const balanced = parameters.classWeight === "balanced" ? balanceClasses(problem) : problem;
+  const { train, validation } = parameters.classWeight === "balanced" ? balanceClasses(problem) : problem;
   const { state, ...ending } = yield* fitGlm(
-    { kind, outputs, train: balanced.train, validation: balanced.validation, parameters, seed: problem.seed },
+    { kind, outputs, train, validation, parameters, seed: problem.seed, resumed: problem.resumed },
     kernels,
   );
   centerIntercepts(state, outputs);

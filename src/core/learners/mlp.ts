@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Kernels, NetworkInput, NetworkProblem } from "../compute/kernels.ts";
-import { totalWeightOf } from "../solvers/index.ts";
+import { totalWeightOf, type SavedState } from "../solvers/index.ts";
 import { balanceClasses } from "./class-weights.ts";
 import { checkRows, lossOfClasses } from "./fit-glm.ts";
 import { linkDraft } from "./head.ts";
@@ -81,7 +81,8 @@ function* fitRegression(problem: FitProblem, parameters: MlpParameters, kernels:
   const shape = { kind: "squared", outputs: 1, ...parameters } as const;
   const train = scaleTarget(problem.train, scale);
   const validation = problem.validation && scaleTarget(problem.validation, scale);
-  const run = fitNetwork({ shape, train, validation, seed: problem.seed, parameters }, kernels);
+  const { seed, resumed } = problem;
+  const run = fitNetwork({ shape, train, validation, seed, parameters, resumed }, kernels);
   const { state, ...ending } = yield* inUnitsOf(run, scale.scale ** 2);
   const widths = [train.x.columns, ...parameters.hidden, 1];
   return {
@@ -96,7 +97,7 @@ function* fitClassification(problem: FitProblem, parameters: MlpParameters, kern
   const { train, validation } = parameters.classWeight === "balanced" ? balanceClasses(problem) : problem;
   const shape = { ...loss, ...parameters };
   const { state, ...ending } = yield* fitNetwork(
-    { shape, train, validation, seed: problem.seed, parameters },
+    { shape, train, validation, seed: problem.seed, parameters, resumed: problem.resumed },
     kernels,
   );
   const widths = [train.x.columns, ...parameters.hidden, loss.outputs];
@@ -110,10 +111,11 @@ interface NetworkFit {
   readonly validation: FitRows | null;
   readonly seed: number;
   readonly parameters: MlpParameters;
+  readonly resumed: SavedState | undefined;
 }
 
 function* fitNetwork(
-  { shape, train, validation, seed, parameters }: NetworkFit,
+  { shape, train, validation, seed, parameters, resumed }: NetworkFit,
   kernels: Kernels,
 ): Generator<FitStep, FinishedRun<Float32Array>, FitControl> {
   const network = kernels.network({ ...shape, ...train });
@@ -126,7 +128,8 @@ function* fitNetwork(
     patience: parameters.patience,
     start,
     startLoss: validator(network, train)(start),
-    solver: trainNetwork({ network, totalWeight, seed, parameters }),
+    solver: (saved) => trainNetwork({ network, totalWeight, seed, parameters, resumed: saved }),
+    resumed,
     validate:
       validation === null || validation.x.rows === 0
         ? null

@@ -1,5 +1,5 @@
 import { TablewrightError } from "../errors.ts";
-import type { Ending } from "../solvers/index.ts";
+import { nestState, savedNumber, stateWithin, type Ending, type SavedState } from "../solvers/index.ts";
 import { BestState } from "./best-state.ts";
 import type { FitControl, FitStep, StopReason } from "./types.ts";
 
@@ -10,6 +10,8 @@ export interface EpochEnd<State> {
   readonly loss: number;
   /** What is minimized; null when not measured. */
   readonly value: number | null;
+  /** What the solver needs to go on from here; left out when it ends here. */
+  readonly save?: (() => SavedState) | undefined;
 }
 
 /** What a fit is made of, apart from what kind of model it is. */
@@ -19,12 +21,14 @@ export interface FitRun<State extends Float64Array | Float32Array> {
   readonly patience: number;
   /** The state before the first epoch. */
   readonly start: State;
-  /** Mean training loss of the start, in slices. */
+  /** Mean training loss of the start, in slices; not asked when resumed. */
   readonly startLoss: Generator<null, number>;
-  /** The solver; yields after each epoch, null in between. */
-  readonly solver: Generator<EpochEnd<State> | null, Ending, undefined>;
+  /** Makes the solver, which yields after each epoch, null in between; given what it saved when resumed. */
+  readonly solver: (resumed: SavedState | undefined) => Generator<EpochEnd<State> | null, Ending, undefined>;
   /** Mean validation loss of a state in slices, or null without validation rows. */
   readonly validate: ((state: State) => Generator<null, number>) | null;
+  /** What an epoch of the same run saved, to go on from there. */
+  readonly resumed?: SavedState | undefined;
 }
 
 /** How a run ended, and the best state it saw. */
@@ -44,10 +48,10 @@ export function* runFit<State extends Float64Array | Float32Array>(
 ): Generator<FitStep, FinishedRun<State>, FitControl> {
   // A slice of a typed array is a typed array of the same kind; TypeScript only knows the union.
   const best = new BestState(run.start.slice() as State);
-  let epochs = 0;
-  if (!Number.isFinite(yield* quietly(run.startLoss))) throw notFinite();
+  let epochs = yield* begin(run, best);
+  const solver = run.solver(run.resumed && stateWithin(run.resumed, "solver"));
   for (;;) {
-    const step = run.solver.next();
+    const step = solver.next();
     let stopped: StopReason | null;
     if (step.done === true) stopped = step.value;
     else if (step.value === null) stopped = stopReason(yield null);
@@ -56,17 +60,46 @@ export function* runFit<State extends Float64Array | Float32Array>(
   }
 }
 
+/** Checks the start, or takes up the best state so far; answers how many epochs are done. */
+function* begin<State extends Float64Array | Float32Array>(
+  { resumed, startLoss }: FitRun<State>,
+  best: BestState<State>,
+): Generator<FitStep, number, FitControl> {
+  if (resumed !== undefined) {
+    best.restore(stateWithin(resumed, "best"));
+    return savedNumber(resumed, "epochs");
+  }
+  if (!Number.isFinite(yield* quietly(startLoss))) throw notFinite();
+  return 0;
+}
+
 /** Validates, reports and keeps an epoch's state; returns why to stop, or null to go on. */
 function* closeEpoch<State extends Float64Array | Float32Array>(
   { validate, epochs, patience }: FitRun<State>,
   best: BestState<State>,
-  { epoch, state, loss, value }: EpochEnd<State> & { readonly epoch: number },
+  { epoch, state, loss, value, save }: EpochEnd<State> & { readonly epoch: number },
 ): Generator<FitStep, StopReason | null, FitControl> {
   const validation = validate === null ? null : yield* quietly(validate(state));
   const isBest = best.offer(epoch, { objective: value, validation }, state);
-  const control = yield { epoch, epochs, train: loss, validation, isBest };
   const isStale = validation !== null && best.stale >= patience;
+  const saveAll = isStale ? undefined : withBest(save, best, epoch);
+  const control = yield { epoch, epochs, train: loss, validation, isBest, save: saveAll };
   return stopReason(control) ?? (isStale ? "early-stopping" : null);
+}
+
+/** What the solver saves, with the best state and the number of epochs beside it. */
+function withBest<State extends Float64Array | Float32Array>(
+  save: EpochEnd<State>["save"],
+  best: BestState<State>,
+  epoch: number,
+): EpochEnd<State>["save"] {
+  if (save === undefined) return undefined;
+  return () =>
+    new Map([
+      ["epochs", Float64Array.of(epoch)],
+      ...nestState("best", best.save()),
+      ...nestState("solver", save()),
+    ]);
 }
 
 function stopReason({ stop }: FitControl): StopReason | null {

@@ -1,5 +1,15 @@
 import type { NetworkProblem } from "../compute/kernels.ts";
-import { createRate, seededStream, shuffle, type Ending, type Rate } from "../solvers/index.ts";
+import {
+  createRate,
+  resumeEpochs,
+  savedArray,
+  saveUnlessLast,
+  seededStream,
+  shuffle,
+  type Ending,
+  type Rate,
+  type SavedState,
+} from "../solvers/index.ts";
 import type { MlpParameters } from "./mlp.ts";
 import type { EpochEnd } from "./run-fit.ts";
 
@@ -24,6 +34,8 @@ export interface NetworkTraining {
     | "tolerance"
     | "patience"
   >;
+  /** What an epoch of the same training saved, to go on from there. */
+  readonly resumed?: SavedState | undefined;
 }
 
 /**
@@ -33,17 +45,19 @@ export interface NetworkTraining {
 export function* trainNetwork(
   training: NetworkTraining,
 ): Generator<EpochEnd<Float32Array> | null, Ending, undefined> {
-  const { network, parameters, totalWeight } = training;
+  const { network, parameters, totalWeight, resumed } = training;
   const rate = createRate(parameters, parameters.learningRate);
   const stream = seededStream(training.seed);
   const order = Int32Array.from({ length: network.rows }, (_, i) => i);
   const progress = new Progress(network, parameters);
-  for (let epoch = 0; epoch < parameters.epochs; epoch++) {
+  const descent = { rate, steps: progress, order, stream, draws: 1 };
+  for (let epoch = yield* resumeEpochs(descent, resumed); epoch < parameters.epochs; epoch++) {
     shuffle(order, stream);
     const loss = (yield* sweep(training, order, { rate: rate.at(epoch), seed: stream.next() })) / totalWeight;
     const isFinite = progress.keepIfFinite(loss);
-    if (isFinite) yield { state: progress.state, loss, value: null };
     const ending = settle(rate, progress, isFinite ? loss : null);
+    const save = saveUnlessLast(descent, { epochs: epoch + 1, isLast: ending !== null });
+    if (isFinite) yield { state: progress.state, loss, value: null, save };
     if (ending !== null) return ending;
   }
   return "epochs";
@@ -101,6 +115,26 @@ class Progress {
     this.#stale = loss < this.#best - this.#tolerance ? 0 : this.#stale + 1;
     this.#best = Math.min(this.#best, loss);
     return true;
+  }
+
+  save(): [string, Float64Array][] {
+    const { steps, first, second } = this.#network.readMoments();
+    return [
+      ["parameters", Float64Array.from(this.state)],
+      ["first", first],
+      ["second", second],
+      ["counts", Float64Array.of(steps, this.#best, this.#stale, this.#restores)],
+    ];
+  }
+
+  restore(saved: SavedState): void {
+    const { size } = this.#network;
+    const [steps = 0, best = 0, stale = 0, restores = 0] = savedArray(saved, "counts", 4);
+    [this.#best, this.#stale, this.#restores] = [best, stale, restores];
+    this.state = Float32Array.from(savedArray(saved, "parameters", size));
+    this.#network.write(this.state);
+    const [first, second] = [savedArray(saved, "first", size), savedArray(saved, "second", size)];
+    this.#network.writeMoments({ steps, first, second });
   }
 
   get ending(): Ending | null {

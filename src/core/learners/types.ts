@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
 import type { NodeDraft, Task } from "../pipeline/types.ts";
+import type { SavedState } from "../solvers/index.ts";
 
 /** Rows to fit on or to validate with: the design matrix and what is to be predicted. */
 export interface FitRows {
@@ -19,6 +20,11 @@ export interface FitProblem {
   readonly validation: FitRows | null;
   readonly seed: number;
   /**
+   * What a step of a fit of the same problem and parameters saved, to go on from there with the same bits.
+   * Such a fit throws `corrupt-model` when it does not fit.
+   */
+  readonly resumed?: SavedState;
+  /**
    * For a learner of raw input, per column of x: how many category codes it holds, 0 for numbers. All columns
    * are numbers when left out.
    */
@@ -32,8 +38,20 @@ export interface CurvePoint {
   readonly validation: number | null;
 }
 
+/** The end of an epoch. */
+export interface FitEpoch extends CurvePoint {
+  /** How many there are to be at most. */
+  readonly epochs: number;
+  readonly isBest: boolean;
+  /**
+   * What the fit needs to go on from here, with its best state so far; to be asked before the next step. Left
+   * out by a fit that ends here or cannot be resumed.
+   */
+  readonly save?: (() => SavedState) | undefined;
+}
+
 /** A fit yields a point after each epoch, or null just to let the caller breathe. */
-export type FitStep = (CurvePoint & { readonly epochs: number; readonly isBest: boolean }) | null;
+export type FitStep = FitEpoch | null;
 
 export type StopReason = "converged" | "early-stopping" | "epochs" | "stopped-by-user" | "diverged";
 

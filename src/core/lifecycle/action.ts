@@ -28,6 +28,8 @@ export interface RunControl {
   readonly cancelled: boolean;
   /** The user wants the best so far, now. */
   readonly stopRequested: boolean;
+  /** With `cancelled`: not the user but the system ends the run, so what a later run can go on from stays. */
+  readonly isShutdown?: boolean;
 }
 
 /** One verb of the lifecycle. The command palette, the tree, the CLI and agent tools are faces of these. */

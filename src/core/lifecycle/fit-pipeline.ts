@@ -11,6 +11,7 @@ import { fitPreparation, type Preparation } from "../preparation/fit.ts";
 import { fitRawPreparation } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset, LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
@@ -34,6 +35,7 @@ export interface FitRequest {
   readonly dataset: Dataset;
   readonly control: RunControl;
   readonly stages: RunStages;
+  readonly checkpoints?: Checkpoints | undefined;
 }
 
 /** Prepares, projects and fits, on the training rows only. Kernel memory is given back in the end. */
@@ -108,7 +110,7 @@ async function fitHead(
   { preparation, x, levels }: Designed & { readonly levels: Int32Array | undefined },
   request: FitRequest,
 ): Promise<{ readonly result: FitResult; readonly curve: readonly CurvePoint[] }> {
-  const { recipe, dataset, control, stages, ports } = request;
+  const { recipe, dataset, control, stages, ports, checkpoints } = request;
   const { train, validation } = dataset;
   const fit = learnerNamed(recipe.learner.name).fit(
     {
@@ -120,11 +122,12 @@ async function fitHead(
         : null,
       seed: recipe.split.seed,
       ...(levels === undefined ? {} : { levels }),
+      ...(checkpoints?.resumed && { resumed: checkpoints.resumed.state }),
     },
     recipe.learner,
     ports.kernels,
   );
-  return driveFit(fit, { clock: ports.clock, control, stages });
+  return driveFit(fit, { clock: ports.clock, control, stages, checkpoints });
 }
 
 /** Whether rows can say how good a fit is: there are some, and not all of them weigh nothing. */

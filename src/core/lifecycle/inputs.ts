@@ -39,6 +39,10 @@ export const trainInput = z.strictObject({
     .string()
     .optional()
     .describe("Train again from a model's recipe: its name, or the path of a recipe.json"),
+  resume: z
+    .boolean()
+    .optional()
+    .describe("With --recipe: go on from the checkpoint of a training that was interrupted"),
   seed: z.int().min(0).max(0xffffffff).optional().describe("Seed of split and training (default 42)"),
   holdout: z.number().gt(0).lt(1).optional().describe("Share of rows held out (default 0.2)"),
   drop: z.array(z.string()).optional().describe("Column not to learn from; may be repeated"),

@@ -10,6 +10,7 @@ import { byteLength, saveVersion } from "../registry/save-version.ts";
 import { sha256 } from "../registry/sha256.ts";
 import type { FileContent } from "../registry/store.ts";
 import type { RunControl } from "./action.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset } from "./dataset.ts";
 import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
 import { judgeHoldout, measureRow } from "./judge.ts";
@@ -28,12 +29,14 @@ export interface VersionRequest {
   readonly dataset: Dataset;
   readonly control: RunControl;
   readonly stages: RunStages;
+  /** Left out for a run that nobody can resume. */
+  readonly checkpoints?: Checkpoints;
 }
 
 /** Fits, judges and saves a version; answers its report. Nothing is saved when it fails or is cancelled. */
 export async function makeVersion(request: VersionRequest): Promise<TrainReport> {
-  const { ports, recipe, dataset, control, stages } = request;
-  const fitted = await fitPipeline({ ports, recipe, dataset, control, stages });
+  const { ports, recipe, dataset, control, stages, checkpoints } = request;
+  const fitted = await fitPipeline({ ports, recipe, dataset, control, stages, checkpoints });
   await stages.enter("evaluating");
   const { holdout } = await judgeHoldout({ pipeline: fitted.pipeline, dataset, stages });
   const rowMicroseconds = measureRow(

@@ -4,11 +4,14 @@ import type { Ports } from "../ports.ts";
 import { recipePath } from "../registry/layout.ts";
 import { recipeText } from "../registry/recipe-file.ts";
 import type { Action, RunControl } from "./action.ts";
+import { checkIdentity, identityOf } from "./checkpoint-identity.ts";
+import { openCheckpoints } from "./checkpoints.ts";
 import { loadDataset } from "./dataset.ts";
 import { trainInput } from "./inputs.ts";
 import { makeVersion } from "./make-version.ts";
 import { planFromFlags } from "./plan-from-flags.ts";
 import { planFromRecipe } from "./plan-from-recipe.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
 import type { TrainReport } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
 import type { TrainPlan } from "./train-plan.ts";
@@ -31,6 +34,7 @@ export const train: Action<TrainInput, TrainReport> = {
     await stages.enter("reading");
     const plan = await planOf(ports, input, control);
     const { model } = plan;
+    const resumed = input.resume === true ? await readCheckpoint(ports.store, model) : null;
     control.progress({ type: "model", model, learner: plan.recipe.learner.name, target: plan.recipe.target });
     const dataset = await loadDataset({
       tables: ports.tables,
@@ -42,12 +46,17 @@ export const train: Action<TrainInput, TrainReport> = {
     const features = dataset.features.map(({ name }) => name);
     const recipe = input.drop === undefined ? plan.recipe : { ...plan.recipe, features };
     if (plan.writesRecipe) await ports.store.write(recipePath(model), recipeText(recipe));
-    return makeVersion({ ports, model, by: "train", parent: null, recipe, dataset, control, stages });
+    const identity = identityOf(recipe, dataset.sha256, ports.origin.engineVersion);
+    if (resumed !== null) checkIdentity(model, identity, resumed.identity);
+    const checkpoints = openCheckpoints({ ports, model, identity, resumed, control });
+    const from = { ports, model, by: "train", parent: null, recipe, dataset } as const;
+    return checkpoints.conclude(() => makeVersion({ ...from, control, stages, checkpoints }));
   },
 };
 
 async function planOf(ports: Ports, input: TrainInput, control: RunControl): Promise<TrainPlan> {
-  const { file, recipe, model, ...flags } = input;
+  const { file, recipe, model, resume, ...flags } = input;
+  if (resume === true && recipe === undefined) throw resumeWithoutRecipe();
   if (file !== undefined && recipe === undefined)
     return planFromFlags(ports, { file, model, ...flags }, control);
   if (recipe !== undefined && file === undefined) {
@@ -58,6 +67,14 @@ async function planOf(ports: Ports, input: TrainInput, control: RunControl): Pro
     expected: "train FILE --target COLUMN, or train --recipe NAME",
     found: file === undefined ? "neither" : "both",
     next: "Name the data file, or the recipe to train again from.",
+  });
+}
+
+function resumeWithoutRecipe(): TablewrightError {
+  return new TablewrightError("bad-usage", "Only a training from a recipe can be resumed.", {
+    expected: "train --recipe NAME --resume",
+    found: "resume without a recipe",
+    next: "Name the model with --recipe.",
   });
 }
 

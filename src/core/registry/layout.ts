@@ -19,4 +19,6 @@ export const versionFolder = (model: string, version: number): string =>
   `${versionsFolder(model)}/${version}`;
 export const exportFolder = (model: string, version: number, to: string): string =>
   `${modelFolder(model)}/exports/${version}/${to}`;
+export const checkpointFolder = (model: string): string => `${modelFolder(model)}/.checkpoints`;
+export const checkpointFile = (model: string): string => `${checkpointFolder(model)}/fit.safetensors`;
 export const monitoringFolder = (model: string): string => `${modelFolder(model)}/monitoring`;

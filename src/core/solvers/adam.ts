@@ -1,6 +1,8 @@
 import type { Objective } from "./objective.ts";
 import { createRate } from "./schedule.ts";
+import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
 import { seededStream, shuffle } from "./shuffle.ts";
+import { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
 import type { Solver, SolverOptions } from "./types.ts";
 
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
@@ -12,17 +14,25 @@ const batchesPerBreath = 200;
  * epoch. Without `learningRate` it starts at 0.01 and follows the schedule. Diverged when the loss is no
  * longer a number.
  */
-export function* adam(objective: Objective, start: Float64Array, options: SolverOptions): Solver {
+export function* adam(
+  objective: Objective,
+  start: Float64Array,
+  options: SolverOptions,
+  resumed?: SavedState,
+): Solver {
   const rate = createRate(options, options.learningRate ?? defaultRate);
   const stepper = new AdamStepper(objective, start);
   const stream = seededStream(options.seed);
   const order = Int32Array.from({ length: objective.problem.rows }, (_, i) => i);
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  const descent = { rate, steps: stepper, order, stream, draws: 0 };
+  for (let epoch = yield* resumeEpochs(descent, resumed); epoch < options.epochs; epoch++) {
     shuffle(order, stream);
     const loss = (yield* sweep(stepper, order, options.batchSize, rate.at(epoch))) / objective.totalWeight;
     if (!Number.isFinite(loss)) return "diverged";
-    yield { coefficients: stepper.coefficients, loss, value: null };
-    if (rate.isSpent(loss)) return "converged";
+    const isLast = rate.isSpent(loss);
+    const save = saveUnlessLast(descent, { epochs: epoch + 1, isLast });
+    yield { coefficients: stepper.coefficients, loss, value: null, save };
+    if (isLast) return "converged";
   }
   return "epochs";
 }
@@ -56,6 +66,22 @@ class AdamStepper {
     this.#gradient = new Float64Array(start.length);
     this.#first = new Float64Array(start.length);
     this.#second = new Float64Array(start.length);
+  }
+
+  save(): [string, Float64Array][] {
+    return [
+      ["steps", Float64Array.of(this.#steps)],
+      ["coefficients", this.coefficients.slice()],
+      ["first", this.#first.slice()],
+      ["second", this.#second.slice()],
+    ];
+  }
+
+  restore(state: SavedState): void {
+    this.#steps = savedNumber(state, "steps");
+    this.coefficients.set(savedArray(state, "coefficients", this.coefficients.length));
+    this.#first.set(savedArray(state, "first", this.#first.length));
+    this.#second.set(savedArray(state, "second", this.#second.length));
   }
 
   /** One step on the mean loss of a batch; returns the summed loss before it. */

@@ -2,6 +2,8 @@ import { softThreshold } from "../compute/losses.ts";
 import type { Point } from "./line-search.ts";
 import { checkSize, hessianAt } from "./newton.ts";
 import type { Evaluation, Objective } from "./objective.ts";
+import { advance, iterateAt, openPosition } from "./position.ts";
+import type { SavedState } from "./saved-state.ts";
 import type { Solver, SolverOptions } from "./types.ts";
 
 const mostSweeps = 1000;
@@ -20,21 +22,21 @@ export function* coordinateDescent(
   objective: Objective,
   start: Float64Array,
   options: SolverOptions,
+  resumed?: SavedState,
 ): Solver {
   checkSize(objective, "coordinate");
-  const coefficients = start.slice();
-  const gradient = new Float64Array(start.length);
-  let point: Point = { coefficients, gradient, ...(yield* objective.evaluate(coefficients, gradient)) };
-  if (!Number.isFinite(point.value)) return "diverged";
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  let position = yield* openPosition(objective, start, resumed);
+  if (!Number.isFinite(position.point.value)) return "diverged";
+  while (position.epoch < options.epochs) {
+    const { point } = position;
     const hessian: Float64Array = yield* hessianAt(objective, point.coefficients);
     const model: Model = { objective, hessian, point, tolerance: options.tolerance / 10 };
     const step: Float64Array = yield* minimizeModel(model);
     const next: Point | null = yield* backtrack(objective, point, step);
-    const { coefficients: reached, loss, value } = next ?? point;
-    yield { coefficients: reached, loss, value };
-    if (next === null || longest(hessian, step) <= options.tolerance) return "converged";
-    point = next;
+    position = advance(position, next);
+    const isLast = next === null || longest(hessian, step) <= options.tolerance;
+    yield iterateAt(position, { isLast });
+    if (isLast) return "converged";
   }
   return "epochs";
 }

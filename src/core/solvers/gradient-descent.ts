@@ -1,7 +1,8 @@
 import { softThreshold } from "../compute/losses.ts";
 import type { Evaluation, Objective } from "./objective.ts";
+import { savedArray, type SavedState } from "./saved-state.ts";
 import { smoothnessOf } from "./smoothness.ts";
-import type { Solver, SolverOptions } from "./types.ts";
+import type { Iterate, Solver, SolverOptions } from "./types.ts";
 
 const mostHalvings = 100;
 /** Relative rise of the objective that rounding in float32 kernels can explain. */
@@ -15,17 +16,23 @@ const noise = 1e-7;
  * makes things worse without momentum is halved. Converged when the (proximal) gradient's largest entry
  * is at most `tolerance` times the larger of 1 and what it was at the start.
  */
-export function* gradientDescent(objective: Objective, start: Float64Array, options: SolverOptions): Solver {
+export function* gradientDescent(
+  objective: Objective,
+  start: Float64Array,
+  options: SolverOptions,
+  resumed?: SavedState,
+): Solver {
   const descent = new Descent(objective, start, options);
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  descent.takeUp(resumed);
+  while (descent.epoch++ < options.epochs) {
     descent.lookAhead();
     const evaluation = yield* objective.evaluate(descent.point, descent.gradient);
     const isFine = descent.judge(evaluation);
     if (descent.halvings > mostHalvings) return "diverged";
     if (!isFine) continue;
-    const slope = descent.step();
-    yield { coefficients: descent.point, loss: evaluation.loss, value: evaluation.value };
-    if (slope <= options.tolerance * Math.max(1, descent.firstSlope)) return "converged";
+    const isLast = descent.step() <= options.tolerance * Math.max(1, descent.firstSlope);
+    yield descent.iterateAt(evaluation, isLast);
+    if (isLast) return "converged";
   }
   return "epochs";
 }
@@ -34,6 +41,7 @@ class Descent {
   /** Where the gradient is taken: the last position plus momentum. */
   readonly point: Float64Array;
   readonly gradient: Float64Array;
+  epoch = 0;
   halvings = 0;
   firstSlope = -1;
   readonly #objective: Objective;
@@ -99,6 +107,34 @@ class Descent {
     }
     if (this.firstSlope < 0) this.firstSlope = slope;
     return slope;
+  }
+
+  iterateAt({ loss, value }: Evaluation, isLast: boolean): Iterate {
+    return { coefficients: this.point, loss, value, save: isLast ? undefined : () => this.#save() };
+  }
+
+  #save(): SavedState {
+    const numbers = [this.epoch, this.halvings, this.firstSlope, this.#rate, this.#sequence];
+    return new Map([
+      ["numbers", Float64Array.of(...numbers, this.#bestValue, this.#lastValue)],
+      ["position", this.#position.slice()],
+      ["previous", this.#previous.slice()],
+      ["best", this.#best.slice()],
+    ]);
+  }
+
+  /** Goes on from a saved state, if there is one. Throws `corrupt-model` when it does not fit. */
+  takeUp(state: SavedState | undefined): void {
+    if (state === undefined) return;
+    const numbers = savedArray(state, "numbers", 7);
+    [this.epoch = 0, this.halvings = 0, this.firstSlope = 0] = numbers;
+    [this.#rate = 0, this.#sequence = 0, this.#bestValue = 0, this.#lastValue = 0] = numbers.subarray(3);
+    for (const [name, vector] of [
+      ["position", this.#position],
+      ["previous", this.#previous],
+      ["best", this.#best],
+    ] as const)
+      vector.set(savedArray(state, name, vector.length));
   }
 
   #goBack(): void {

@@ -1,7 +1,9 @@
-import { dot, largest, searchLine, type Point } from "./line-search.ts";
+import { dot, searchLine, type Point } from "./line-search.ts";
 import type { Objective } from "./objective.ts";
+import { advance, isFlat, iterateAt, openPosition } from "./position.ts";
 import { curvaturePreconditioner, type Preconditioner } from "./preconditioner.ts";
-import type { Solver, SolverOptions } from "./types.ts";
+import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
+import type { Iterate, Solver, SolverOptions } from "./types.ts";
 
 const pairsKept = 10;
 
@@ -19,32 +21,57 @@ interface Pair {
  * Converged when the largest entry of the gradient is at most `tolerance` times the larger of 1 and what
  * it was at the start, or when no step can lower the objective any more in float32.
  */
-export function* lbfgs(objective: Objective, start: Float64Array, options: SolverOptions): Solver {
+export function* lbfgs(
+  objective: Objective,
+  start: Float64Array,
+  options: SolverOptions,
+  resumed?: SavedState,
+): Solver {
   const precondition = curvaturePreconditioner(objective);
   yield null;
-  const coefficients = start.slice();
-  const gradient = new Float64Array(start.length);
-  let point: Point = { coefficients, gradient, ...(yield* objective.evaluate(coefficients, gradient)) };
-  if (!Number.isFinite(point.value)) return "diverged";
-  const limit = options.tolerance * Math.max(1, largest(gradient));
-  const pairs: Pair[] = [];
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  let position = yield* openPosition(objective, start, resumed);
+  if (!Number.isFinite(position.point.value)) return "diverged";
+  const pairs = resumed === undefined ? [] : restorePairs(resumed, objective.size);
+  while (position.epoch < options.epochs) {
+    const { point } = position;
     const next: Point | null = yield* searchLine(
       objective,
       point,
       descentDirection(point, pairs, precondition),
     );
-    yield {
-      coefficients: (next ?? point).coefficients,
-      loss: (next ?? point).loss,
-      value: (next ?? point).value,
-    };
-    if (next === null) return "converged";
-    remember(pairs, point, next);
-    point = next;
-    if (largest(point.gradient) <= limit) return "converged";
+    if (next !== null) remember(pairs, point, next);
+    position = advance(position, next);
+    const isLast = next === null || isFlat(position, options.tolerance);
+    const iterate = iterateAt(position, { isLast });
+    yield { ...iterate, save: withPairs(iterate.save, pairs) };
+    if (isLast) return "converged";
   }
   return "epochs";
+}
+
+function withPairs(save: Iterate["save"], pairs: readonly Pair[]): Iterate["save"] {
+  return save && (() => new Map([...save(), ...savePairs(pairs)]));
+}
+
+function savePairs(pairs: readonly Pair[]): [string, Float64Array][] {
+  const count: [string, Float64Array] = ["pairs", Float64Array.of(pairs.length)];
+  return [
+    count,
+    ...pairs.flatMap(({ step, change, inverse }, i): [string, Float64Array][] => [
+      [`step${i}`, step],
+      [`change${i}`, change],
+      [`inverse${i}`, Float64Array.of(inverse)],
+    ]),
+  ];
+}
+
+function restorePairs(state: SavedState, size: number): Pair[] {
+  const count = Math.min(savedNumber(state, "pairs"), pairsKept);
+  return Array.from({ length: count }, (_, i) => ({
+    step: savedArray(state, `step${i}`, size),
+    change: savedArray(state, `change${i}`, size),
+    inverse: savedNumber(state, `inverse${i}`),
+  }));
 }
 
 /** −H⁻¹·gradient by the two-loop recursion (Nocedal & Wright 2006, algorithm 7.4). */

@@ -1,7 +1,9 @@
 import { TablewrightError } from "../errors.ts";
 import { choleskyInPlace, solveCholesky } from "./cholesky.ts";
-import { largest, searchLine, type Point } from "./line-search.ts";
+import { searchLine, type Point } from "./line-search.ts";
 import { slices, type Objective } from "./objective.ts";
+import { advance, isFlat, iterateAt, openPosition } from "./position.ts";
+import type { SavedState } from "./saved-state.ts";
 import type { Solver, SolverOptions } from "./types.ts";
 
 /** Most coefficients whose second derivative is held and factored: 1500² doubles are 18 MB. */
@@ -36,25 +38,27 @@ export function checkSize(objective: Objective, solver: string): void {
  * (McCullagh & Nelder 1989, §2.5). A singular second derivative is damped on its diagonal.
  * Converged as in `lbfgs`. Throws `bad-recipe` beyond 1500 coefficients.
  */
-export function* newton(objective: Objective, start: Float64Array, options: SolverOptions): Solver {
+export function* newton(
+  objective: Objective,
+  start: Float64Array,
+  options: SolverOptions,
+  resumed?: SavedState,
+): Solver {
   checkSize(objective, "newton");
-  const coefficients = start.slice();
-  const gradient = new Float64Array(start.length);
-  let point: Point = { coefficients, gradient, ...(yield* objective.evaluate(coefficients, gradient)) };
-  if (!Number.isFinite(point.value)) return "diverged";
-  const limit = options.tolerance * Math.max(1, largest(gradient));
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  let position = yield* openPosition(objective, start, resumed);
+  if (!Number.isFinite(position.point.value)) return "diverged";
+  while (position.epoch < options.epochs) {
+    const { point } = position;
     const hessian: Float64Array = yield* hessianAt(objective, point.coefficients);
     const next: Point | null = yield* searchLine(
       objective,
       point,
       newtonDirection(objective, hessian, point),
     );
-    const { coefficients: reached, loss, value } = next ?? point;
-    yield { coefficients: reached, loss, value };
-    if (next === null) return "converged";
-    point = next;
-    if (largest(point.gradient) <= limit) return "converged";
+    position = advance(position, next);
+    const isLast = next === null || isFlat(position, options.tolerance);
+    yield iterateAt(position, { isLast });
+    if (isLast) return "converged";
   }
   return "epochs";
 }

@@ -10,6 +10,10 @@ export interface Rate {
   halve(): void;
   /** Tells the rate how the epoch went; true when it has fallen so far that going on is pointless. */
   isSpent(loss: number): boolean;
+  /** What the rate remembers of the epochs so far. */
+  save(): Float64Array;
+  /** Takes up what `save` gave. */
+  restore(saved: Float64Array): void;
 }
 
 const plateauPatience = 2;
@@ -48,6 +52,10 @@ export function createRate(
       if (schedule !== "plateau") return false;
       watchPlateau(loss);
       return base < first / plateauDepth;
+    },
+    save: () => Float64Array.of(base, best, stale),
+    restore: ([savedBase = base, savedBest = best, savedStale = stale]) => {
+      [base, best, stale] = [savedBase, savedBest, savedStale];
     },
   };
 }

@@ -1,6 +1,8 @@
 import { meanLoss, type Objective } from "./objective.ts";
 import { createRate, type Rate } from "./schedule.ts";
+import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
 import { seededStream, shuffle } from "./shuffle.ts";
+import { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
 import { preconditionerMatrix } from "./preconditioner.ts";
 import { smoothnessOf, worstRowIn } from "./smoothness.ts";
 import type { Ending, Solver, SolverOptions } from "./types.ts";
@@ -30,6 +32,7 @@ export function* stochasticGradient(
   objective: Objective,
   start: Float64Array,
   options: SolverOptions,
+  resumed?: SavedState,
 ): Solver {
   const momentum = options.momentum ?? defaultMomentum;
   const preconditioner = preconditionerMatrix(objective, widestPreconditioned);
@@ -46,7 +49,8 @@ export function* stochasticGradient(
   const descent = new RestorableState(start, startLoss);
   const stream = seededStream(options.seed);
   const order = Int32Array.from({ length: problem.rows }, (_, i) => i);
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  const run = { rate, steps: descent, order, stream, draws: 0 };
+  for (let epoch = yield* resumeEpochs(run, resumed); epoch < options.epochs; epoch++) {
     shuffle(order, stream);
     const growth = Math.min(1 / rate.share(epoch), mostGrowth);
     const step = {
@@ -56,8 +60,9 @@ export function* stochasticGradient(
     };
     const loss = (yield* sweep(objective, descent, order, step)) / objective.totalWeight;
     const isSane = descent.keepIfSane(loss);
-    if (isSane) yield { coefficients: descent.coefficients, loss, value: null };
     const ending = settle(rate, descent, isSane ? loss : null);
+    const save = saveUnlessLast(run, { epochs: epoch + 1, isLast: ending !== null });
+    if (isSane) yield { coefficients: descent.coefficients, loss, value: null, save };
     if (ending !== null) return ending;
   }
   return "epochs";
@@ -99,6 +104,25 @@ class RestorableState {
       this.#best.set(this.coefficients);
     }
     return true;
+  }
+
+  save(): [string, Float64Array][] {
+    return [
+      ["coefficients", this.coefficients.slice()],
+      ["velocity", this.velocity.slice()],
+      ["best", this.#best.slice()],
+      ["bestLoss", Float64Array.of(this.#bestLoss)],
+      ["restores", Float64Array.of(this.restores)],
+    ];
+  }
+
+  restore(state: SavedState): void {
+    const size = this.coefficients.length;
+    this.coefficients.set(savedArray(state, "coefficients", size));
+    this.velocity.set(savedArray(state, "velocity", size));
+    this.#best.set(savedArray(state, "best", size));
+    this.#bestLoss = savedNumber(state, "bestLoss");
+    this.restores = savedNumber(state, "restores");
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Objective } from "./objective.ts";
+import type { SavedState } from "./saved-state.ts";
 
 /** A point a solver stands at after an epoch. The array may be reused: copy it to keep it. */
 export interface Iterate {
@@ -7,6 +8,11 @@ export interface Iterate {
   readonly loss: number;
   /** The objective there, per unit of weight; null when not measured, and the latest iterate counts. */
   readonly value: number | null;
+  /**
+   * What the solver needs to go on from here with the same bits; to be asked before its next step. Left out
+   * when it ends here.
+   */
+  readonly save?: (() => SavedState) | undefined;
 }
 
 /** Why a solver came to its end by itself. */
@@ -32,5 +38,13 @@ export interface SolverOptions {
   readonly seed: number;
 }
 
-/** Starts at `start` (not changed) and minimizes the objective. */
-export type StartSolver = (objective: Objective, start: Float64Array, options: SolverOptions) => Solver;
+/**
+ * Starts at `start` (not changed) and minimizes the objective; with `resumed`, goes on from what an iterate
+ * of the same objective, start and options saved. Throws `corrupt-model` when that does not fit.
+ */
+export type StartSolver = (
+  objective: Objective,
+  start: Float64Array,
+  options: SolverOptions,
+  resumed?: SavedState,
+) => Solver;

@@ -1,4 +1,11 @@
-import type { AdamOptions, Dropout, NetworkInput, NetworkProblem, Rows } from "../../core/compute/kernels.ts";
+import type {
+  AdamMoments,
+  AdamOptions,
+  Dropout,
+  NetworkInput,
+  NetworkProblem,
+  Rows,
+} from "../../core/compute/kernels.ts";
 import type { Crew } from "./crew.ts";
 import type { PlacedGlm } from "./glm-input.ts";
 import { strideOf } from "./matrices.ts";
@@ -22,8 +29,8 @@ export class WasmNetwork implements NetworkProblem {
   readonly #sweep: NetworkSweep;
   readonly #layers: readonly Layer[];
   readonly #places: Int32Array;
-  /** Addresses of Adam's first and second moments. */
-  readonly #moments: readonly [number, number];
+  /** Adam's first and second moments, laid out like the padded parameters. */
+  readonly #moments: readonly [Float32Array, Float32Array];
   #steps = 0;
 
   constructor(crew: Crew, placed: PlacedGlm, { hidden, activation }: NetworkInput) {
@@ -34,8 +41,10 @@ export class WasmNetwork implements NetworkProblem {
     this.#layers = layersOf([placed.x.columns, ...hidden, placed.outputs], this.#sweep.widths);
     this.#places = paddedPlaces(this.#layers);
     this.size = this.#places.length;
-    const bytes = 4 * this.#sweep.size;
-    this.#moments = [crew.memory.allocateZeroed(bytes), crew.memory.allocateZeroed(bytes)];
+    const { memory } = crew;
+    const { size } = this.#sweep;
+    const zeros = () => memory.floats(memory.allocateZeroed(4 * size), size);
+    this.#moments = [zeros(), zeros()];
   }
 
   read(): Float32Array {
@@ -46,6 +55,19 @@ export class WasmNetwork implements NetworkProblem {
   write(packed: Float32Array): void {
     const { parameters } = this.#sweep;
     this.#places.forEach((place, at) => (parameters[place] = packed[at]!));
+  }
+
+  readMoments(): AdamMoments {
+    const packed = (padded: Float32Array) => Float64Array.from(this.#places, (place) => padded[place]!);
+    return { steps: this.#steps, first: packed(this.#moments[0]), second: packed(this.#moments[1]) };
+  }
+
+  writeMoments({ steps, first, second }: AdamMoments): void {
+    this.#steps = steps;
+    for (const [at, place] of this.#places.entries()) {
+      this.#moments[0][place] = first[at]!;
+      this.#moments[1][place] = second[at]!;
+    }
   }
 
   lossAndGradient(gradient: Float64Array, rows?: Rows, dropout?: Dropout): number {
@@ -89,8 +111,8 @@ export class WasmNetwork implements NetworkProblem {
       ...[
         parameters.byteOffset + 4 * start,
         gradientAddress + 8 * start,
-        first + 4 * start,
-        second + 4 * start,
+        first.byteOffset + 4 * start,
+        second.byteOffset + 4 * start,
       ],
       ...[length, ...constants],
     );

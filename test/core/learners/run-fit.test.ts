@@ -35,7 +35,7 @@ function run(
     patience,
     start: new Float64Array(1),
     startLoss: lossOf(startLoss),
-    solver: play(script, ending),
+    solver: () => play(script, ending),
     validate:
       validation === undefined
         ? null

@@ -21,6 +21,8 @@ async function offeredEntry(item: Locator, entry: string): Promise<Locator> {
   const offered = page.locator('[role="menuitem"]:not(.disabled)');
   const menuItem = offered.and(page.getByRole("menuitem", { name: entry, exact: true }));
   for (let attempt = 0; attempt < 10; attempt++) {
+    // Away from the last row, whose tooltip would cover this one.
+    await page.mouse.move(0, 0);
     await comesToRest(item);
     await item.click({ button: "right" });
     if (await appears(menuItem)) return menuItem;

@@ -22,6 +22,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   projecting: "Projecting",
   fitting: "Fitting",
   evaluating: "Evaluating",
+  predicting: "Predicting",
   saving: "Saving",
   exporting: "Exporting",
   checking: "Checking",

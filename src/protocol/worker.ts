@@ -10,6 +10,7 @@ import type {
   ListReport,
   ModelSummary,
   MonitorReport,
+  PredictReport,
   ProfileReport,
   SpectrumReport,
   TrainReport,
@@ -50,6 +51,7 @@ export interface Actions {
     input: { model: string; to?: ExportFormat; dialect?: string; table?: string; out?: string };
     report: ExportReport;
   };
+  predict: { input: { model: string; file: string; out?: string; id?: string }; report: PredictReport };
   monitor: { input: { model: string; file: string; date?: string; window?: string }; report: MonitorReport };
   promote: { input: { model: string; alias?: string }; report: AliasReport };
   rollback: { input: { model: string; alias?: string }; report: AliasReport };

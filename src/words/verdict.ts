@@ -56,6 +56,8 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
     return performanceVerdict(report, rows, language);
   },
   export: exportVerdict,
+  predict: ({ rows, path }, language) =>
+    `${countOf(rows, "row", language)} predicted into ${plainText(path)}.`,
   monitor: monitorVerdict,
   list: listVerdict,
   history: ({ events }, language) => {

@@ -33,7 +33,14 @@ export function createMemoryStore(root = "/workspace"): MemoryStore {
     },
     size: (path) =>
       Promise.resolve(below(path).reduce((sum, key) => sum + bytesOf(contentOf(key)).length, 0)),
-    write: (path, content) => Promise.resolve(void files.set(path, content)),
+    async write(path, content) {
+      if (typeof content === "string" || content instanceof Uint8Array) files.set(path, content);
+      else {
+        const pieces: string[] = [];
+        for await (const piece of content) pieces.push(piece);
+        files.set(path, pieces.join(""));
+      }
+    },
     publish(folder, parts) {
       if (below(folder).length > 0) return Promise.resolve(false);
       for (const [name, content] of parts) files.set(`${folder}/${name}`, content);

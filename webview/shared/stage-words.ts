@@ -6,6 +6,7 @@ const words: Readonly<Record<Stage, string>> = {
   projecting: "Computing the components",
   fitting: "Training",
   evaluating: "Measuring on held-out rows",
+  predicting: "Predicting",
   saving: "Saving the version",
   exporting: "Writing the export",
   checking: "Checking the export in its target",

@@ -3,6 +3,7 @@ import { verdict } from "../../words/index.ts";
 import { renderCompare } from "./compare.ts";
 import { renderEvaluation } from "./evaluation.ts";
 import { renderExport } from "./export.ts";
+import { renderFindings } from "./findings.ts";
 import { renderHistory } from "./history.ts";
 import { renderList } from "./list.ts";
 import { renderMonitoring } from "./monitoring.ts";
@@ -38,6 +39,8 @@ function bodyOf(report: Report, paint: Paint): string {
       return renderHistory(report);
     case "compare":
       return renderCompare(report);
+    case "predict":
+      return renderFindings(report.findings, paint);
     case "promote":
     case "rollback":
     case "delete":

@@ -9,6 +9,7 @@ export type Stage =
   | "projecting"
   | "fitting"
   | "evaluating"
+  | "predicting"
   | "saving"
   | "exporting"
   | "checking"

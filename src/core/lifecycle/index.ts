@@ -6,6 +6,7 @@ import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { monitor } from "./monitor.ts";
 import { optimize } from "./optimize.ts";
+import { predictFile } from "./predict.ts";
 import { profile } from "./profile.ts";
 import { promote } from "./promote.ts";
 import { rollback } from "./rollback.ts";
@@ -24,6 +25,7 @@ export const actions = [
   evaluateVersion,
   compare,
   exportVersion,
+  predictFile,
   monitor,
   promote,
   rollback,

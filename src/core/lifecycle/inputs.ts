@@ -86,6 +86,13 @@ export const exportInput = z.strictObject({
   out: z.string().min(1).optional().describe("Folder to write to; the model's exports folder when left out"),
 });
 
+export const predictInput = z.strictObject({
+  model: reference,
+  file: dataFile.describe("Path of the data file to predict"),
+  out: z.string().min(1).optional().describe("CSV file to write; <file>.predictions.csv when left out"),
+  id: z.string().optional().describe("Column that names the rows, copied beside the predictions"),
+});
+
 export const monitorInput = z.strictObject({
   model: reference,
   file: dataFile.describe("Path of the later data file"),

@@ -134,6 +134,18 @@ export interface ExportReport {
   readonly snippet?: string | undefined;
 }
 
+/** What `predict` answers. */
+export interface PredictReport {
+  readonly action: "predict";
+  readonly model: string;
+  readonly version: number;
+  readonly file: string;
+  readonly rows: number;
+  /** The written file: relative to the workspace when inside it. */
+  readonly path: string;
+  readonly findings: readonly Finding[];
+}
+
 export interface WindowReport {
   /** Words for the axis: a date, or a range of rows. */
   readonly label: string;
@@ -336,6 +348,7 @@ export type Report =
   | SpectrumReport
   | EvaluateReport
   | ExportReport
+  | PredictReport
   | MonitorReport
   | ListReport
   | HistoryReport

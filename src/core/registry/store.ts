@@ -17,8 +17,8 @@ export interface FileStore {
   list(path: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]>;
   /** Bytes of all files at or below a path. */
   size(path: string): Promise<number>;
-  /** Temp + fsync + rename. */
-  write(path: string, content: FileContent): Promise<void>;
+  /** Temp + fsync + rename. Content may come in pieces; when they end with an error, the old file stays. */
+  write(path: string, content: FileContent | AsyncIterable<string>): Promise<void>;
   /** Writes all files into a fresh folder and renames it into place; false when `folder` is there already. */
   publish(folder: string, files: ReadonlyMap<string, FileContent>): Promise<boolean>;
   /** Appends one line durably; a torn last line left by a crash is removed first. */

@@ -14,6 +14,8 @@ export function stageWords(stage: Stage): string {
       return l10n.t("Fitting");
     case "evaluating":
       return l10n.t("Evaluating on the hold-out");
+    case "predicting":
+      return l10n.t("Predicting");
     case "saving":
       return l10n.t("Saving");
     case "exporting":

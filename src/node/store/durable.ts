@@ -16,7 +16,11 @@ export async function syncFolder(folder: string, disk: Disk): Promise<void> {
 }
 
 /** Writes a file that must not exist yet, and waits until it is on the disk. */
-export async function writeNew(path: string, content: FileContent, disk: Disk): Promise<void> {
+export async function writeNew(
+  path: string,
+  content: FileContent | AsyncIterable<string>,
+  disk: Disk,
+): Promise<void> {
   const handle = await disk.open(path, "wx");
   try {
     await handle.writeFile(content);
@@ -27,7 +31,11 @@ export async function writeNew(path: string, content: FileContent, disk: Disk): 
 }
 
 /** Puts a file in the place of the old one: temp in the same folder, fsync, rename, fsync of the folder. */
-export async function replaceFile(path: string, content: FileContent, disk: Disk): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: FileContent | AsyncIterable<string>,
+  disk: Disk,
+): Promise<void> {
   const folder = nodePath.dirname(path);
   await disk.mkdir(folder, { recursive: true });
   const temporary = nodePath.join(folder, freshWorkingName("new", threadId));

@@ -1,0 +1,52 @@
+import type { CategoryColumn } from "../data/table.ts";
+import type { Pipeline, Predictions } from "../pipeline/types.ts";
+import { shortestFloat32 } from "../targets/json/float32-text.ts";
+
+/** Predictions of some rows of a file. */
+export interface PredictedRows {
+  readonly predictions: Predictions;
+  /** Number of the first row in the file, counted from 1. */
+  readonly first: number;
+  /** A column of the file that names its rows. */
+  readonly id: CategoryColumn | undefined;
+}
+
+/** The first line: `row`, the naming column, `label` and a probability per class, or `prediction`. */
+export function predictionHeader({ task, classes }: Pipeline, id: string | undefined): string {
+  const named = id === undefined ? [] : [id];
+  const answers =
+    task === "regression" ? ["prediction"] : ["label", ...classes.map((label) => `probability_${label}`)];
+  return toLine(["row", ...named, ...answers]);
+}
+
+/** A line for each row (RFC 4180, LF); numbers in the fewest digits that name the float32 they are. */
+export function predictionLines({ classes, task }: Pipeline, rows: PredictedRows): string {
+  const { predictions, first, id } = rows;
+  const answers = (row: number): readonly string[] =>
+    task === "regression"
+      ? [numeral(predictions.values[row]!)]
+      : [
+          classes[predictions.labels[row]!]!,
+          ...Array.from(classes, (_, each) =>
+            numeral(predictions.probabilities[row * classes.length + each]!),
+          ),
+        ];
+  const named = (row: number): readonly string[] =>
+    id === undefined ? [] : [id.levels[id.codes[first - 1 + row]!] ?? ""];
+  const lines = Array.from({ length: predictions.rows }, (_, row) =>
+    toLine([String(first + row), ...named(row), ...answers(row)]),
+  );
+  return lines.join("");
+}
+
+function numeral(value: number): string {
+  return String(shortestFloat32(value));
+}
+
+function toLine(cells: readonly string[]): string {
+  return `${cells.map(toCell).join(",")}\n`;
+}
+
+function toCell(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

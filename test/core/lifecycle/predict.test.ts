@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Progress } from "../../../src/core/lifecycle/action.ts";
 import { predictFile } from "../../../src/core/lifecycle/predict.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
 import { predict } from "../../../src/core/pipeline/predict.ts";
@@ -65,7 +66,9 @@ describe("predicting a file", () => {
     let reads: number | null = null;
     const control = {
       ...quietControl(),
-      progress: (event: { readonly stage?: string }) => (reads = event.stage === "predicting" ? 0 : null),
+      progress(event: Progress) {
+        reads = event.type === "stage" && event.stage === "predicting" ? 0 : null;
+      },
       get cancelled() {
         return reads !== null && ++reads > 1;
       },

@@ -3,6 +3,8 @@ const titles = new Map([
   ["logistic", "logistic regression"],
   ["mlp", "multilayer perceptron"],
   ["boosting", "gradient boosting"],
+  ["forest", "random forest"],
+  ["tree", "decision tree"],
 ]);
 
 /** A learner as people call it; a name we do not know stands for itself. */

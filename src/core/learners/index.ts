@@ -1,13 +1,15 @@
 import { TablewrightError } from "../errors.ts";
 import { baseline } from "./baseline.ts";
 import { boosting } from "./boosting.ts";
+import { forest } from "./forest.ts";
 import { linear } from "./linear.ts";
 import { logistic } from "./logistic.ts";
 import { mlp } from "./mlp.ts";
+import { tree } from "./tree.ts";
 import type { Learner } from "./types.ts";
 
 /** Every learner. A new one is a file of its own, a line here and a line in `schema.ts`. */
-export const learners: readonly Learner[] = [linear, logistic, mlp, boosting, baseline];
+export const learners: readonly Learner[] = [linear, logistic, mlp, boosting, forest, tree, baseline];
 
 /** The learner of that name. Throws `bad-usage` listing the names there are. */
 export function learnerNamed(name: string): Learner {

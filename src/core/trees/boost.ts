@@ -7,6 +7,7 @@ import { roundForExactSums } from "./exact-sums.ts";
 import { ForestBuilder } from "./forest-builder.ts";
 import { growTree } from "./grow-tree.ts";
 import type { GrowthLimits, GrownTree } from "./growth.ts";
+import { landRows, leafOfNodes } from "./land-rows.ts";
 import { leafValues } from "./leaf-values.ts";
 import type { BoostingObjective } from "./objectives/objective.ts";
 import { rowParter, type PartRows } from "./part-rows.ts";
@@ -53,8 +54,8 @@ export function* boost(request: BoostingRequest): Generator<Boosted | null, void
   const base = Float64Array.from(Float32Array.from(objective.start(train)));
   const state = new BoostingState(request, binned, base);
   for (let round = 0; round < options.rounds; round++) {
-    yield* state.addRound();
-    yield { builder: state.builder, base, loss: yield* state.loss() };
+    const loss = yield* state.addRound();
+    yield { builder: state.builder, base, loss };
   }
 }
 
@@ -81,38 +82,36 @@ class BoostingState {
     for (let at = 0; at < this.#scores.length; at += base.length) this.#scores.set(base, at);
   }
 
-  /** One tree per output, all on the scores before the round. */
-  *addRound(): Generator<null, void> {
-    const { objective } = this.#request;
+  /** One tree per output, all on the scores before the round; answers the training loss after it. */
+  *addRound(): Generator<null, number> {
+    const { outputs } = this.#request.objective;
+    if (this.builder.trees === 0) yield* this.#derive(0, this.#scores);
     // Softmax couples the outputs: their trees see the scores that the round began with.
-    const before = objective.outputs > 1 ? this.#scores.slice() : this.#scores;
-    for (let output = 0; output < objective.outputs; output++) yield* this.#addTree(output, before);
-  }
-
-  *loss(): Generator<null, number> {
-    const { objective, train } = this.#request;
-    let sum = 0;
-    for (const range of eachSlice(train.x.rows)) {
-      sum += objective.loss({ ...train, weights: train.weights, scores: this.#scores }, range);
-      yield null;
+    const before = outputs > 1 ? this.#scores.slice() : this.#scores;
+    for (let output = 0; output < outputs; output++) {
+      if (output > 0) yield* this.#derive(output, before);
+      yield* this.#addTree(output);
     }
-    return sum;
+    return yield* this.#derive(0, this.#scores);
   }
 
-  *#addTree(output: number, scores: Float64Array): Generator<null, void> {
-    const { objective, train, options } = this.#request;
+  /** Writes the derivatives that the next tree is grown on. */
+  *#derive(output: number, scores: Float64Array): Generator<null, number> {
+    const { objective, train } = this.#request;
     const { data } = this.#binned;
+    let loss = 0;
     for (const range of eachSlice(train.x.rows)) {
-      objective.derive(
-        { target: train.target, weights: train.weights, scores },
-        output,
-        data.gradients,
-        range,
-      );
+      loss += objective.derive({ ...train, scores }, output, data.gradients, range);
       yield null;
     }
     for (const first of [0, 1]) roundForExactSums(data.gradients, { first, step: 2, count: data.rows });
     yield null;
+    return loss;
+  }
+
+  *#addTree(output: number): Generator<null, void> {
+    const { options } = this.#request;
+    const { data } = this.#binned;
     sampleRows(data.order, this.#sampled, this.#stream);
     const width = this.#binned.columns.length;
     const columns = sampleColumns(width, Math.max(1, Math.round(options.columnShare * width)), this.#stream);
@@ -141,20 +140,13 @@ class BoostingState {
   /** Sends the rows that a tree did not learn from through it, bin by bin. */
   #scoreRest(tree: GrownTree, values: Float64Array, output: number): void {
     const { order } = this.#binned.data;
-    const leafOf = new Map(tree.leaves.map(({ node }, leaf) => [node, leaf]));
     const { outputs } = this.#request.objective;
-    const open = [{ node: 0, from: this.#sampled, to: order.length }];
-    for (let range = open.pop(); range !== undefined; range = open.pop()) {
-      const { split, left, right } = tree.nodes[range.node]!;
-      if (range.from === range.to) continue;
-      if (split !== null) {
-        const middle = this.#part(split, range);
-        open.push({ ...range, node: left, to: middle }, { ...range, node: right, from: middle });
-        continue;
-      }
-      const value = values[leafOf.get(range.node)!]!;
-      for (let position = range.from; position < range.to; position++)
+    const leafOf = leafOfNodes(tree);
+    const rest = { tree, part: this.#part, from: this.#sampled, to: order.length };
+    landRows(rest, ({ node, from, to }) => {
+      const value = values[leafOf.get(node)!]!;
+      for (let position = from; position < to; position++)
         this.#scores[order[position]! * outputs + output]! += value;
-    }
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { BinnedColumn } from "../compute/histograms.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
 import type { GrownTree, Split } from "./growth.ts";
+import { leafOfNodes } from "./land-rows.ts";
 
 /** Stands for an edge behind the last bin: every number is on its left. */
 const greatestFloat32 = 3.4028234663852886e38;
@@ -21,8 +22,7 @@ export class ForestBuilder {
   readonly #columns: readonly BinnedColumn[];
   readonly #leafOutputs: number;
   /** Where each tree begins. */
-  readonly #trees: Start[] = [];
-  readonly #output: number[] = [];
+  readonly #trees: (Start & { readonly output: number })[] = [];
   readonly #feature: number[] = [];
   readonly #threshold: number[] = [];
   readonly #left: number[] = [];
@@ -44,9 +44,8 @@ export class ForestBuilder {
 
   add({ tree, values, output }: FinishedTree): void {
     const first = this.#feature.length;
-    const leafOf = new Map(tree.leaves.map(({ node }, leaf) => [node, leaf]));
-    this.#trees.push(this.#end());
-    this.#output.push(output);
+    const leafOf = leafOfNodes(tree);
+    this.#trees.push({ ...this.#end(), output });
     tree.nodes.forEach(({ split, left, right }, node) => {
       if (split === null) this.#addLeaf(leafOf.get(node)!, values);
       else this.#addInner(split, first + left, first + right);
@@ -92,36 +91,34 @@ export class ForestBuilder {
   }
 
   /**
-   * Some of the trees with a base, as flat arrays. Leaf values and base are rounded to float32 and then to a
+   * Some of the trees with a base, as flat arrays, their leaves times `scale`. Leaf values and base are rounded to float32 and then to a
    * grid on which all sums of them are exact (see `exactSumUnit`): every runtime, adding in whatever order,
    * comes to the same scores.
    */
-  flat(base: ArrayLike<number>, { from, to }: TreeRange = { from: 0, to: this.trees }): FlatTrees {
+  flat(base: ArrayLike<number>, { from, to, scale = 1 }: TreeRange = { from: 0, to: this.trees }): FlatTrees {
     const first = this.#starts(from);
     const end = this.#starts(to);
-    const part = (numbers: readonly number[]) => numbers.slice(first.node, end.node);
-    const feature = Int32Array.from(part(this.#feature));
-    const values = this.#values.slice(first.leaf * this.#leafOutputs, end.leaf * this.#leafOutputs);
-    const numbers = Float32Array.from([...Array.from(base), ...values]);
-    roundForExactSums(numbers, { first: 0, step: 1, count: to - from + 1 });
+    const integers = (numbers: readonly number[]) => new Int32Array(numbers.slice(first.node, end.node));
+    const feature = integers(this.#feature);
+    const leaves = this.#values.slice(first.leaf * this.#leafOutputs, end.leaf * this.#leafOutputs);
+    const values = new Float32Array(base.length + leaves.length);
+    values.set(base);
+    for (let index = 0; index < leaves.length; index++) values[base.length + index] = leaves[index]! * scale;
+    roundForExactSums(values, { first: 0, step: 1, count: to - from + 1 });
+    const trees = this.#trees.slice(from, to);
     return {
-      roots: Int32Array.from(this.#trees.slice(from, to), ({ node }) => node - first.node),
-      output: Int32Array.from(this.#output.slice(from, to)),
+      roots: Int32Array.from(trees, ({ node }) => node - first.node),
+      output: Int32Array.from(trees, ({ output }) => output),
       feature,
-      threshold: Float32Array.from(part(this.#threshold)),
-      left: Int32Array.from(
-        part(this.#left),
-        (left, node) => left - (feature[node]! < 0 ? first.leaf : first.node),
-      ),
-      right: Int32Array.from(part(this.#right), (right, node) =>
-        feature[node]! < 0 ? 0 : right - first.node,
-      ),
-      missing: Uint8Array.from(part(this.#missing)),
-      set: Int32Array.from(part(this.#set), (set) => (set < 0 ? -1 : set - first.set)),
-      sets: Uint8Array.from(this.#sets.slice(first.set * setBytes, end.set * setBytes)),
-      values: numbers.slice(base.length),
+      threshold: new Float32Array(this.#threshold.slice(first.node, end.node)),
+      left: movedBack(integers(this.#left), feature, first),
+      right: movedBack(integers(this.#right), feature, { node: first.node, leaf: 0 }),
+      missing: new Uint8Array(this.#missing.slice(first.node, end.node)),
+      set: integers(this.#set).map((set) => (set < 0 ? -1 : set - first.set)),
+      sets: new Uint8Array(this.#sets.slice(first.set * setBytes, end.set * setBytes)),
+      values: values.slice(base.length),
       leafOutputs: this.#leafOutputs,
-      base: numbers.slice(0, base.length),
+      base: values.slice(0, base.length),
     };
   }
 
@@ -141,6 +138,7 @@ export class ForestBuilder {
 
 /** Trees `from` up to, not including, `to`. */
 export interface TreeRange {
+  readonly scale?: number;
   readonly from: number;
   readonly to: number;
 }
@@ -149,6 +147,13 @@ interface Start {
   readonly node: number;
   readonly leaf: number;
   readonly set: number;
+}
+
+/** Numbers nodes and leaves from where a range of trees begins; changes `links`. */
+function movedBack(links: Int32Array, feature: Int32Array, first: Pick<Start, "node" | "leaf">): Int32Array {
+  for (let node = 0; node < links.length; node++)
+    links[node]! -= feature[node]! < 0 ? first.leaf : first.node;
+  return links;
 }
 
 /** The `trees` op. */

@@ -26,3 +26,14 @@ export function sampleColumns(length: number, count: number, stream: RandomGener
   if (count < length) sampleRows(order, count, stream);
   return order.subarray(0, Math.min(count, length));
 }
+
+/** The numbers of `of` in an order drawn by chance, in the same array from call to call (Fisher–Yates). */
+export function shuffled(of: Int32Array, stream: RandomGenerator): Int32Array {
+  for (let index = of.length - 1; index > 0; index--) {
+    const other = Math.floor(uniform(stream) * (index + 1));
+    const held = of[index]!;
+    of[index] = of[other]!;
+    of[other] = held;
+  }
+  return of;
+}

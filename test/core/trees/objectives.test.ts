@@ -41,6 +41,17 @@ describe.each(objectives)("%s", (_name, objective, classes) => {
     }
   });
 
+  it("answers its loss beside the derivatives", () => {
+    const range = { from: 3, to: rows };
+    const answered = objective.derive(data, 0, new Float32Array(2 * rows), range);
+    expect(answered).toBeCloseTo(objective.loss(data, range), 10);
+    const even = { ...data, weights: undefined };
+    expect(objective.derive(even, 0, new Float32Array(2 * rows), range)).toBeCloseTo(
+      objective.loss(even, range),
+      10,
+    );
+  });
+
   it("starts where no common score is better", () => {
     const start = objective.start(data);
     const total = (base: Float64Array) =>

@@ -24,11 +24,46 @@ export const logistic: BoostingObjective = {
     return sum;
   },
   derive({ target, weights, scores }, _output, into, { from, to }) {
+    const sum = new LogSum();
     for (let row = from; row < to; row++) {
       const weight = weights?.[row] ?? 1;
-      const probability = 1 / (1 + Math.exp(-scores[row]!));
-      into[2 * row] = weight * (probability - target[row]!);
-      into[2 * row + 1] = weight * probability * (1 - probability);
+      const score = Math.max(-mostScore, Math.min(mostScore, scores[row]!));
+      const odds = Math.exp(-score);
+      const probability = 1 / (1 + odds);
+      const complement = odds * probability;
+      const label = target[row]!;
+      into[2 * row] = weight * (label > 0 ? -complement : probability);
+      into[2 * row + 1] = weight * probability * complement;
+      sum.add(label > 0 ? probability : complement, weight);
     }
+    return -sum.total;
   },
 };
+
+/** Beyond it, a probability is 0 or 1 as far as 13 digits tell. */
+const mostScore = 30;
+/** Factors above e^-mostScore whose product is far from underflow. */
+const factorsTogether = 16;
+
+/** Σ weight · log(factor) with one logarithm for many factors of weight 1. */
+class LogSum {
+  #product = 1;
+  #factors = 0;
+  #sum = 0;
+
+  get total(): number {
+    return this.#sum + Math.log(this.#product);
+  }
+
+  add(factor: number, weight: number): void {
+    if (weight !== 1) {
+      this.#sum += weight * Math.log(factor);
+      return;
+    }
+    this.#product *= factor;
+    if (++this.#factors < factorsTogether) return;
+    this.#sum += Math.log(this.#product);
+    this.#product = 1;
+    this.#factors = 0;
+  }
+}

@@ -22,9 +22,10 @@ export interface BoostingObjective {
   loss(rows: ScoredRows, range: RowRange): number;
   /**
    * Writes the weighted first and second derivative by one output of each row of a range, at 2 · row and
-   * 2 · row + 1; second derivatives are never negative.
+   * 2 · row + 1; second derivatives are never negative. For output 0 it answers what `loss` does, but for
+   * rounding: both at once cost little more than one.
    */
-  derive(rows: ScoredRows, output: number, into: Float32Array, range: RowRange): void;
+  derive(rows: ScoredRows, output: number, into: Float32Array, range: RowRange): number;
   /**
    * The value that a leaf shall have before shrinking, where the Newton step is not it: from the residuals
    * y − score of its rows and their weights.

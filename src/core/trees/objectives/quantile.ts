@@ -45,12 +45,15 @@ export function quantile(share: number): BoostingObjective {
       }
       return sum;
     },
-    derive({ target, weights, scores }, _output, into, { from, to }) {
+    derive(rows, _output, into, range) {
+      const { target, weights, scores } = rows;
+      const { from, to } = range;
       for (let row = from; row < to; row++) {
         const weight = weights?.[row] ?? 1;
         into[2 * row] = weight * (scores[row]! >= target[row]! ? 1 - share : -share);
         into[2 * row + 1] = weight;
       }
+      return this.loss(rows, range);
     },
     renew: (residuals, weights) => weightedQuantile(residuals, weights, share),
   };
@@ -63,8 +66,9 @@ export function absolute(): BoostingObjective {
     ...median,
     loss: (rows, range) => 2 * median.loss(rows, range),
     derive(rows, output, into, range) {
-      median.derive(rows, output, into, range);
+      const loss = median.derive(rows, output, into, range);
       for (let row = range.from; row < range.to; row++) into[2 * row]! *= 2;
+      return 2 * loss;
     },
   };
 }

@@ -27,13 +27,17 @@ export function softmax(classes: number): BoostingObjective {
       return total;
     },
     derive({ target, weights, scores }, output, into, { from, to }) {
+      let total = 0;
       for (let row = from; row < to; row++) {
         const weight = weights?.[row] ?? 1;
-        const { sum } = writePowers(scores, row * classes, powers);
+        const start = row * classes;
+        const { most, sum } = writePowers(scores, start, powers);
         const probability = powers[output]! / sum;
         into[2 * row] = weight * (probability - (target[row] === output ? 1 : 0));
         into[2 * row + 1] = weight * factor * probability * (1 - probability);
+        if (output === 0) total += weight * (most + Math.log(sum) - scores[start + target[row]!]!);
       }
+      return total;
     },
   };
 }

@@ -15,10 +15,14 @@ export const squared: BoostingObjective = {
     return sum;
   },
   derive({ target, weights, scores }, _output, into, { from, to }) {
+    let sum = 0;
     for (let row = from; row < to; row++) {
       const weight = weights?.[row] ?? 1;
-      into[2 * row] = weight * (scores[row]! - target[row]!);
+      const difference = scores[row]! - target[row]!;
+      into[2 * row] = weight * difference;
       into[2 * row + 1] = weight;
+      sum += weight * difference * difference;
     }
+    return sum / 2;
   },
 };

@@ -1,0 +1,32 @@
+import type { GrownTree } from "./growth.ts";
+import type { PartRows } from "./part-rows.ts";
+
+/** Rows of `order` that arrive in a leaf. */
+export interface Landing {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Sends the rows of a range of `order` through a grown tree, bin by bin, and tells where they land. */
+export function landRows(
+  { tree, part, from, to }: { readonly tree: GrownTree; readonly part: PartRows } & Omit<Landing, "node">,
+  land: (landing: Landing) => void,
+): void {
+  const open: Landing[] = [{ node: 0, from, to }];
+  for (let range = open.pop(); range !== undefined; range = open.pop()) {
+    if (range.from === range.to) continue;
+    const { split, left, right } = tree.nodes[range.node]!;
+    if (split === null) {
+      land(range);
+      continue;
+    }
+    const middle = part(split, range);
+    open.push({ ...range, node: left, to: middle }, { ...range, node: right, from: middle });
+  }
+}
+
+/** Which leaf a node is, for the nodes that are leaves. */
+export function leafOfNodes({ leaves }: GrownTree): ReadonlyMap<number, number> {
+  return new Map(leaves.map(({ node }, leaf) => [node, leaf]));
+}

@@ -10,6 +10,8 @@ import { checkpointFile, checkpointFolder } from "../registry/layout.ts";
 import type { SavedState } from "../solvers/index.ts";
 import type { RunControl } from "./action.ts";
 
+/** How long a run takes at least before its first checkpoint. */
+const firstMs = 2000;
 /** How long a fit runs at least between two checkpoints. */
 const leastMs = 5000;
 /** A fit runs at least this many times as long as its last checkpoint took. */
@@ -19,7 +21,7 @@ const leastTimes = 50;
 export interface Checkpoints {
   /** What an earlier run left, or null to start. */
   readonly resumed: Pick<Checkpoint, "curve" | "state"> | null;
-  /** Writes a checkpoint when it is time for one: every 5 s, less often when writing takes long. */
+  /** Writes a checkpoint when it is time for one: after 2 s, then every 5 s, less often when writing takes long. */
   offer(save: () => SavedState, curve: readonly FitPoint[]): Promise<void>;
   /**
    * Runs `work` to its end. Afterwards there is no checkpoint, also when the user cancelled a run that wrote
@@ -43,7 +45,7 @@ export function openCheckpoints(request: CheckpointsRequest): Checkpoints {
   const { store, clock } = ports;
   const folder = checkpointFolder(model);
   let hasWritten = false;
-  let dueMs = clock.elapsed() + leastMs;
+  let dueMs = clock.elapsed() + firstMs;
   return {
     resumed,
     async offer(save, curve) {

@@ -9,7 +9,7 @@ export async function readCheckpoint(store: FileStore, model: string): Promise<C
   if (await store.exists(path)) return decodeCheckpoint(await store.readBytes(path), path);
   throw new TablewrightError("not-found", `${model} has no checkpoint to resume from.`, {
     file: path,
-    expected: "a fit that was interrupted after its first 5 seconds",
+    expected: "a training that was interrupted after its first 2 seconds",
     found: "none",
     next: `Train from the start: \`tablewright train --recipe ${model}\`.`,
   });

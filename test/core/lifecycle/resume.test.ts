@@ -160,7 +160,7 @@ describe("a training that the user cancels", () => {
   });
 });
 
-describe("a training that ends before 5 s", () => {
+describe("a training that ends before 2 s", () => {
   it("writes no checkpoint", async () => {
     const workspace = setup();
     const still = { ...workspace.ports, clock: { ...workspace.ports.clock, elapsed: () => 0 } };

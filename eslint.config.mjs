@@ -22,7 +22,15 @@ const zones = Object.keys(rooms).flatMap((room) =>
 );
 
 /** Packages a pure room may use; everything else there is an error. */
-const purePackages = ["zod", "ml-matrix", "ml-pca", "pure-rand", "@bufbuild/protobuf", "@stdlib"];
+const purePackages = [
+  "zod",
+  "ml-matrix",
+  "ml-pca",
+  "pure-rand",
+  "@bufbuild/protobuf",
+  "@noble/hashes",
+  "@stdlib",
+];
 const notPure = `^(?!\\.|(${purePackages.map((name) => name.replace("/", "\\/")).join("|")})(\\/|$))`;
 
 const vscodeOnlyInExtension = { name: "vscode", message: "Only src/extension may import vscode." };

@@ -44,6 +44,7 @@ export function openCheckpoints(request: CheckpointsRequest): Checkpoints {
   const { ports, model, identity, resumed, control } = request;
   const { store, clock } = ports;
   const folder = checkpointFolder(model);
+  const ignoreFile = `${folder}/.gitignore`;
   let hasWritten = false;
   let dueMs = clock.elapsed() + firstMs;
   return {
@@ -52,7 +53,7 @@ export function openCheckpoints(request: CheckpointsRequest): Checkpoints {
       const beginMs = clock.elapsed();
       if (beginMs < dueMs) return;
       const bytes = encodeCheckpoint({ identity, curve, state: save() });
-      if (!hasWritten) await store.write(`${folder}/.gitignore`, "*\n");
+      if (!(await store.exists(ignoreFile))) await store.write(ignoreFile, "*\n");
       await store.write(checkpointFile(model), bytes);
       hasWritten = true;
       const endMs = clock.elapsed();

@@ -5,7 +5,7 @@ import { shuffle } from "./shuffle.ts";
 import type { Iterate } from "./types.ts";
 
 /** What a descent through reshuffled mini-batches is made of, as far as it changes from epoch to epoch. */
-export interface ShuffledDescent {
+interface ShuffledDescent {
   readonly rate: Rate;
   readonly steps: {
     save(): [string, Float64Array][];
@@ -20,7 +20,7 @@ export interface ShuffledDescent {
 }
 
 /** Saves a descent after so many epochs. The order of the rows is not saved: it follows from the seed. */
-export function saveEpochs({ rate, steps }: ShuffledDescent, epochs: number): SavedState {
+function saveEpochs({ rate, steps }: ShuffledDescent, epochs: number): SavedState {
   return new Map([["epoch", Float64Array.of(epochs)], ["rate", rate.save()], ...steps.save()]);
 }
 

@@ -18,16 +18,23 @@ const models: [string, readonly string[], (row: number) => number][] = [
   ["numbers", [], (row) => mixedScore(table, row)],
 ];
 
+const learners: [string, object][] = [
+  ["boosting", { rounds: 20, minSamples: 5, categorySmoothing: 1 }],
+  ["forest", { trees: 15 }],
+  ["tree", { minSamples: 3 }],
+];
+
 describe.each(referees)("in %s", (_name, referee) => {
-  test.each(models)(
-    "boosted trees for %s say exactly what they say here, on every threshold and category",
-    async (_model, classes, target) => {
-      const settings = { rounds: 20, minSamples: 5, categorySmoothing: 1 };
-      const pipeline = treePipeline({ table, learner: "boosting", settings, classes, target });
-      const bytes = lowerToOnnx({ pipeline, metadata: {} });
-      const parity = await checkOnnxParity({ pipeline, bytes, table, rows, referee });
-      expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
-      expect(parity.maxAbsDiff).toBeLessThan(1e-6);
-    },
-  );
+  describe.each(learners)("%s", (learner, settings) => {
+    test.each(models)(
+      "for %s says what it says here, on every threshold and category",
+      async (_model, classes, target) => {
+        const pipeline = treePipeline({ table, learner, settings, classes, target });
+        const bytes = lowerToOnnx({ pipeline, metadata: {} });
+        const parity = await checkOnnxParity({ pipeline, bytes, table, rows, referee });
+        expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+        expect(parity.maxAbsDiff).toBeLessThan(1e-6);
+      },
+    );
+  });
 });

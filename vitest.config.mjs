@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Suites that another runner or another command runs. */
-const elsewhere = ["test/vscode/**", "test/ui/**", "test/interop/**"];
+const elsewhere = ["test/vscode/**", "test/ui/**", "test/interop/**", "test/peers/**"];
 
 export default defineConfig({
   test: {
@@ -17,6 +17,15 @@ export default defineConfig({
         },
       },
       { test: { name: "interop", include: ["test/interop/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "peers",
+          include: ["test/peers/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: "ui",

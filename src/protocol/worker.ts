@@ -21,7 +21,7 @@ import type {
 export type { ModelSummary, MonitorReport, ProfileReport, TrainReport, VersionSummary };
 
 /** Formats a version can be exported to. */
-export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "json";
+export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlflow" | "bundle" | "json";
 
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {

@@ -1,6 +1,8 @@
+import { bundleTarget } from "./bundle/index.ts";
 import { cTarget } from "./c/index.ts";
 import { javascriptTarget } from "./javascript/index.ts";
 import { jsonTarget } from "./json/index.ts";
+import { mlflowTarget } from "./mlflow/index.ts";
 import { onnxTarget } from "./onnx/index.ts";
 import { pythonTarget } from "./python/index.ts";
 import { sqlTarget } from "./sql/index.ts";
@@ -13,6 +15,8 @@ export const targets: readonly Target[] = [
   pythonTarget,
   cTarget,
   sqlTarget,
+  mlflowTarget,
+  bundleTarget,
   jsonTarget,
 ];
 

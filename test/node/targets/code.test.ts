@@ -22,7 +22,7 @@ function parityOf(name: string, pipeline: ReturnType<typeof pipelineOn>, table: 
   return target.verify({ ...target.lower({ pipeline, metadata }), pipeline, table, rows, runtimes });
 }
 
-describe.each(["javascript", "python", "c", "sql"])("an export to %s", (name) => {
+describe.each(["javascript", "python", "c", "sql", "bundle"])("an export to %s", (name) => {
   describe.each(tables)("on %s", (_name, table) => {
     test.each(heads)("of %s says the same in its own runtime", async (_head, drafts, classes) => {
       const parity = await parityOf(name, pipelineOn(table, drafts, classes), table);

@@ -1,0 +1,1 @@
+export { bundleTarget } from "./target.ts";

@@ -1,0 +1,1 @@
+export { mlflowTarget } from "./target.ts";

@@ -25,14 +25,16 @@ function matrix(rows: number, columns: number): Matrix {
 }
 
 /** Two passes: means first, then products of the differences (Chan, Golub & LeVeque 1983, eq. 1.2). */
-function moments(x: Matrix): Moments {
-  const { rows, columns } = x;
+function moments(x: Matrix, rows?: Rows): Moments {
+  const { columns } = x;
+  const taken = Array.from(rowNumbers(x.rows, rows));
+  const count = taken.length;
   const mean = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) for (let j = 0; j < columns; j++) mean[j]! += cell(x, row, j) / rows;
+  for (const row of taken) for (let j = 0; j < columns; j++) mean[j]! += cell(x, row, j) / count;
   const covariance = new Float64Array(columns * columns);
-  for (let row = 0; row < rows; row++) {
+  for (const row of taken) {
     const difference = mean.map((value, j) => cell(x, row, j) - value);
-    addOuter(covariance, difference, rows > 1 ? 1 / (rows - 1) : 0);
+    addOuter(covariance, difference, count > 1 ? 1 / (count - 1) : 0);
   }
   return { mean, covariance };
 }

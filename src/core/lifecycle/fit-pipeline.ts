@@ -2,13 +2,13 @@ import type { Matrix } from "../compute/kernels.ts";
 import type { Finding } from "../findings.ts";
 import { learnerNamed } from "../learners/index.ts";
 import type { FitResult, FitRows, CurvePoint } from "../learners/types.ts";
-import { fitProjection } from "../passes/project.ts";
+import { projectionSteps } from "../passes/project.ts";
 import { appendDrafts } from "../pipeline/append.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
-import { designMatrix } from "../preparation/design.ts";
-import { fitPreparation, type Preparation } from "../preparation/fit.ts";
-import { fitRawPreparation } from "../preparation/raw.ts";
+import { designSteps } from "../preparation/design.ts";
+import { preparationSteps, type Preparation } from "../preparation/fit.ts";
+import { rawPreparationSteps } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
 import type { Checkpoints } from "./checkpoints.ts";
@@ -16,6 +16,7 @@ import type { Dataset, LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
+import { runSteps } from "./run-steps.ts";
 import { useKernels } from "./use-kernels.ts";
 
 /** A fitted pipeline and how its fit went. */
@@ -46,7 +47,7 @@ export function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
 async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   const { recipe, dataset, stages } = request;
   await stages.enter("preparing");
-  const prepared = prepare(request);
+  const prepared = await prepare(request);
   await stages.pause();
   const x = await designOf(prepared, dataset.train, request);
   const projected = await project({ preparation: prepared, x }, request);
@@ -65,13 +66,16 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
 }
 
 /** What the learner reads: raw when it asks for that, but a projection needs standardized columns. */
-function prepare({ recipe, dataset }: FitRequest): Preparation & {
-  readonly findings: readonly Finding[];
-  readonly levels?: Int32Array;
-} {
+function prepare({ recipe, dataset, stages }: FitRequest): Promise<
+  Preparation & {
+    readonly findings: readonly Finding[];
+    readonly levels?: Int32Array;
+  }
+> {
   const { table, features, file, train } = dataset;
   const isRaw = learnerNamed(recipe.learner.name).input === "raw" && recipe.passes.length === 0;
-  return (isRaw ? fitRawPreparation : fitPreparation)({ table, features, rows: train.rows, file });
+  const request = { table, features, rows: train.rows, file };
+  return runSteps(isRaw ? rawPreparationSteps(request) : preparationSteps(request), stages);
 }
 
 interface Designed {
@@ -82,7 +86,8 @@ interface Designed {
 
 async function designOf(preparation: Preparation, part: LabeledRows, request: FitRequest): Promise<Matrix> {
   const { dataset, ports, stages } = request;
-  const matrix = designMatrix({ preparation, table: dataset.table, rows: part.rows, kernels: ports.kernels });
+  const steps = designSteps({ preparation, table: dataset.table, rows: part.rows, kernels: ports.kernels });
+  const matrix = await runSteps(steps, stages);
   await stages.pause();
   return matrix;
 }
@@ -97,7 +102,7 @@ async function project(
   let variance: VarianceReport | null = null;
   for (const spec of recipe.passes) {
     await stages.enter("projecting");
-    const fitted = fitProjection({ x, spec, kernels: ports.kernels });
+    const fitted = await runSteps(projectionSteps({ x, spec, kernels: ports.kernels }), stages);
     variance = fitted.variance;
     control.progress({ type: "variance", variance });
     preparation = { inputs: preparation.inputs, nodes: appendDrafts(preparation.nodes, [fitted.draft]) };

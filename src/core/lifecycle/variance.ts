@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import type { Kernels } from "../compute/kernels.ts";
-import { fitProjection } from "../passes/project.ts";
+import { projectionSteps } from "../passes/project.ts";
 import type { PassSpec } from "../passes/schema.ts";
-import { designMatrix } from "../preparation/design.ts";
-import { fitPreparation } from "../preparation/fit.ts";
+import { designSteps } from "../preparation/design.ts";
+import { preparationSteps } from "../preparation/fit.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
@@ -13,6 +13,7 @@ import { projectionOf } from "./optimize.ts";
 import type { SpectrumReport, VarianceReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { loadSameData } from "./same-data.ts";
+import { runSteps } from "./run-steps.ts";
 import { useKernels } from "./use-kernels.ts";
 
 /** Shows how much variance each principal component of a version's design matrix explains. Saves nothing. */
@@ -51,8 +52,8 @@ interface SpectrumRequest {
 async function spectrumOf({ dataset, spec, kernels, stages }: SpectrumRequest): Promise<VarianceReport> {
   const { table, features, train, file } = dataset;
   await stages.enter("preparing");
-  const preparation = fitPreparation({ table, features, rows: train.rows, file });
-  const x = designMatrix({ preparation, table, rows: train.rows, kernels });
+  const preparation = await runSteps(preparationSteps({ table, features, rows: train.rows, file }), stages);
+  const x = await runSteps(designSteps({ preparation, table, rows: train.rows, kernels }), stages);
   await stages.enter("projecting");
-  return fitProjection({ x, spec, kernels }).variance;
+  return (await runSteps(projectionSteps({ x, spec, kernels }), stages)).variance;
 }

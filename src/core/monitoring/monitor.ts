@@ -9,7 +9,7 @@ import { metricsOf, readLabels, type LabeledMetrics, type LabeledRows } from "./
 import { metricLimit, type MetricLimit } from "./limit.ts";
 import { planWindows, type WindowSettings } from "./plan-windows.ts";
 import type { ColumnSketch, ReferenceSketch } from "./schema.ts";
-import { finish } from "./steps.ts";
+import { finish } from "../steps.ts";
 import type { Window } from "./windows.ts";
 
 export interface MonitorSettings extends WindowSettings {

@@ -1,6 +1,6 @@
 import type { Column, ColumnSchema, Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
-import { finish } from "./steps.ts";
+import { finish } from "../steps.ts";
 import { sketchCategory } from "./category-sketch.ts";
 import { sketchNumeric } from "./numeric-sketch.ts";
 import type { ColumnSketch, ReferenceSketch } from "./schema.ts";

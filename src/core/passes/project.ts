@@ -1,8 +1,10 @@
 import type { Kernels, Matrix, Moments } from "../compute/kernels.ts";
+import { momentSteps } from "../compute/moment-steps.ts";
 import { TablewrightError } from "../errors.ts";
 import type { VarianceReport } from "../lifecycle/reports.ts";
 import { float32Tensor } from "../pipeline/tensors.ts";
 import type { NodeDraft } from "../pipeline/types.ts";
+import { finish } from "../steps.ts";
 import { principalComponents, type PrincipalComponents } from "./principal-components.ts";
 import type { PassSpec } from "./schema.ts";
 
@@ -26,23 +28,32 @@ export interface Projection {
  * Throws `bad-usage` for more components than columns or rows, and `bad-input` when there are fewer than
  * two rows or nothing varies.
  */
-export function fitProjection({ x, spec, kernels }: ProjectionRequest): Projection {
+export function fitProjection(request: ProjectionRequest): Projection {
+  return finish(projectionSteps(request));
+}
+
+/** `fitProjection` in steps of some ten milliseconds, so that a caller can let messages in. */
+export function* projectionSteps({ x, spec, kernels }: ProjectionRequest): Generator<undefined, Projection> {
   if (x.rows < 2) throw tooFewRows(x);
-  const moments = kernels.moments(x);
-  const total = totalVariance(moments, x);
-  const components = principalComponents(moments);
-  const shares = Array.from(components.variances, (variance) => variance / total);
   const most = Math.min(x.columns, x.rows);
-  const kept = spec.components ?? Math.min(most, componentsFor(shares, spec.variance!));
-  if (kept > most) throw tooManyComponents(kept, x, most);
+  if (spec.components !== undefined && spec.components > most)
+    throw tooManyComponents(spec.components, x, most);
+  const moments = yield* momentSteps(x, kernels);
+  const total = totalVariance(moments, x);
+  const components = yield* principalComponents({
+    covariance: moments.covariance,
+    size: x.columns,
+    wanted: (variances) =>
+      spec.components ?? Math.min(most, componentsFor(variances, spec.variance! * total)),
+  });
   return {
-    draft: toDraft(components, moments.mean, kept),
+    draft: toDraft(components, moments.mean),
     variance: {
       inputs: x.columns,
       components: x.columns,
       wanted: spec.variance ?? null,
-      kept,
-      shares,
+      kept: components.loadings.length,
+      shares: Array.from(components.variances, (variance) => variance / total),
     },
   };
 }
@@ -57,19 +68,20 @@ function totalVariance({ mean, covariance }: Moments, x: Matrix): number {
   });
 }
 
-/** Fewest components whose cumulative share exceeds `share`. */
-function componentsFor(shares: readonly number[], share: number): number {
+/** Fewest components whose variances together exceed `wanted`. */
+function componentsFor(variances: Float64Array, wanted: number): number {
   let sum = 0;
-  const index = shares.findIndex((part) => (sum += part) > share);
-  return index < 0 ? shares.length : index + 1;
+  const index = variances.findIndex((part) => (sum += part) > wanted);
+  return index < 0 ? variances.length : index + 1;
 }
 
 /** Component vectors as columns; the bias takes the projected mean away. */
-function toDraft({ loadings }: PrincipalComponents, mean: Float64Array, kept: number): NodeDraft {
+function toDraft({ loadings }: PrincipalComponents, mean: Float64Array): NodeDraft {
   const inputs = mean.length;
+  const kept = loadings.length;
   const components = new Float32Array(inputs * kept);
   const bias = new Float32Array(kept);
-  for (const [component, vector] of loadings.slice(0, kept).entries()) {
+  for (const [component, vector] of loadings.entries()) {
     for (const [input, loading] of vector.entries()) components[input * kept + component] = loading;
     bias[component] = -vector.reduce((sum, loading, input) => sum + loading * mean[input]!, 0);
   }

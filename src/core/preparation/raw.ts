@@ -2,7 +2,8 @@ import type { CategoryColumn } from "../data/table.ts";
 import type { Finding } from "../findings.ts";
 import { columnReference } from "../pipeline/check-nodes.ts";
 import type { PipelineNode } from "../pipeline/types.ts";
-import { fitCategories } from "./categories.ts";
+import { finish } from "../steps.ts";
+import { fitCategories, type CategoryFit } from "./categories.ts";
 import { findColumns, tooManyCategories, type Preparation, type PreparationRequest } from "./fit.ts";
 
 /** Most categories of one column that get a code: with the missing bin they fill the 256 bins of a byte. */
@@ -22,10 +23,19 @@ export interface RawPreparation extends Preparation {
  * throws.
  */
 export function fitRawPreparation(request: PreparationRequest): RawPreparation {
+  return finish(rawPreparationSteps(request));
+}
+
+/** `fitRawPreparation` in steps of one category column each, to let messages in. */
+export function* rawPreparationSteps(request: PreparationRequest): Generator<undefined, RawPreparation> {
   const columns = findColumns(request);
   const numbers = columns.filter((column) => column.kind !== "category");
   const texts = columns.filter((column) => column.kind === "category");
-  const fits = texts.map((column) => fitCategories(column, request.rows, codeLimit));
+  const fits: CategoryFit[] = [];
+  for (const column of texts) {
+    fits.push(fitCategories(column, request.rows, codeLimit));
+    yield;
+  }
   const ordered = [...numbers, ...texts];
   return {
     inputs: ordered.map(({ name, kind }) => ({ name, kind })),

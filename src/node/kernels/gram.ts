@@ -3,8 +3,8 @@ import { planChunks } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
 import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 
-/** Rows whose means serve as shift: near enough to the true means to keep float32 products small. */
-const shiftRows = 4096;
+/** Rows, spread evenly, whose means serve as shift: near enough to the true means to keep products small. */
+const shiftRows = 512;
 
 /** Second moments about `shift`: what one sweep over the rows leaves. */
 interface ShiftedGram {
@@ -18,9 +18,8 @@ interface ShiftedGram {
 }
 
 /** Mean and covariance (divisor n − 1; zeros for fewer than two rows). */
-export function momentsOf(crew: Crew, x: Matrix, address: number): Moments {
-  const { columns, shift, products, sums } = shiftedGram(crew, { x, address });
-  const n = x.rows;
+export function momentsOf(crew: Crew, input: Omit<GramInput, "weights">): Moments {
+  const { columns, shift, products, sums, totalWeight: n } = shiftedGram(crew, input);
   const mean = shift.map((value, j) => value + (n > 0 ? sums[j]! / n : 0));
   const covariance = products.map((value, at) => {
     const correction = (sums[Math.floor(at / columns)]! * sums[at % columns]!) / n;
@@ -57,7 +56,7 @@ function shiftedGram(crew: Crew, { x, address, weights, rows }: GramInput): Shif
   const stride = strideOf(x.columns);
   const partialSize = stride * stride + stride + 4;
   const plan = planChunks(x.rows, rows, { partialSize, leastRows: 512 });
-  const shift = meansOfFirst(x);
+  const shift = sampledMeans(x, rows);
   const partials = memory.allocate(8 * partialSize * plan.chunks);
   crew.run({
     name: "gramChunk",
@@ -93,10 +92,21 @@ function unpack(partial: Float64Array, columns: number, shift: Float64Array): Sh
   return { columns, shift, products, sums, totalWeight: partial[stride * stride + stride]! };
 }
 
-/** Means of the first rows, rounded to float32: the kernel subtracts them in float32. */
-function meansOfFirst({ rows, columns, stride, data }: Matrix): Float64Array {
-  const count = Math.min(rows, shiftRows);
+/** Means of some of the rows, rounded to float32: the kernel subtracts them in float32. */
+function sampledMeans({ rows: all, columns, stride, data }: Matrix, rows: Rows | undefined): Float64Array {
+  const { from, count, at } = cursorOf(all, rows);
+  const sampled = Math.min(count, shiftRows);
   const means = new Float64Array(columns);
-  for (let i = 0; i < count; i++) for (let j = 0; j < columns; j++) means[j]! += data[i * stride + j]!;
-  return means.map((sum) => (count > 0 ? Math.fround(sum / count) : 0));
+  for (let i = 0; i < sampled; i++) {
+    const start = at(from + Math.floor((i * count) / sampled)) * stride;
+    for (let j = 0; j < columns; j++) means[j]! += data[start + j]!;
+  }
+  return means.map((sum) => (sampled > 0 ? Math.fround(sum / sampled) : 0));
+}
+
+/** Which row of the matrix stands at a place of the rows chosen. */
+function cursorOf(all: number, rows: Rows | undefined) {
+  if (rows === undefined) return { from: 0, count: all, at: (place: number) => place };
+  if (!("index" in rows)) return { from: rows.from, count: rows.to - rows.from, at: (place: number) => place };
+  return { from: 0, count: rows.index.length, at: (place: number) => rows.index[place]! };
 }

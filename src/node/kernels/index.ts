@@ -42,7 +42,7 @@ export async function createKernels(
       matrices.clear();
       crew.reset();
     },
-    moments: (x) => momentsOf(crew, x, matrices.addressOf(x)),
+    moments: (x, rows) => momentsOf(crew, { x, address: matrices.addressOf(x), rows }),
     gram: (x, weights, rows) => gramOf(crew, { x, address: matrices.addressOf(x), weights, rows }),
     glm: (kind, x, target, outputs, weights) =>
       startGlm(crew, { kind, x, target, outputs, weights, address: matrices.addressOf(x) }),

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { runSteps } from "../../../src/core/lifecycle/run-steps.ts";
 import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
 import { sketchSteps } from "../../../src/core/monitoring/reference.ts";
+import { projectionSteps } from "../../../src/core/passes/project.ts";
+import { designSteps } from "../../../src/core/preparation/design.ts";
+import { fitPreparation } from "../../../src/core/preparation/fit.ts";
 import { numeric, rowNumbers } from "../monitoring/monitoring-fixtures.ts";
 
 /** Stages of a run that is cancelled at the given breath. */
@@ -40,3 +44,24 @@ test("runSteps stops between two steps when the run is cancelled", async () => {
   await expect(runSteps(sketchSteps(request), stages)).rejects.toMatchObject({ tag: "cancelled" });
   expect(breaths()).toBe(2);
 });
+
+test("a design matrix and a wide projection can be cancelled on their way", async () => {
+  const wide = Array.from({ length: 400 }, (_, name) => numeric(`c${name}`, someNumbers(1500, name)));
+  const table = { rows: 1500, columns: wide };
+  const kernels = createReferenceKernels();
+  const preparation = fitPreparation({ table, features: wide, rows: rowNumbers(1500) });
+  const design = () => designSteps({ preparation, table, rows: rowNumbers(1500), kernels });
+  const x = await runSteps(design(), stagesCancelledAt(Infinity).stages);
+  const narrow = { ...x, rows: 150 };
+  const spec = { pass: "project" as const, components: 100 };
+  const running = [design(), projectionSteps({ x: narrow, spec, kernels: createReferenceKernels() })];
+  for (const steps of running) {
+    const { stages, breaths } = stagesCancelledAt(1);
+    await expect(runSteps<unknown>(steps, stages)).rejects.toMatchObject({ tag: "cancelled" });
+    expect(breaths()).toBe(1);
+  }
+});
+
+function someNumbers(count: number, seed: number): number[] {
+  return Array.from({ length: count }, (_, at) => Math.sin((at + 1) * (seed + 1)));
+}

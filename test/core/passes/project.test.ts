@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { Matrix as MlMatrix } from "ml-matrix";
+import { PCA } from "ml-pca";
 import { describe, expect, test } from "vitest";
 import { taggedError } from "../../support/tagged-error.ts";
 import type { Matrix } from "../../../src/core/compute/kernels.ts";
@@ -7,6 +9,8 @@ import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { principalComponents } from "../../../src/core/passes/principal-components.ts";
 import { fitProjection } from "../../../src/core/passes/project.ts";
 import { decodeSafetensors } from "../../../src/core/pipeline/safetensors-decode.ts";
+import { seededStream } from "../../../src/core/solvers/shuffle.ts";
+import { finish } from "../../../src/core/steps.ts";
 import { operationNamed } from "../../../src/core/pipeline/ops/index.ts";
 
 const kernels = createReferenceKernels();
@@ -32,7 +36,13 @@ describe.each(["breast-cancer", "wine", "digits"])("on %s, as scikit-learn", (na
   const kept = read("kept").data[0]!;
 
   test("variances and components are the same, sign included", () => {
-    const { variances, loadings } = principalComponents(kernels.moments(x));
+    const { variances, loadings } = finish(
+      principalComponents({
+        covariance: kernels.moments(x).covariance,
+        size: columns,
+        wanted: () => kept,
+      }),
+    );
     const expected = read("variance").data;
     for (const [index, variance] of expected.entries()) expect(variances[index]).toBeCloseTo(variance, 9);
     for (let component = 0; component < kept; component++) {
@@ -94,6 +104,31 @@ describe("fitProjection", () => {
     const x = matrixOf(2, 5, [1, 2, 3, 4, 5, 5, 4, 3, 2, 1]);
     expect(fitProjection({ x, spec: share(0.95), kernels }).variance.kept).toBe(1);
     expect(fitProjection({ x, spec: share(1 - Number.EPSILON / 2), kernels }).variance.kept).toBeLessThan(3);
+  });
+
+  test("finds on many columns what ml-pca finds, a few components of them, in steps", () => {
+    const [rows, columns] = [180, 140];
+    const stream = seededStream(8);
+    const x = matrixOf(
+      rows,
+      columns,
+      Array.from({ length: rows * columns }, (_, at) => stream.next() / 0x80000000 / ((at % columns) + 1)),
+    );
+    const { draft, variance } = fitProjection({ x, spec: share(0.95), kernels });
+    const { covariance } = kernels.moments(x);
+    const peer = new PCA(MlMatrix.from1DArray(columns, columns, covariance), { isCovarianceMatrix: true });
+    for (const [index, expected] of peer.getExplainedVariance().entries())
+      expect(variance.shares[index]).toBeCloseTo(expected, 12);
+    const { shape, data } = draft.tensors["components"]!;
+    expect(shape).toEqual([columns, variance.kept]);
+    expect(variance.kept).toBeLessThan(20);
+    for (let component = 0; component < variance.kept; component++) {
+      const vector = peer.getEigenvectors().getColumn(component);
+      const ours = vector.map((_, row) => Number(data[row * variance.kept + component]));
+      const sign = Math.sign(ours[0]! * vector[0]!);
+      for (const [row, loading] of vector.entries()) expect(ours[row]! * sign).toBeCloseTo(loading, 6);
+      expect(Math.max(...ours)).toBeCloseTo(Math.max(...ours.map(Math.abs)), 12);
+    }
   });
 
   test("refuses more components than columns or rows", () => {

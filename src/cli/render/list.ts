@@ -11,7 +11,9 @@ export function renderList({ models }: ListReport, paint: Paint): string {
 function renderModel(model: ModelSummary, paint: Paint): string {
   const about = model.target === "" ? "" : ` (${model.task} of ${plainText(model.target)})`;
   const damage = model.damage === null ? "" : `${paint.bad("damaged:")} ${plainText(model.damage)}\n`;
-  return `${paint.strong(model.name)}${about}\n${damage}${renderVersions(model.versions)}`;
+  const next = `tablewright train --recipe ${model.name} --resume`;
+  const interrupted = model.isInterrupted ? `A training was interrupted; go on with: ${next}\n` : "";
+  return `${paint.strong(model.name)}${about}\n${damage}${interrupted}${renderVersions(model.versions)}`;
 }
 
 function renderVersions(versions: readonly VersionSummary[]): string {

@@ -233,6 +233,8 @@ export interface ModelSummary {
   readonly versions: readonly VersionSummary[];
   /** Why the model cannot be shown, or null. */
   readonly damage: string | null;
+  /** Whether a training was interrupted that can go on from its checkpoint; left out when none was. */
+  readonly isInterrupted?: true;
 }
 
 export interface ListReport {

@@ -2,7 +2,7 @@ import { toPlainError } from "../errors.ts";
 import type { ModelEvent, ModelSummary, TrainReport, VersionSummary } from "../lifecycle/reports.ts";
 import type { Recipe } from "../recipe.ts";
 import { aliasesOf, currentOf } from "./fold.ts";
-import { recipePath } from "./layout.ts";
+import { checkpointFile, recipePath } from "./layout.ts";
 import { type ModelState, readModelState } from "./model-state.ts";
 import { readRecipe } from "./recipe-file.ts";
 import { checkSizes, openVersion } from "./saved-version.ts";
@@ -30,6 +30,7 @@ async function summaryOf(store: FileStore, state: ModelState): Promise<ModelSumm
     production: currentOf(state.log, "production"),
     versions: saved.map((parts) => parts.summary),
     damage,
+    ...((await store.exists(checkpointFile(state.model))) && { isInterrupted: true }),
   };
 }
 

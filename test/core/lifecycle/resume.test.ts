@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 
 import nodePath from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Progress, RunControl } from "../../../src/core/lifecycle/action.ts";
+import { list } from "../../../src/core/lifecycle/list.ts";
 import type { TrainReport } from "../../../src/core/lifecycle/reports.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
 import { failureOf } from "../../support/failure.ts";
@@ -78,6 +79,27 @@ describe("a training that was interrupted", () => {
       tag: "not-found",
       details: { file },
     });
+  });
+
+  it("is told by list until its version is saved", async () => {
+    const workspace = await interruptedWorkspace();
+    const ask = async () => (await list.run(workspace.ports, {}, quietControl())).models[0];
+    expect(await ask()).toMatchObject({ name: "penguins", versions: [], isInterrupted: true });
+    await workspace.run({ recipe: "penguins", resume: true });
+    expect(await ask()).not.toHaveProperty("isInterrupted");
+  });
+
+  it("behind a projection goes on just the same", async () => {
+    const [workspace, undisturbed] = [setup(), setup()];
+    const learner = { name: "logistic", solver: "sgd", epochs: 12, tolerance: 0, patience: 12 };
+    const recipe = { version: 1, data: { file: "penguins.csv" }, target: "species", task: "classification" };
+    const passes = [{ pass: "project", variance: 0.9 }];
+    for (const { at } of [workspace, undisturbed])
+      writeFileSync(at("pca.json"), JSON.stringify({ ...recipe, weights: "year", learner, passes }));
+    const input = { recipe: "pca.json", model: "penguins" };
+    await failureOf(workspace.run(input, interrupted(5, true)));
+    const resumed = await workspace.run({ ...input, resume: true });
+    expect(resumed.train).toEqual((await undisturbed.run(input)).train);
   });
 
   it("may be interrupted again and again", async () => {

@@ -12,8 +12,9 @@ function renderModel(model: ModelSummary, paint: Paint): string {
   const about = model.target === "" ? "" : ` (${model.task} of ${plainText(model.target)})`;
   const damage = model.damage === null ? "" : `${paint.bad("damaged:")} ${plainText(model.damage)}\n`;
   const next = `tablewright train --recipe ${model.name} --resume`;
-  const interrupted = model.isInterrupted ? `A training was interrupted; go on with: ${next}\n` : "";
-  return `${paint.strong(model.name)}${about}\n${damage}${interrupted}${renderVersions(model.versions)}`;
+  const hint = `A training runs or was interrupted; if it does not run, go on with: ${next}\n`;
+  const checkpoint = model.hasCheckpoint ? hint : "";
+  return `${paint.strong(model.name)}${about}\n${damage}${checkpoint}${renderVersions(model.versions)}`;
 }
 
 function renderVersions(versions: readonly VersionSummary[]): string {

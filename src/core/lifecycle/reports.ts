@@ -233,8 +233,8 @@ export interface ModelSummary {
   readonly versions: readonly VersionSummary[];
   /** Why the model cannot be shown, or null. */
   readonly damage: string | null;
-  /** Whether a training was interrupted that can go on from its checkpoint; left out when none was. */
-  readonly isInterrupted?: true;
+  /** Whether there is a checkpoint: a training was interrupted, or runs. Left out when there is none. */
+  readonly hasCheckpoint?: true;
 }
 
 export interface ListReport {

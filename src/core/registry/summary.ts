@@ -30,7 +30,7 @@ async function summaryOf(store: FileStore, state: ModelState): Promise<ModelSumm
     production: currentOf(state.log, "production"),
     versions: saved.map((parts) => parts.summary),
     damage,
-    ...((await store.exists(checkpointFile(state.model))) && { isInterrupted: true }),
+    ...((await store.exists(checkpointFile(state.model))) && { hasCheckpoint: true }),
   };
 }
 

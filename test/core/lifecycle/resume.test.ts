@@ -84,9 +84,9 @@ describe("a training that was interrupted", () => {
   it("is told by list until its version is saved", async () => {
     const workspace = await interruptedWorkspace();
     const ask = async () => (await list.run(workspace.ports, {}, quietControl())).models[0];
-    expect(await ask()).toMatchObject({ name: "penguins", versions: [], isInterrupted: true });
+    expect(await ask()).toMatchObject({ name: "penguins", versions: [], hasCheckpoint: true });
     await workspace.run({ recipe: "penguins", resume: true });
-    expect(await ask()).not.toHaveProperty("isInterrupted");
+    expect(await ask()).not.toHaveProperty("hasCheckpoint");
   });
 
   it("behind a projection goes on just the same", async () => {

@@ -1,5 +1,6 @@
 import { engineRows } from "./engine/rows.mjs";
+import { treeRows } from "./trees/rows.mjs";
 import { wholeJob } from "./whole_job/row.mjs";
 
 /** Every benchmark: a name, a title, and `run({ python, quick })`, which gives its measurements. */
-export const rows = [...engineRows, wholeJob];
+export const rows = [...engineRows, ...treeRows, wholeJob];

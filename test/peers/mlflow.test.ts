@@ -9,9 +9,10 @@ import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
 import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
 import { heads } from "../support/heads.ts";
-import { naughtyTable, naughtyTexts } from "../support/naughty.ts";
-import { denseDraft, hostileTable, linkDraft, pipelineOn, variedTable } from "../support/pipelines.ts";
+import { naughtyModels } from "../support/naughty.ts";
+import { hostileTable, pipelineOn, variedTable } from "../support/pipelines.ts";
 import { inFolder } from "../support/python.ts";
+import { treeModels, treeTable } from "../support/tree-models.ts";
 
 const python = process.env["TABLEWRIGHT_PYTHON"]!;
 process.env["PATH"] = `${path.dirname(python)}${path.delimiter}${process.env["PATH"] ?? ""}`;
@@ -37,11 +38,20 @@ describe.each(tables)("mlflow.pyfunc, on %s", (_name, table) => {
   });
 });
 
+test.each(treeModels())(
+  "in mlflow.pyfunc, %s says the same on every threshold and category",
+  async (_model, pipeline) => {
+    const parity = await parityOf(pipeline, treeTable);
+    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+    expect(parity.maxAbsDiff).toBeLessThan(1e-6);
+  },
+);
+
 test("mlflow.pyfunc takes any text as the name of a column, category or class for what it is", async () => {
-  const table = naughtyTable();
-  const drafts = (width: number) => [denseDraft(width, naughtyTexts.length), linkDraft("softmax")];
-  const parity = await parityOf(pipelineOn(table, drafts, naughtyTexts), table);
-  expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+  for (const [pipeline, table] of naughtyModels()) {
+    const parity = await parityOf(pipeline, table);
+    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+  }
 });
 
 test("a frame of whole numbers and of None, and the example in the folder, are taken as they are", async () => {

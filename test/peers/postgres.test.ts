@@ -4,9 +4,10 @@ import { checkSqlParity, sqlTarget } from "../../src/core/targets/sql/index.ts";
 import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
 import { heads } from "../support/heads.ts";
-import { naughtyTable, naughtyTexts } from "../support/naughty.ts";
-import { denseDraft, hostileTable, linkDraft, pipelineOn, variedTable } from "../support/pipelines.ts";
+import { naughtyModels } from "../support/naughty.ts";
+import { hostileTable, pipelineOn, variedTable } from "../support/pipelines.ts";
 import { startPostgres } from "../support/postgres.ts";
+import { treeModels, treeTable } from "../support/tree-models.ts";
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 
@@ -36,11 +37,19 @@ describe.each(tables)("in PostgreSQL, on %s", (_name, table) => {
   });
 });
 
+test.each(treeModels())(
+  "in PostgreSQL, %s says the same on every threshold and category",
+  async (_model, pipeline) => {
+    const parity = await parityOf(pipeline, treeTable);
+    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+    expect(parity.maxAbsDiff).toBeLessThan(1e-6);
+  },
+);
+
 test("in PostgreSQL, any text is the name of a column, category or class for what it is", async () => {
-  const whole = naughtyTable();
   // PostgreSQL cuts names at 63 bytes.
-  const table = { ...whole, columns: whole.columns.filter(({ name }) => Buffer.byteLength(name) < 64) };
-  const drafts = (width: number) => [denseDraft(width, naughtyTexts.length), linkDraft("softmax")];
-  const parity = await parityOf(pipelineOn(table, drafts, naughtyTexts), table);
-  expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+  for (const [pipeline, table] of naughtyModels((name) => Buffer.byteLength(name) < 64)) {
+    const parity = await parityOf(pipeline, table);
+    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+  }
 });

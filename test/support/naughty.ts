@@ -1,4 +1,6 @@
-import type { Table } from "../../src/core/data/table.ts";
+import type { Column, Table } from "../../src/core/data/table.ts";
+import type { Pipeline } from "../../src/core/pipeline/types.ts";
+import { denseDraft, linkDraft, pipelineOn } from "./pipelines.ts";
 
 /**
  * Texts that end a literal, a comment or a statement somewhere, after the "Big List of Naughty Strings" (Max
@@ -99,17 +101,35 @@ export const naughtyTexts: readonly string[] = [
   "x".repeat(5000),
 ];
 
-/** A table with every naughty text as a category and as a column's name. */
-export function naughtyTable(): Table {
-  const rows = naughtyTexts.length;
-  const codes = Int32Array.from({ length: rows }, (_, row) => row);
-  const values = (column: number) => Float64Array.from(codes, (row) => Math.sin(row + column));
-  return {
-    rows,
-    columns: naughtyTexts.map((name, column) =>
-      column % 40 === 0
-        ? { name, kind: "category", codes: codes.map((row) => (row + column) % rows), levels: naughtyTexts }
-        : { name, kind: "number", values: values(column) },
-    ),
-  };
+const rows = naughtyTexts.length;
+const codes = Int32Array.from({ length: rows }, (_, row) => row);
+
+function textColumn(name: string, shift: number): Column {
+  return { name, kind: "category", codes: codes.map((row) => (row + shift) % rows), levels: naughtyTexts };
+}
+
+/** Every naughty text as the name of a column and as a category. */
+function manyColumns(): Table {
+  const columns = naughtyTexts.map((name, column): Column => {
+    if (column % 40 === 0) return textColumn(name, column);
+    return { name, kind: "number", values: Float64Array.from(codes, (row) => Math.sin(row + column)) };
+  });
+  return { rows, columns };
+}
+
+/** A model of columns that are all named naughtily, and one of as many naughty classes, on a table each. */
+export function naughtyModels(isUsable: (name: string) => boolean = () => true): [Pipeline, Table][] {
+  const whole = manyColumns();
+  const table = { ...whole, columns: whole.columns.filter(({ name }) => isUsable(name)) };
+  const single = { rows, columns: [textColumn("</script>", 0)] };
+  const names = pipelineOn(table, (width) => [denseDraft(width, 1), linkDraft("sigmoid")], ["*/", "'''"]);
+  const classes = pipelineOn(
+    single,
+    (width) => [denseDraft(width, rows), linkDraft("softmax")],
+    naughtyTexts,
+  );
+  return [
+    [names, table],
+    [classes, single],
+  ];
 }

@@ -5,8 +5,9 @@ import { createOnnxReferee } from "../../../src/node/onnx/referee.ts";
 import { createPrograms } from "../../../src/node/runtimes/index.ts";
 import { createSqlReferee } from "../../../src/node/runtimes/sql-referee.ts";
 import { heads } from "../../support/heads.ts";
-import { naughtyTable, naughtyTexts } from "../../support/naughty.ts";
-import { denseDraft, hostileTable, linkDraft, pipelineOn, variedTable } from "../../support/pipelines.ts";
+import { naughtyModels } from "../../support/naughty.ts";
+import { hostileTable, pipelineOn, variedTable } from "../../support/pipelines.ts";
+import { treeModels, treeTable } from "../../support/tree-models.ts";
 
 const runtimes = { onnx: createOnnxReferee(), programs: createPrograms(), sql: createSqlReferee() };
 const metadata = { model: "*/ ''' churn", version: "3", comment: "a\nb -- c \\" };
@@ -32,11 +33,17 @@ describe.each(["javascript", "python", "c", "sql", "bundle"])("an export to %s",
     });
   });
 
-  test("takes any text as the name of a column, category or class for what it is", async () => {
-    const table = naughtyTable();
-    const drafts = (width: number) => [denseDraft(width, naughtyTexts.length), linkDraft("softmax")];
-    const parity = await parityOf(name, pipelineOn(table, drafts, naughtyTexts), table);
+  test.each(treeModels())("of %s says the same on every threshold and category", async (_model, pipeline) => {
+    const parity = await parityOf(name, pipeline, treeTable);
     expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+    expect(parity.maxAbsDiff).toBeLessThan(1e-6);
+  });
+
+  test("takes any text as the name of a column, category or class for what it is", async () => {
+    for (const [pipeline, table] of naughtyModels()) {
+      const parity = await parityOf(name, pipeline, table);
+      expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+    }
   }, 120_000);
 
   test("is the same text for the same model", () => {

@@ -23,8 +23,8 @@ export function sqlOutputs({ task, classes, inputs }: Pipeline): readonly string
 
 /**
  * Writes a pipeline as one SELECT: all columns of the table, then `label` and a probability for each class, or
- * `prediction`. NULL, NaN, infinities and the empty text are missing. Throws `refused` when the names of two
- * columns are the same to the database.
+ * `prediction`. NULL, NaN, infinities and the empty text are missing. Throws `refused` when the database cannot
+ * tell two columns apart, or not name one.
  */
 export function lowerToSql({
   pipeline,
@@ -112,11 +112,23 @@ function headOf(
 function checkNames({ inputs }: Pipeline, dialect: SqlDialect): void {
   const seen = new Map<string, string>();
   for (const { name } of inputs) {
+    if (dialect.name === "spark" && name.includes("${")) throw variable(name);
     const folded = dialect.name === "postgres" ? name : name.toLowerCase();
     const other = seen.get(folded);
     if (other !== undefined) throw sameName(name, other, dialect);
     seen.set(folded, name);
   }
+}
+
+/** Spark replaces a variable even inside a quoted name, and a name has no escapes. */
+function variable(name: string): TablewrightError {
+  const message = `Spark SQL takes the column "${name}" for a variable`;
+  return new TablewrightError("refused", message, {
+    column: name,
+    expected: "names without ${",
+    found: name,
+    next: "Rename the column and train again, or export to another format.",
+  });
 }
 
 function sameName(name: string, other: string, { title }: SqlDialect): TablewrightError {

@@ -78,7 +78,7 @@ async function save(made: Made): Promise<TrainReport> {
 function reportOf(made: Made, version: number, path: string): TrainReport {
   const { request, fitted, holdout, rowMicroseconds, files } = made;
   const { recipe, dataset, model, by, parent, stages } = request;
-  const { stopped, epochs, bestEpoch } = fitted.result;
+  const { stopped, epochs, bestEpoch, solver } = fitted.result;
   return {
     action: by,
     model,
@@ -89,7 +89,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
     task: recipe.task,
     classes: dataset.classes,
     learner: recipe.learner.name,
-    solver: "solver" in recipe.learner ? recipe.learner.solver : null,
+    solver: solver ?? null,
     holdout,
     train: {
       rows: dataset.train.rows.length,

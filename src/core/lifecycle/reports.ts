@@ -38,6 +38,7 @@ export interface TrainReport {
   readonly task: Task;
   readonly classes: readonly string[];
   readonly learner: string;
+  /** The solver that ran, what `auto` became; null for learners that have only one way. */
   readonly solver: string | null;
   readonly holdout: HoldoutReport;
   readonly train: {

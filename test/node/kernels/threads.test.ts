@@ -59,6 +59,25 @@ describe("1, 2 and 8 threads give the same bits", () => {
     for (const other of others) expect(other).toStrictEqual(one);
   });
 
+  it.each([
+    { hidden: [33], activation: "tanh", dropout: 0, batchSize: 1000 },
+    { hidden: [64, 32, 7], activation: "relu", dropout: 0.25, batchSize: 256 },
+  ])("for a whole fit of a network: $hidden, $activation, dropout $dropout", (settings) => {
+    const [one, ...others] = crews.map((crew) => {
+      const learner = learnerNamed("mlp");
+      const target = targetOf("softmax");
+      const train = { x: toMatrix(crew, rows, columns, cells), target };
+      const validation = { x: toMatrix(crew, 5000, columns, cells), target: target.subarray(0, 5000) };
+      const problem = { task: "classification", classes: 4, train, validation, seed: 1 } as const;
+      const parameters = learner.parameters.parse({ name: "mlp", ...settings, epochs: 2 });
+      const { head, steps } = runToEnd(learner.fit(problem, parameters, crew));
+      const curve = steps.flatMap((step) => (step === null ? [] : [[step.train, step.validation]]));
+      return { head, curve };
+    });
+    expect(one!.curve).toHaveLength(2);
+    for (const other of others) expect(other).toStrictEqual(one);
+  });
+
   it("when jobs follow each other without a pause", () => {
     const [one, ...others] = crews.map((crew) => {
       const x = toMatrix(crew, rows, columns, cells);

@@ -2,8 +2,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { BinnedRows } from "../../../src/core/compute/histograms.ts";
 import type { Kernels } from "../../../src/core/compute/kernels.ts";
 import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
+import { learnerNamed } from "../../../src/core/learners/index.ts";
 import { roundForExactSums } from "../../../src/core/trees/exact-sums.ts";
 import { createKernels } from "../../../src/node/kernels/index.ts";
+import { runToEnd } from "../../core/learners/engine-fixtures.ts";
 
 const crews = await Promise.all([1, 2, 8].map((threads) => createKernels({ threads })));
 afterAll(() => crews.forEach((crew) => crew.close()));
@@ -78,4 +80,19 @@ describe.each([
     law.fill(2, { from: 0, to: rows >> 2 });
     expect(law.histogram(0)).toEqual(law.histogram(2));
   });
+});
+
+it("grows the trees of plain TypeScript, bit for bit, on 1, 2 and 8 threads", () => {
+  const rows = 80_000;
+  const headOn = (kernels: Kernels) => {
+    const x = kernels.matrix(rows, 5);
+    for (let at = 0; at < x.data.length; at++) x.data[at] = at % 13 ? Math.sin(at * 1.7) : NaN;
+    const target = Float32Array.from({ length: rows }, (_, row) => Number(x.data[row * x.stride]! > 0.3));
+    const learner = learnerNamed("boosting");
+    const parameters = learner.parameters.parse({ name: "boosting", rounds: 3, rowShare: 0.9 });
+    const problem = { task: "classification", classes: 2, train: { x, target }, validation: null, seed: 1 } as const;
+    return runToEnd(learner.fit(problem, parameters, kernels)).head;
+  };
+  const law = headOn(createReferenceKernels());
+  for (const crew of crews) expect(headOn(crew)).toEqual(law);
 });

@@ -16,7 +16,7 @@ describe("the learner of a recipe", () => {
   });
 
   it.each([
-    { name: "forest" },
+    { name: "oracle" },
     { name: "logistic", l2: -1 },
     { name: "logistic", C: 1 },
     { name: "linear", classWeight: "balanced" },

@@ -30,11 +30,14 @@ function problemOf(
 const network = { hidden: [4], batchSize: 65536, epochs: 30, learningRate: 0.05 };
 
 const cases = [
-  ...["lbfgs", "newton", "coordinate", "gd"].flatMap((solver) => [
-    { learner: "linear", task: "regression", set: { solver } },
-    { learner: "logistic", task: "classification", set: { solver } },
-    { learner: "logistic", task: "classification", set: { solver, classWeight: "balanced" } },
-  ]),
+  ...["lbfgs", "newton", "coordinate", "gd"].flatMap(
+    (solver) =>
+      [
+        { learner: "linear", task: "regression", set: { solver } },
+        { learner: "logistic", task: "classification", set: { solver } },
+        { learner: "logistic", task: "classification", set: { solver, classWeight: "balanced" } },
+      ] as const,
+  ),
   { learner: "linear", task: "regression", set: { solver: "coordinate", l1: 500 } },
   { learner: "baseline", task: "regression", set: {} },
   { learner: "baseline", task: "classification", set: {} },
@@ -57,7 +60,14 @@ const treeCases = [
 const timesOf = (pattern: readonly number[]) =>
   Array.from({ length: 60 }, (_, row) => pattern[row % pattern.length]!);
 
-describe.each([
+interface Case {
+  readonly learner: string;
+  readonly task: FitProblem["task"];
+  readonly set: object;
+  readonly counts: readonly number[];
+}
+
+describe.each<Case>([
   ...cases.map((each) => ({ ...each, counts: timesOf([2, 1, 0, 3]) })),
   ...treeCases.map((each) => ({ ...each, counts: timesOf([2, 1, 1, 3]) })),
 ])("$learner for $task, $set", ({ learner: name, task, set, counts }) => {

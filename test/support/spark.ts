@@ -14,8 +14,8 @@ export async function startSpark(): Promise<SqlReferee & { close(): Promise<void
   const child = spawn(program, ["test/peers/run_spark.py"], { stdio: ["pipe", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done !== true) return value;
+    const line = await lines.next();
+    if (line.done !== true) return line.value;
     throw new Error("Spark ended.");
   };
   await next();

@@ -17,12 +17,28 @@ import { versionArgument } from "./version-argument.ts";
 type Format = NonNullable<Actions["export"]["input"]["to"]>;
 type ExportReport = Actions["export"]["report"];
 
+const formats: Format[] = ["onnx", "javascript", "python", "c", "sql", "mlflow", "bundle", "json"];
+
 async function pickFormat(title: string): Promise<Format | null> {
   const items: { to: Format; label: string; detail: string }[] = [
     {
       to: "onnx",
       label: "ONNX",
       detail: l10n.t("The whole pipeline in one file, run in ONNX Runtime and compared with the model."),
+    },
+    {
+      to: "javascript",
+      label: "JavaScript",
+      detail: l10n.t("A module without dependencies, with types; run in Node."),
+    },
+    { to: "python", label: "Python", detail: l10n.t("A module on the standard library; run in Python 3.") },
+    { to: "c", label: "C", detail: l10n.t("A C99 header without allocation; compiled and run.") },
+    { to: "sql", label: "SQL", detail: l10n.t("One SELECT for DuckDB; run in DuckDB.") },
+    { to: "mlflow", label: "MLflow", detail: l10n.t("A model folder for mlflow.pyfunc.") },
+    {
+      to: "bundle",
+      label: l10n.t("Container Bundle"),
+      detail: l10n.t("A small server with Dockerfile, OpenAPI, Triton layout and KServe manifest."),
     },
     { to: "json", label: "JSON", detail: l10n.t("The pipeline and its numbers as one readable file.") },
   ];
@@ -38,11 +54,11 @@ async function reveal(report: ExportReport): Promise<void> {
 function sayExported(services: Services, report: ExportReport): void {
   const copy = {
     title: l10n.t("Copy Snippet"),
-    run: () => env.clipboard.writeText(exportSnippet(report.path)),
+    run: () => env.clipboard.writeText(report.snippet ?? exportSnippet(report.path)),
   };
   showInformation(services, verdict(report, env.language), [
     { title: l10n.t("Reveal in Explorer"), run: () => reveal(report) },
-    ...(report.to === "onnx" ? [copy] : []),
+    ...(report.to === "onnx" || report.snippet !== undefined ? [copy] : []),
   ]);
 }
 
@@ -67,7 +83,7 @@ async function run(services: Services, argument: unknown): Promise<ExportReport 
   const target = await versionArgument(services, argument, { title, placeholder });
   if (target === null) return undefined;
   const fields = fieldsOf(argument);
-  const to = choiceField(fields, "to", ["onnx", "json"]) ?? (await pickFormat(title));
+  const to = choiceField(fields, "to", formats) ?? (await pickFormat(title));
   if (to === null) return undefined;
   const out = textField(fields, "out");
   return exportVersion(services, target, { to, ...(out === undefined ? {} : { out }) });

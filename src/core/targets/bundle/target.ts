@@ -2,7 +2,7 @@ import type { FileContent } from "../../registry/store.ts";
 import { slug } from "../c/names.ts";
 import { checkProgramParity, type ProgramTrial } from "../code/parity.ts";
 import { toProgram } from "../code/program.ts";
-import { writeModule } from "../javascript/module.ts";
+import { writeModule } from "../javascript/index.ts";
 import { lowerToOnnx } from "../onnx/lower.ts";
 import { checkOnnxParity } from "../onnx/parity.ts";
 import type { LowerRequest, Target, VerifyRequest } from "../target.ts";

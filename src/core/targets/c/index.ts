@@ -1,2 +1,1 @@
 export { cTarget } from "./target.ts";
-export { footprintOf, writeHeader } from "./header.ts";

@@ -3,7 +3,7 @@ import type { FileContent } from "../../registry/store.ts";
 import { sha256 } from "../../registry/sha256.ts";
 import { toProgram } from "../code/program.ts";
 import { stringLiteral } from "../python/literals.ts";
-import { writePython } from "../python/module.ts";
+import { writePython } from "../python/index.ts";
 import type { LowerRequest } from "../target.ts";
 
 /** From the first version of MLflow that knows columns of any type, to the newest that was tried. */

@@ -1,2 +1,1 @@
 export { checkSqlParity, sqlTarget } from "./target.ts";
-export { lowerToSql } from "./lower.ts";

@@ -8,7 +8,16 @@ export interface LearnerChoice {
   readonly set: readonly string[];
   /** Key of its words in `learnerWords`. */
   readonly id:
-    "logistic" | "logistic-sgd" | "linear" | "linear-sgd" | "mlp" | "boosting" | "majority" | "mean";
+    | "logistic"
+    | "logistic-sgd"
+    | "linear"
+    | "linear-sgd"
+    | "mlp"
+    | "boosting"
+    | "forest"
+    | "tree"
+    | "majority"
+    | "mean";
 }
 
 /** What is offered for each task, the suggested one first. A test holds the names against the core's list. */
@@ -18,6 +27,8 @@ export const learnerChoices: Readonly<Record<Task, readonly LearnerChoice[]>> = 
     { id: "logistic-sgd", learner: "logistic", set: ["solver=sgd"] },
     { id: "mlp", learner: "mlp", set: [] },
     { id: "boosting", learner: "boosting", set: [] },
+    { id: "forest", learner: "forest", set: [] },
+    { id: "tree", learner: "tree", set: [] },
     { id: "majority", learner: "baseline", set: [] },
   ],
   regression: [
@@ -25,6 +36,8 @@ export const learnerChoices: Readonly<Record<Task, readonly LearnerChoice[]>> = 
     { id: "linear-sgd", learner: "linear", set: ["solver=sgd"] },
     { id: "mlp", learner: "mlp", set: [] },
     { id: "boosting", learner: "boosting", set: [] },
+    { id: "forest", learner: "forest", set: [] },
+    { id: "tree", learner: "tree", set: [] },
     { id: "mean", learner: "baseline", set: [] },
   ],
 };

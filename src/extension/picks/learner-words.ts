@@ -32,6 +32,14 @@ const words: Readonly<Record<LearnerChoice["id"], () => LearnerWords>> = {
     label: l10n.t("Gradient boosting"),
     detail: l10n.t("Many small trees, each mending what the others got wrong."),
   }),
+  forest: () => ({
+    label: l10n.t("Random forest"),
+    detail: l10n.t("Many deep trees on drawn rows and columns, averaged."),
+  }),
+  tree: () => ({
+    label: l10n.t("Decision tree"),
+    detail: l10n.t("One pruned tree: a chain of questions about columns."),
+  }),
   majority: () => ({
     label: l10n.t("Baseline: most frequent class"),
     detail: l10n.t("What any model has to beat."),

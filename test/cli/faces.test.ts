@@ -35,6 +35,7 @@ describe("help and version", () => {
     "evaluate",
     "compare",
     "export",
+    "predict",
     "monitor",
     "promote",
     "rollback",

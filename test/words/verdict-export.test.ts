@@ -48,6 +48,11 @@ test.each<[string, Partial<ExportReport["parity"]>, string]>([
     "score.onnx (12.3 KB) does not agree with the model: 0 of 154 rows get another label, numbers differ by up to 3.1e-7; first at a synthetic row: expected 1, found 2.",
   ],
   [
+    "could not be run here",
+    { verified: false, rows: 0, syntheticRows: 0, notVerified: "Python 3 is not on this machine" },
+    "score.onnx (12.3 KB) was not verified here: Python 3 is not on this machine. Try it where it will be used before you rely on it.",
+  ],
+  [
     "did not run",
     { verified: false, labelFlips: 0, maxAbsDiff: NaN },
     "score.onnx (12.3 KB) does not agree with the model: 0 of 154 rows get another label, numbers differ by up to –.",

@@ -5,6 +5,8 @@ import type { SqlDialectName } from "../target.ts";
 export interface SqlDialect {
   readonly name: SqlDialectName;
   readonly title: string;
+  /** What to know before running a large query. */
+  readonly hint?: string;
   /** How a common table expression begins, so that no planner copies its expressions into the next. */
   readonly as: string;
   identifier(name: string): string;
@@ -83,6 +85,7 @@ const postgres: SqlDialect = {
 const spark: SqlDialect = {
   name: "spark",
   title: "Spark SQL",
+  hint: "A large model needs less time and memory with spark.sql.codegen.wholeStage set to false.",
   as: "AS",
   identifier: doubled("`"),
   text: (text) => `'${harmless(text, codeUnits)}'`,

@@ -104,6 +104,7 @@ function headOf(
     `Predicts ${commentText(target)}.`,
     ...classes.map((label, index) => `probability_${index + 1}: ${commentText(label)}`),
     "NULL, NaN, infinities and empty texts are missing. Dates are milliseconds since 1970.",
+    ...(dialect.hint === undefined ? [] : [dialect.hint]),
   ];
   return lines.map((line) => `-- ${line}\n`).join("");
 }

@@ -120,7 +120,7 @@ function* fitNetwork(
 ): Generator<FitStep, FinishedRun<Float32Array>, FitControl> {
   const network = kernels.network({ ...shape, ...train });
   const widths = [train.x.columns, ...shape.hidden, shape.outputs];
-  const start = initialParameters(widths, shape.activation, seed);
+  const start = initialParameters(widths, seed);
   network.write(start);
   const totalWeight = totalWeightOf(train.x.rows, train.weights);
   return yield* runFit({

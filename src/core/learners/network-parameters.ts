@@ -3,18 +3,16 @@ import { seededStream } from "../solvers/index.ts";
 import type { TargetScale } from "./scaled-target.ts";
 
 /**
- * Random weights, uniform in ±√(6 / inputs) for relu (He et al. 2015) or ±√(6 / (inputs + outputs)) for
- * tanh (Glorot & Bengio 2010); biases zero. Packed per layer: inputs × outputs weights, then biases.
+ * Random weights, uniform in ±√(6 / (inputs + outputs)) (Glorot & Bengio 2010; scikit-learn too takes it for
+ * relu and tanh); biases zero. He et al.'s ±√(6 / inputs), made for deep networks, begins so large behind the
+ * few columns of a table that small data is overfitted sooner than learned.
+ * Packed per layer: inputs × outputs weights, then biases.
  */
-export function initialParameters(
-  widths: readonly number[],
-  activation: "relu" | "tanh",
-  seed: number,
-): Float32Array {
+export function initialParameters(widths: readonly number[], seed: number): Float32Array {
   const stream = seededStream(seed);
   const layers = widths.slice(1).map((outputs, layer) => {
     const inputs = widths[layer]!;
-    const limit = Math.sqrt(6 / Math.max(1, activation === "relu" ? inputs : inputs + outputs));
+    const limit = Math.sqrt(6 / (inputs + outputs));
     const weights = Float32Array.from({ length: inputs * outputs }, () => (limit * stream.next()) / 2 ** 31);
     return [weights, new Float32Array(outputs)];
   });

@@ -9,6 +9,7 @@ import { targetNamed, targets } from "../targets/index.ts";
 import type { ExportedFiles, LowerRequest, Target } from "../targets/target.ts";
 import type { Ports } from "../ports.ts";
 import type { Action } from "./action.ts";
+import { exportPlace } from "./export-place.ts";
 import { exportInput } from "./inputs.ts";
 import type { ExportReport, Parity } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
@@ -116,15 +117,16 @@ interface WriteRequest {
 
 /** Writes the files with parity.json beside them, and logs the export. */
 async function writeExport(
-  { store, folder, clock }: Pick<Ports, "store" | "folder" | "clock">,
+  ports: Pick<Ports, "store" | "folder" | "clock">,
   { saved, to, form, out, files, parity }: WriteRequest,
 ): Promise<{ readonly path: string; readonly bytes: number }> {
+  const { store, clock } = ports;
   const { model, version } = saved;
-  const place = out === undefined ? store : folder(out);
-  const prefix = out === undefined ? `${exportFolder(model, version, folderName(to, form))}/` : "";
-  const path = workspacePath(store.root, `${place.root}/${prefix}${files.main}`);
-  for (const [name, content] of files.files) await place.write(`${prefix}${name}`, content);
-  await place.write(`${prefix}parity.json`, `${JSON.stringify(parity, null, 2)}\n`);
+  const usual = exportFolder(model, version, folderName(to, form));
+  const place = exportPlace(ports, { out, usual, files });
+  const path = workspacePath(store.root, `${place.store.root}/${place.pathOf(files.main)}`);
+  for (const [name, content] of files.files) await place.store.write(place.pathOf(name), content);
+  await place.store.write(place.parity, `${JSON.stringify(parity, null, 2)}\n`);
   await changeModel(store, model, () =>
     appendEvent(store, model, { type: "exported", at: timestamp(clock), version, to, path, parity }),
   );

@@ -83,7 +83,11 @@ export const exportInput = z.strictObject({
     .describe("Format of the export"),
   dialect: z.enum(sqlDialects).optional().describe("SQL to write with --to sql (default duckdb)"),
   table: z.string().min(1).optional().describe("Table that SQL reads (default input)"),
-  out: z.string().min(1).optional().describe("Folder to write to; the model's exports folder when left out"),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder to write to, or the file when there is one; the model's exports folder when left out"),
 });
 
 export const predictInput = z.strictObject({

@@ -59,6 +59,25 @@ describe("where a language is not on the machine", () => {
   });
 });
 
+describe("the place of an export", () => {
+  const exported = (to: string, out: string) =>
+    exportVersion.run(ports, { model: "m", to, out }, quietControl());
+
+  test("is the named file when there is one file of that sort, with its comparison beside it", async () => {
+    expect(await exported("sql", "deep/score.sql")).toMatchObject({ path: "deep/score.sql" });
+    expect((await ports.store.list("deep")).map(({ name }) => name)).toEqual([
+      "score.sql",
+      "score.sql.parity.json",
+    ]);
+    expect(await exported("python", "score.py")).toMatchObject({ path: "score.py" });
+  });
+
+  test("is a folder otherwise", async () => {
+    expect(await exported("javascript", "js")).toMatchObject({ path: "js/model.mjs" });
+    expect(await exported("sql", "sql.d")).toMatchObject({ path: "sql.d/score.duckdb.sql" });
+  });
+});
+
 describe("a wrong export", () => {
   /** The same model but for its last layer. */
   const other = pipelineOn(hostileTable, (width) => [projectDraft(width, 1), linkDraft("sigmoid")], [

@@ -130,8 +130,8 @@ async function writeExport(
   await changeModel(store, model, () =>
     appendEvent(store, model, { type: "exported", at: timestamp(clock), version, to, path, parity }),
   );
-  const main = files.files.get(files.main);
-  return { path, bytes: main === undefined ? 0 : byteLength(main) };
+  const bytes = [...files.files.values()].reduce((sum, content) => sum + byteLength(content), 0);
+  return { path, bytes };
 }
 
 function disagrees(version: string, { title }: Target, parity: Parity): TablewrightError {

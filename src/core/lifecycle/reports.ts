@@ -129,6 +129,7 @@ export interface ExportReport {
   readonly to: string;
   /** The main file of the export: relative to the workspace when inside it. */
   readonly path: string;
+  /** Of all files of the export; the comparison is not counted. */
   readonly bytes: number;
   readonly parity: Parity;
   /** Lines that call the export, ready to paste; left out where there is nothing to say. */

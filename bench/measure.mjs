@@ -15,7 +15,8 @@ export async function measureProcess(python, command) {
   return measured;
 }
 
-function outputOf(program, args) {
+/** What a program prints, and what it says on standard error. Throws with the latter when it fails. */
+export function outputOf(program, args) {
   return new Promise((settle, reject) => {
     const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";

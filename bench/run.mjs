@@ -4,10 +4,11 @@
  *   npm run bench -- [--only NAME] [--quick] [--json] [--save]
  *
  * `--quick` uses smaller data, `--json` prints [{name, ours, peer, peerName, ratio, objectiveOurs,
- * objectivePeer}], `--save` writes docs/benchmarks.md.
+ * objectivePeer}], `--save` writes docs/benchmarks.md, or the page that a row has of its own.
  */
 import { parseArgs } from "node:util";
 import { writeFile } from "node:fs/promises";
+import { format } from "prettier";
 import { pythonWith } from "../scripts/python.mjs";
 import { mustRun, projectNode } from "../scripts/run.mjs";
 import { rows } from "./rows.mjs";
@@ -30,10 +31,19 @@ if (chosen.length === 0)
 
 await mustRun(projectNode, ["scripts/build.mjs", "--production"], { quiet: true });
 const python = await pythonWith("bench/requirements.txt");
+/** What `--json` prints of a measurement. */
+const reported = ["name", "ours", "peer", "peerName", "ratio", "objectiveOurs", "objectivePeer"];
+const usualPage = { path: "docs/benchmarks.md", document: documentOf };
 const measurements = [];
+const pages = new Map();
 for (const row of chosen) {
   if (!options.json) console.error(`${row.title} …`);
-  measurements.push(...(await row.run({ python, quick: options.quick })));
+  const measured = await row.run({ python, quick: options.quick });
+  measurements.push(...measured);
+  const page = row.page ?? usualPage;
+  pages.set(page, [...(pages.get(page) ?? []), ...measured]);
 }
-console.log(options.json ? JSON.stringify(measurements, null, 2) : tableOf(measurements));
-if (options.save) await writeFile("docs/benchmarks.md", documentOf(measurements, python));
+console.log(options.json ? JSON.stringify(measurements, reported, 2) : tableOf(measurements));
+if (options.save)
+  for (const [{ path, document }, measured] of pages)
+    await writeFile(path, await format(document(measured, python), { parser: "markdown" }));

@@ -28,7 +28,7 @@ export async function pythonWith(requirements) {
     .update(await readFile(requirements))
     .digest("hex");
   const fill = async (folder) => {
-    console.log(`Installing the packages of ${requirements}; this happens once …`);
+    console.error(`Installing the packages of ${requirements}; this happens once …`);
     await mustRun(systemPython(), ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await mustRun(pythonIn(folder), [...pip, "-r", requirements]);

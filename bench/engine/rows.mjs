@@ -32,21 +32,33 @@ const tasks = [
 ];
 
 async function output(program, args) {
-  const limited = { OMP_NUM_THREADS: threads, OPENBLAS_NUM_THREADS: threads };
+  // Threads that spin while they wait ruin a peer's time on a machine that has other work.
+  const limited = { OMP_NUM_THREADS: threads, OPENBLAS_NUM_THREADS: threads, OMP_WAIT_POLICY: "passive" };
   const { stdout } = await execute(program, args.map(String), { env: { ...process.env, ...limited } });
   return JSON.parse(stdout);
 }
 
-async function measure({ python, quick }, task) {
-  const rows = quick ? task.rows / 10 : task.rows;
-  const runs = quick ? 3 : 5;
-  const folder = await cached(`bench-matrix-${rows}x${task.columns}`, (draft) =>
-    mustRun(python, ["bench/engine/make_matrix.py", rows, task.columns, draft].map(String)),
+/** Makes the matrix when it is not there; what both sides are told of a task. */
+async function argumentsOf(python, { name, rows, columns }, runs) {
+  const folder = await cached(`bench-matrix-${rows}x${columns}`, (draft) =>
+    mustRun(python, ["bench/engine/make_matrix.py", rows, columns, draft].map(String)),
   );
-  const shape = [task.name, rows, task.columns, folder, runs];
-  const peer = await output(python, [join("bench", "engine", "peer.py"), ...shape]);
+  return [name, rows, columns, folder, runs];
+}
+
+function timeOurs(shape) {
   const script = ["--import", "tsx", join("bench", "engine", "ours.ts")];
-  const ours = await output(projectNode, [...script, ...shape, threads]);
+  return output(projectNode, [...script, ...shape, threads]);
+}
+
+/**
+ * Measures a task: ours, and `timePeer(run, shape)`, which runs the other side's program on the same matrix.
+ */
+export async function measure({ python, quick }, { rows: most, ...task }, timePeer) {
+  const rows = quick ? most / 10 : most;
+  const shape = await argumentsOf(python, { ...task, rows }, quick ? 3 : 5);
+  const peer = await timePeer(output, shape);
+  const ours = await timeOurs(shape);
   const [ourSeconds, peerSeconds] = [median(ours.seconds), median(peer.seconds)];
   return {
     name: task.label ?? task.name,
@@ -54,16 +66,49 @@ async function measure({ python, quick }, task) {
     unit: "s",
     ours: ourSeconds,
     peer: peerSeconds,
-    peerName: `scikit-learn ${task.peer}`,
+    peerName: task.peer,
     ratio: peerSeconds / ourSeconds,
     objectiveOurs: ours.objective,
     objectivePeer: peer.objective,
   };
 }
 
+/** Ours on all rows beside ten times ours on a tenth of them: a ratio of 1 is time linear in the rows. */
+async function measureScaling({ python, quick }) {
+  const rows = quick ? 100_000 : 500_000;
+  const task = { name: "logistic", columns: 28 };
+  const few = await timeOurs(await argumentsOf(python, { ...task, rows: rows / 10 }, 9));
+  const many = await timeOurs(await argumentsOf(python, { ...task, rows }, 5));
+  const [ours, peer] = [median(many.seconds), 10 * median(few.seconds)];
+  return {
+    name: "scaling",
+    shape: `${rows.toLocaleString("en")} × 28`,
+    unit: "s",
+    ours,
+    peer,
+    peerName: "10 × ours on a tenth of the rows",
+    ratio: peer / ours,
+    objectiveOurs: many.objective,
+    objectivePeer: few.objective,
+  };
+}
+
+function besideScikitLearn(context, task) {
+  const program = join("bench", "engine", "peer.py");
+  const named = { ...task, peer: `scikit-learn ${task.peer}` };
+  return measure(context, named, (run, shape) => run(context.python, [program, ...shape]));
+}
+
 /** One row per task of the engine, for bench/rows.mjs. */
-export const engineRows = tasks.map((task) => ({
-  name: task.label ?? task.name,
-  title: task.title,
-  run: async (context) => [await measure(context, task)],
-}));
+export const engineRows = [
+  ...tasks.map((task) => ({
+    name: task.label ?? task.name,
+    title: task.title,
+    run: async (context) => [await besideScikitLearn(context, task)],
+  })),
+  {
+    name: "scaling",
+    title: "Logistic regression, ten times the rows",
+    run: async (context) => [await measureScaling(context)],
+  },
+];

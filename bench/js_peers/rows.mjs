@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { cached } from "../../scripts/cache.mjs";
+import { npm, projectNode } from "../../scripts/run.mjs";
+import { measure } from "../engine/rows.mjs";
+
+const manifest = join("bench", "js_peers", "package.json");
+
+/** Small enough for packages that compute in JavaScript alone. */
+const tasks = [
+  {
+    name: "logistic",
+    label: "logistic-js",
+    title: "Logistic regression beside ml-logistic-regression",
+    rows: 20_000,
+    columns: 28,
+    peer: "ml-logistic-regression, 300 steps",
+  },
+  {
+    name: "mlp",
+    label: "mlp-js",
+    title: "MLP 64-32, 5 epochs beside TensorFlow.js",
+    rows: 100_000,
+    columns: 28,
+    peer: "@tensorflow/tfjs, WASM",
+  },
+];
+
+/** The folder with the peers' packages, kept outside the clone; installed once per content of the manifest. */
+async function packages() {
+  const digest = createHash("sha256")
+    .update(await readFile(manifest))
+    .digest("hex");
+  return cached(`bench-js-${digest.slice(0, 12)}`, async (folder) => {
+    await copyFile(manifest, join(folder, "package.json"));
+    const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+    await npm(["install", "--prefix", folder, ...quiet], { quiet: true });
+  });
+}
+
+async function measureBeside(context, task) {
+  const folder = await packages();
+  const program = [join("bench", "js_peers", "peer.mjs"), folder];
+  return measure(context, task, (run, shape) => run(projectNode, [...program, ...shape]));
+}
+
+/** One row per package of npm, for bench/rows.mjs. */
+export const jsPeerRows = tasks.map((task) => ({
+  name: task.label,
+  title: task.title,
+  run: async (context) => [await measureBeside(context, task)],
+}));

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const [packages, task, rowText, columnText, folder, runText] = process.argv.slice(2);
 const [rows, columns, runs] = [Number(rowText), Number(columnText), Number(runText)];
-const require = createRequire(join(packages, "package.json"));
+const load = createRequire(join(packages, "package.json"));
 
 function readFloats(name) {
   const bytes = readFileSync(join(folder, `${name}.f32`));
@@ -47,8 +47,8 @@ function greatestEigenvalue() {
 
 /** 300 steps of full gradient descent, of a safe length; a column of ones stands for the intercept. */
 function logistic() {
-  const { Matrix } = require("ml-matrix");
-  const LogisticRegression = require("ml-logistic-regression");
+  const { Matrix } = load("ml-matrix");
+  const LogisticRegression = load("ml-logistic-regression");
   const learningRate = 3 / greatestEigenvalue();
   const design = Matrix.zeros(rows, columns + 1);
   for (let row = 0; row < rows; row++)
@@ -75,8 +75,8 @@ function logistic() {
 }
 
 async function mlp() {
-  const tf = require("@tensorflow/tfjs");
-  require("@tensorflow/tfjs-backend-wasm");
+  const tf = load("@tensorflow/tfjs");
+  load("@tensorflow/tfjs-backend-wasm");
   await tf.setBackend("wasm");
   const [features, target] = [tf.tensor2d(x, [rows, columns]), tf.tensor2d(label, [rows, 1])];
   return {

@@ -83,9 +83,13 @@ async function holderOf(path: string, disk: Disk): Promise<Holder | null> {
   }
 }
 
+/** A lock gets its text at once; one that has none after this long was made by a process that died there. */
+const namelessMs = 1_000;
+
 /** A holder is dead when its process on this machine is gone, or when its heart stopped long ago. */
 function isStale(holder: Holder, timing: LockTiming): boolean {
   if (holder.ageMs > timing.silenceMs) return true;
+  if (holder.text === "") return holder.ageMs > namelessMs;
   const match = /^(\d+) \d+ (.*)\n$/.exec(holder.text);
   return match !== null && match[2] === hostname() && !isProcessAlive(Number(match[1]));
 }

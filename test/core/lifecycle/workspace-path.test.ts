@@ -4,19 +4,19 @@ import { recipeDataPath, workspacePath } from "../../../src/core/lifecycle/works
 
 describe("workspacePath", () => {
   it.each([
-    ["/work", "data/a.csv", "data/a.csv"],
-    ["/work", "./data/../a.csv", "a.csv"],
-    ["/work", "/work/data/a.csv", "data/a.csv"],
-    ["/work", "/work/../work/a.csv", "a.csv"],
-    ["/work/", "data//a.csv", "data/a.csv"],
-    ["/work", "../elsewhere/a.csv", "/elsewhere/a.csv"],
-    ["/work", "/workshop/a.csv", "/workshop/a.csv"],
-    ["/work", "../../../a.csv", "/a.csv"],
+    ["/project", "data/a.csv", "data/a.csv"],
+    ["/project", "./data/../a.csv", "a.csv"],
+    ["/project", "/project/data/a.csv", "data/a.csv"],
+    ["/project", "/project/../project/a.csv", "a.csv"],
+    ["/project/", "data//a.csv", "data/a.csv"],
+    ["/project", "../elsewhere/a.csv", "/elsewhere/a.csv"],
+    ["/project", "/projector/a.csv", "/projector/a.csv"],
+    ["/project", "../../../a.csv", "/a.csv"],
     ["C:\\work", "C:\\work\\data\\a.csv", "data/a.csv"],
     ["C:\\work", "data\\a.csv", "data/a.csv"],
     ["C:\\work", "D:\\a.csv", "D:\\a.csv"],
     ["C:\\work", "..\\a.csv", "C:/a.csv"],
-    ["/work", "..a.csv", "..a.csv"],
+    ["/project", "..a.csv", "..a.csv"],
   ])("in %s writes %s as %s", (root, path, expected) => {
     expect(workspacePath(root, path)).toBe(expected);
   });
@@ -24,8 +24,8 @@ describe("workspacePath", () => {
 
 describe("recipeDataPath", () => {
   it("takes a path inside, and an absolute one anywhere", () => {
-    expect(recipeDataPath("/work", "data/a.csv")).toBe("data/a.csv");
-    expect(recipeDataPath("/work", "/data/a.csv")).toBe("/data/a.csv");
+    expect(recipeDataPath("/project", "data/a.csv")).toBe("data/a.csv");
+    expect(recipeDataPath("/project", "/data/a.csv")).toBe("/data/a.csv");
   });
 
   it.each(["../a.csv", "data/../../a.csv", "..\\a.csv"])(
@@ -33,7 +33,7 @@ describe("recipeDataPath", () => {
     (path) => {
       let thrown: unknown;
       try {
-        recipeDataPath("/work", path);
+        recipeDataPath("/project", path);
       } catch (error) {
         thrown = error;
       }

@@ -21,13 +21,12 @@ const delayOf = (kill: number) => (kill * 37) % 61;
 
 async function startAndKill(script: string, root: string, delayMs: number): Promise<void> {
   const child = spawn(process.execPath, [script, root], { stdio: ["ignore", "pipe", "inherit"] });
-  const firstSign = once(child.stdout, "data");
-  const end = once(child, "exit").then(() => Promise.reject(new Error("The writer ended by itself.")));
-  await Promise.race([firstSign, end]);
-  end.catch(() => undefined);
+  const exited = once(child, "exit");
+  await Promise.race([once(child.stdout, "data"), exited]);
   await sleep(delayMs);
+  expect(child.exitCode, "the writer ended by itself").toBeNull();
   child.kill("SIGKILL");
-  await once(child, "exit");
+  await exited;
 }
 
 /** Everything the log speaks of from version `since` on is there in full, and nothing is there in part. */

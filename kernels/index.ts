@@ -7,3 +7,4 @@ export { descend } from "./descent";
 export { adamStep, reducePartials } from "./steps";
 export { binChunk } from "./bin-chunk";
 export { addHistogram, histogramChunk } from "./histogram-chunk";
+export { lineChunk, numberTextChunk } from "./number-text";

@@ -26,7 +26,7 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
   const root = nodePath.resolve(workspace);
   if (!(await isFolder(root))) throw noFolder(workspace);
   const kernels = await createKernels(threads === undefined ? {} : { threads });
-  const tables = createTableSource({ root });
+  const tables = createTableSource({ root, readNumberText: kernels.readNumberText });
   return {
     tables,
     kernels,

@@ -13,6 +13,7 @@ import { denseInto } from "./dense.ts";
 import type { PlacedGlm } from "./glm-input.ts";
 import { gramOf, momentsOf } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
+import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
@@ -29,7 +30,7 @@ const mostThreads = 16;
  */
 export async function createKernels(
   options: { readonly threads?: number } = {},
-): Promise<Kernels & { close(): void }> {
+): Promise<Kernels & { readonly readNumberText: ReadNumberText; close(): void }> {
   const module = await WebAssembly.compile(await readFile(runtimeFile("kernels.wasm")));
   const threads = Math.max(1, Math.min(mostThreads, options.threads ?? availableParallelism()));
   const crew = new Crew(module, threads);
@@ -54,6 +55,7 @@ export async function createKernels(
       return out;
     },
     binnedRows: (shape) => new WasmBinnedRows(crew, shape),
+    readNumberText: numberTextReader(crew),
     close: () => {
       crew.close();
     },

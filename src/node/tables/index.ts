@@ -3,14 +3,28 @@ import { setImmediate } from "node:timers/promises";
 import { countColumn } from "../../core/data/distinct.ts";
 import type { Cancellable, InspectedColumn, TableSource } from "../../core/data/source.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
+import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
+import { openDataFile } from "./data-file.ts";
+import { readPlainFile } from "./plain-file.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
+export interface TableSourceRequest {
+  /** Where relative paths start. */
+  readonly root: string;
+  /** Reads files of plain numbers; without it they are read like all others. */
+  readonly readNumberText?: ReadNumberText;
+}
+
 /**
- * Reads data files with DuckDB. Relative paths start at `root`. Nothing is held between calls, so that `close`
- * has nothing to give back; calls may overlap.
+ * Reads data files: plain numbers with the kernels, everything else with DuckDB. Nothing is held between calls, so
+ * that `close` has nothing to give back; calls may overlap.
  */
-export function createTableSource({ root }: { readonly root: string }): TableSource & { close(): void } {
+export function createTableSource({
+  root,
+  readNumberText,
+}: TableSourceRequest): TableSource & { close(): void } {
+  const readTypedTable = tableReader(readNumberText);
   return {
     async inspect(file, options, control) {
       const path = resolve(root, file);
@@ -42,9 +56,17 @@ export function createTableSource({ root }: { readonly root: string }): TableSou
   };
 }
 
-/** DuckDB is loaded on the first read only: commands that read no data start faster without it. */
-async function readTypedTable(request: TypedTableRequest): Promise<TypedTable> {
-  return (await import("./typed-table.ts")).readTypedTable(request);
+/** DuckDB is loaded when a file first needs it: everything else starts faster without it. */
+function tableReader(readNumberText: ReadNumberText | undefined) {
+  return async (request: TypedTableRequest): Promise<TypedTable> => {
+    const file = await openDataFile(request.name, request.path);
+    try {
+      const plain = readNumberText && (await readPlainFile({ ...request, file }, readNumberText));
+      return plain ?? (await (await import("./typed-table.ts")).readTypedTable({ ...request, file }));
+    } finally {
+      await file.handle.close();
+    }
+  };
 }
 
 async function inspectColumns(

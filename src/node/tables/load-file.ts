@@ -10,7 +10,6 @@ import { writeCleanCopy } from "./clean-copy.ts";
 import type { DataFile } from "./data-file.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { layoutOf, type Layout } from "./layout.ts";
-import { likelyRowsOf } from "./likely-rows.ts";
 import { loadColumns, type CsvSource } from "./load.ts";
 import { columnPlan } from "./plan.ts";
 
@@ -101,8 +100,7 @@ async function loadSource(
   source: CsvSource,
 ): Promise<Loaded> {
   const plan = columnPlan({ layout, columns, options, file: file.name });
-  const likelyRows = likelyRowsOf(layout.sample, file.bytes);
-  const loaded = await loadColumns(connection, { source, ...plan, likelyRows, actualRows, control });
+  const loaded = await loadColumns(connection, { source, ...plan, actualRows, control });
   return { wanted: plan.wanted, numbers: loaded.columns, rows: loaded.rows, dropped: 0 };
 }
 

@@ -24,8 +24,7 @@ export interface LoadRequest {
   readonly plain: ReadonlySet<number>;
   /** Cells that are missing, letter by letter: those that may stand in columns of plain numbers. */
   readonly missingCells: readonly string[];
-  /** About how many rows there are, and how many there are, known once the file has been gone through. */
-  readonly likelyRows: number;
+  /** How many rows there are, known once the file has been gone through. */
   readonly actualRows: () => Promise<number>;
   readonly control: Cancellable;
 }
@@ -42,28 +41,15 @@ export async function loadColumns(connection: DuckDBConnection, request: LoadReq
   return loaded && plain.size === request.plain.size ? loaded : load(connection, { ...request, plain });
 }
 
-/**
- * Numbers alone are streamed out while the file is parsed, so that no second copy of them is ever held; beside
- * text columns, which DuckDB turns into dictionaries, they come out of the same table.
- */
 async function load(connection: DuckDBConnection, request: LoadRequest): Promise<Numbers> {
-  const { wanted, plain, likelyRows, control } = request;
-  if (plain.size === wanted.length) {
-    const { query, values } = selectFrom(request, `SELECT ${numberCells(wanted)}`);
-    const result = await connection.stream(query, values, parameterTypes);
-    return collectNumbers(result, wanted, likelyRows, control);
-  }
   const rows = await createTable(connection, request);
-  const positions = wanted.filter((position) => plain.has(position));
+  const positions = request.wanted.filter((position) => request.plain.has(position));
   if (positions.length === 0) return { rows, columns: new Map() };
   const result = await connection.stream(`SELECT ${numberCells(positions)} FROM data`);
-  return collectNumbers(result, positions, rows, control);
+  return collectNumbers(result, positions, rows, request.control);
 }
 
-/**
- * DuckDB's errors have no code; the kind of error stands at the start of the message. One that is met while the
- * answer streams in is not told at all (node-api 1.5.5): the stream ends early, which the rows show.
- */
+/** DuckDB's errors have no code; the kind of error stands at the start of the message. */
 function nothingWhenNotPlain(thrown: unknown): null {
   if (thrown instanceof Error && thrown.message.startsWith("Conversion Error")) return null;
   throw thrown;

@@ -22,9 +22,14 @@ export class NumberColumns {
 
   /** Appends a chunk whose first columns are these. */
   append(chunk: DuckDBDataChunk): void {
-    const end = this.#rows + chunk.rowCount;
+    this.appendRows(chunk.rowCount, (index) => itemsOf(chunk, index, Float64Array));
+  }
+
+  /** Appends rows that are given column by column. */
+  appendRows(rows: number, valuesOf: (column: number) => Float64Array): void {
+    const end = this.#rows + rows;
     if (end > (this.#columns[0]?.length ?? end)) this.#grow(Math.ceil(end * growth));
-    this.#columns.forEach((column, index) => column.set(itemsOf(chunk, index, Float64Array), this.#rows));
+    this.#columns.forEach((column, index) => column.set(valuesOf(index), this.#rows));
     this.#rows = end;
   }
 

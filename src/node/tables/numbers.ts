@@ -19,10 +19,10 @@ export function numberCells(positions: readonly number[]): string {
 export async function collectNumbers(
   result: DuckDBResult,
   positions: readonly number[],
-  expectedRows: number,
+  rows: number,
   control: Cancellable,
 ): Promise<Numbers> {
-  const filling = new NumberColumns(positions.length, expectedRows);
+  const filling = new NumberColumns(positions.length, rows);
   await visitChunks(result, control, (chunk) => filling.append(chunk));
   const columns = filling.finish();
   return {

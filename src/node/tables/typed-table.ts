@@ -2,7 +2,6 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Finding } from "../../core/findings.ts";
 import { typeColumn, typeNumbers, type TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { Cancellable, ReadOptions } from "../../core/data/source.ts";
-import { openDataFile } from "./data-file.ts";
 import { lock, withDuckDb } from "./engine.ts";
 import { noRows, type Layout } from "./layout.ts";
 import { loadFile, type LoadedFile, type LoadFileRequest } from "./load-file.ts";
@@ -30,14 +29,9 @@ export interface TypedTableRequest {
   readonly control: Cancellable;
 }
 
-/** Reads the wanted columns of a file (all when undefined). Throws as `TableSource.read` says. */
-export async function readTypedTable(request: TypedTableRequest): Promise<TypedTable> {
-  const file = await openDataFile(request.name, request.path);
-  try {
-    return await withDuckDb(request.control, (connection) => readWith(connection, { ...request, file }));
-  } finally {
-    await file.handle.close();
-  }
+/** Reads the wanted columns of a file (all when undefined) with DuckDB. Throws as `TableSource.read` says. */
+export function readTypedTable(request: LoadFileRequest): Promise<TypedTable> {
+  return withDuckDb(request.control, (connection) => readWith(connection, request));
 }
 
 async function readWith(connection: DuckDBConnection, request: LoadFileRequest): Promise<TypedTable> {

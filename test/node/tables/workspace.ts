@@ -3,15 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TablewrightError, type ErrorTag } from "../../../src/core/errors.ts";
 import type { Cancellable, ReadOptions, ReadResult } from "../../../src/core/data/source.ts";
+import { createKernels } from "../../../src/node/kernels/index.ts";
 import { createTableSource } from "../../../src/node/tables/index.ts";
 
 /** A caller who never gives up. */
 export const patient: Cancellable = { cancelled: false };
 
+const { readNumberText } = await createKernels({ threads: 1 });
+
 /** A folder of its own for the files of a test. */
 export class TestWorkspace {
   readonly root = mkdtempSync(join(tmpdir(), "tablewright-tables-"));
-  readonly tables = createTableSource({ root: this.root });
+  readonly tables = createTableSource({ root: this.root, readNumberText });
 
   path(name: string): string {
     return join(this.root, name);

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+import { typeNumbers } from "../../core/data/cells/typed-column.ts";
+import type { ReadNumberText, TakeNumbers } from "../kernels/number-text.ts";
+import { throwIfCancelled } from "./cancel.ts";
+import type { DataFile } from "./data-file.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import { likelyRowsOf } from "./likely-rows.ts";
+import type { LoadFileRequest } from "./load-file.ts";
+import { NumberColumns } from "./number-columns.ts";
+import { columnPlan, type ColumnPlan } from "./plan.ts";
+import type { TypedTable } from "./typed-table.ts";
+
+/** Bytes that are read at a time; a line must fit. */
+const windowBytes = 1 << 21;
+/** Missing cells as the kernels take them have a byte for their length. */
+const longestWord = 254;
+
+/**
+ * Reads a file that holds nothing but plain numbers where anybody wants to know, which needs no reader of CSV:
+ * several times faster, in a third of the memory. Null for any other file, whatever is wrong with it; then
+ * nothing has been decided. Throws `cancelled`, and what `layoutOf` and `columnPlan` throw.
+ */
+export async function readPlainFile(
+  request: LoadFileRequest,
+  readText: ReadNumberText,
+): Promise<TypedTable | null> {
+  const { file, options } = request;
+  const layout = await layoutOf(file, options);
+  const plan = columnPlan({ layout, columns: request.columns, options, file: file.name });
+  if (!isWorthTrying(layout, plan)) return null;
+  const { names, sample, findings } = layout;
+  const filling = new NumberColumns(plan.wanted.length, likelyRowsOf(sample, file.bytes));
+  const sha256 = await readNumbers(request, { layout, plan, filling, readText });
+  if (sha256 === null || filling.rows === 0) return null;
+  await file.assertUnchanged();
+  const numbers = filling.finish();
+  const columns = plan.wanted.map((position, slot) =>
+    typeNumbers(names[position]!, numbers[slot]!, file.name),
+  );
+  const all = [...findings, ...columns.flatMap((column) => column.findings)];
+  return { layout, bytes: file.bytes, rows: filling.rows, sha256, columns, findings: all };
+}
+
+/** The header must be the first line, and the rows must begin with the next. */
+function isWorthTrying(layout: Layout, { wanted, plain, missingCells }: ColumnPlan): boolean {
+  const { encoding, firstLine, lineEnd, delimiter, header, sample, names } = layout;
+  const isText = encoding === "utf-8" && lineEnd !== "\r" && names.length > 1;
+  const isAtTop = firstLine === 1 && sample[0]?.line === (header ? 2 : 1);
+  const isPlain = wanted.length > 0 && plain.size === wanted.length && !missingCells.some(holdsDigit);
+  return isText && isAtTop && isPlain && possibleDelimiter.test(delimiter);
+}
+
+/** Such a word (−99 for "unknown") is a number to the kernels. */
+function holdsDigit(word: string): boolean {
+  return /\d/.test(word);
+}
+
+/** What parts cells and cannot stand in a number. */
+const possibleDelimiter = /^[\t !#$%&*,/:;<=>?@^_`|~]$/;
+
+interface Reading {
+  readonly layout: Layout;
+  readonly plan: ColumnPlan;
+  readonly filling: NumberColumns;
+  readonly readText: ReadNumberText;
+}
+
+/** Fills the columns; answers the SHA-256 of the file, or null when there was anything but plain numbers. */
+async function readNumbers({ file, control }: LoadFileRequest, reading: Reading): Promise<string | null> {
+  const { plan, filling, readText, layout } = reading;
+  const text = textOf(layout, plan);
+  const hash = createHash("sha256");
+  let start = await firstRowAt(file, layout);
+  if (start < 0) return null;
+  for await (const lines of linesOf(file, (piece) => hash.update(piece))) {
+    throwIfCancelled(control);
+    const take: TakeNumbers = (rows, column) => filling.appendRows(rows, column);
+    const isPlain = lines !== null && readText({ ...text, bytes: lines.subarray(start) }, take);
+    if (!isPlain) return null;
+    start = 0;
+  }
+  return hash.digest("hex");
+}
+
+function textOf({ names, delimiter }: Layout, { wanted, missingCells }: ColumnPlan) {
+  const slots = new Int32Array(names.length).fill(-1);
+  wanted.forEach((position, slot) => (slots[position] = slot));
+  const words = missingCells
+    .filter((word) => !word.includes(delimiter) && !/["\r\n]/.test(word))
+    .map((word) => Buffer.from(word))
+    .filter(({ length }) => length <= longestWord);
+  return { slots, wanted: wanted.length, delimiter: delimiter.charCodeAt(0), missingCells: words };
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Where the first row begins; −1 when the header is not text, or does not fit. */
+async function firstRowAt({ handle }: DataFile, { header }: Layout): Promise<number> {
+  const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(windowBytes), 0, windowBytes, 0);
+  const head = buffer.subarray(0, bytesRead);
+  if (!header) return head.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
+  const line = head.subarray(0, head.indexOf("\n") + 1);
+  return line.length > 0 && isUtf8(line) && !line.includes(0) ? line.length : -1;
+}
+
+/**
+ * The file in pieces of whole lines, each ended by a line feed, while the next one is read from the disk; null
+ * for a line that does not fit, and the end. `visit` is told every byte.
+ */
+async function* linesOf(file: DataFile, visit: (piece: Buffer) => void): AsyncGenerator<Buffer | null> {
+  const fill = windowsOf(file, visit);
+  let next = fill(Buffer.alloc(0));
+  try {
+    for (let window = await next; !window.isLast; window = await next) {
+      const end = window.filled.lastIndexOf("\n") + 1;
+      next = fill(window.filled.subarray(end));
+      yield end > 0 ? window.filled.subarray(0, end) : null;
+    }
+    const { filled } = await next;
+    if (filled.length > 0) yield Buffer.concat([filled, Buffer.from("\n")]);
+  } finally {
+    // Whoever reads no further closes the file next.
+    await next.catch(() => undefined);
+  }
+}
+
+interface Window {
+  readonly filled: Buffer;
+  /** Nothing came from the file any more. */
+  readonly isLast: boolean;
+}
+
+/** Reads a file on and on into two buffers by turns, behind what is kept of the other. */
+function windowsOf(file: DataFile, visit: (piece: Buffer) => void): (kept: Buffer) => Promise<Window> {
+  let [buffer, other] = [Buffer.allocUnsafe(windowBytes - 1), Buffer.allocUnsafe(windowBytes - 1)];
+  let position = 0;
+  return async (kept) => {
+    [buffer, other] = [other, buffer];
+    const into = buffer;
+    kept.copy(into);
+    const { bytesRead } = await file.handle.read(into, kept.length, into.length - kept.length, position);
+    position += bytesRead;
+    visit(into.subarray(kept.length, kept.length + bytesRead));
+    return { filled: into.subarray(0, kept.length + bytesRead), isLast: bytesRead === 0 };
+  };
+}

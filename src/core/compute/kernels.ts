@@ -18,6 +18,13 @@ export interface Moments {
   readonly covariance: Float64Array;
 }
 
+/** A matrix and what it is multiplied by; see `Kernels.dense`. */
+export interface DenseLayer {
+  readonly x: Matrix;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
 /** Rows a loss is summed over: a range, or a list of row numbers. */
 export type Rows = { readonly from: number; readonly to: number } | { readonly index: Int32Array };
 
@@ -158,6 +165,6 @@ export interface Kernels {
   network(input: NetworkInput): NetworkProblem;
   /** Zeroed rows of bins, for trees. Throws `refused` when memory would run out. */
   binnedRows(shape: BinnedShape): BinnedRows;
-  /** out = x · weights + bias; `weights` is columns × outputs, row-major. */
-  dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix;
+  /** Rows of out = x · weights + bias; `weights` is columns × outputs, row-major. All rows without `rows`. */
+  dense(layer: DenseLayer, out: Matrix, rows?: { readonly from: number; readonly to: number }): void;
 }

@@ -1,4 +1,13 @@
-import type { Kernels, LossKind, Matrix, Moments, NetworkInput, NetworkProblem, Rows } from "./kernels.ts";
+import type {
+  DenseLayer,
+  Kernels,
+  LossKind,
+  Matrix,
+  Moments,
+  NetworkInput,
+  NetworkProblem,
+  Rows,
+} from "./kernels.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
@@ -68,13 +77,11 @@ function network(input: NetworkInput): NetworkProblem {
   return new ReferenceNetwork(input);
 }
 
-function dense(x: Matrix, weights: Float32Array, bias: Float32Array): Matrix {
-  const out = matrix(x.rows, bias.length);
-  for (let i = 0; i < x.rows; i++)
+function dense({ x, weights, bias }: DenseLayer, out: Matrix, rows?: Rows): void {
+  for (const i of rowNumbers(x.rows, rows))
     for (let k = 0; k < bias.length; k++) {
       let sum = bias[k]!;
       for (let j = 0; j < x.columns; j++) sum += cell(x, i, j) * weights[j * bias.length + k]!;
       out.data[i * out.stride + k] = sum;
     }
-  return out;
 }

@@ -22,14 +22,14 @@ export function countForUse(column: Column): ColumnCounts {
   let missing = 0;
   let distinct = 0;
   let first = NaN;
-  for (const value of column.values) {
+  const { values } = column;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value === first) continue;
     if (Number.isNaN(value)) missing++;
-    else if (distinct === 0) {
-      first = value;
-      distinct = 1;
-    } else if (value !== first) distinct = 2;
+    else if (distinct++ === 0) first = value;
   }
-  return { missing, distinct };
+  return { missing, distinct: Math.min(2, distinct) };
 }
 
 function countCodes(codes: Int32Array, levels: number): ColumnCounts {

@@ -84,8 +84,7 @@ type Classes = Pick<EncodedTarget, "values" | "classes">;
 function numericClasses(column: NumericColumn, kept: Int32Array): Classes {
   const numbers = distinctCells(column.values, kept);
   numbers.sort((left, right) => left - right);
-  const classOf = new Map(numbers.map((number, index) => [number, index]));
-  const values = Float32Array.from(kept, (row) => classOf.get(column.values[row]!)!);
+  const values = classNumbers(column.values, kept, numbers);
   const label = column.kind === "boolean" ? (number: number) => String(number === 1) : String;
   return { values, classes: numbers.map(label) };
 }
@@ -93,9 +92,20 @@ function numericClasses(column: NumericColumn, kept: Int32Array): Classes {
 function textClasses(column: CategoryColumn, kept: Int32Array): Classes {
   const used = distinctCells(column.codes, kept);
   used.sort((left, right) => compareCodePoints(column.levels[left]!, column.levels[right]!));
-  const classOf = new Map(used.map((code, index) => [code, index]));
-  const values = Float32Array.from(kept, (row) => classOf.get(column.codes[row]!)!);
+  const values = classNumbers(column.codes, kept, used);
   return { values, classes: used.map((code) => column.levels[code]!) };
+}
+
+/** Per kept row the place of its cell in `classes`. Plain loops: callbacks cost ten times as much. */
+function classNumbers(
+  cells: Float64Array | Int32Array,
+  kept: Int32Array,
+  classes: readonly number[],
+): Float32Array {
+  const classOf = new Map(classes.map((cell, index) => [cell, index]));
+  const values = new Float32Array(kept.length);
+  for (let index = 0; index < kept.length; index++) values[index] = classOf.get(cells[kept[index]!]!)!;
+  return values;
 }
 
 /** Different cells of the kept rows, in order of appearance; -0 is 0. */

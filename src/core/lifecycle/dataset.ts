@@ -101,9 +101,15 @@ function partRows(
   const classes = stratify && recipe.task === "classification" ? encoded.values : null;
   const parts = splitRows({ count: encoded.kept.length, classes, ...shares });
   const part = (positions: Int32Array): LabeledRows => ({
-    rows: positions.map((position) => encoded.kept[position]!),
-    target: Float32Array.from(positions, (position) => encoded.values[position]!),
-    ...(weights && { weights: Float32Array.from(positions, (position) => weights[position]!) }),
+    rows: picked(encoded.kept, positions, new Int32Array(positions.length)),
+    target: picked(encoded.values, positions, new Float32Array(positions.length)),
+    ...(weights && { weights: picked(weights, positions, new Float32Array(positions.length)) }),
   });
   return { train: part(parts.train), validation: part(parts.validation), holdout: part(parts.holdout) };
+}
+
+/** The numbers at some positions; a plain loop, since callbacks cost ten times as much. */
+function picked<T extends Int32Array | Float32Array>(from: T, positions: Int32Array, into: T): T {
+  for (let index = 0; index < positions.length; index++) into[index] = from[positions[index]!]!;
+  return into;
 }

@@ -2,7 +2,7 @@ import type { Matrix } from "../compute/kernels.ts";
 import type { Finding } from "../findings.ts";
 import { learnerNamed } from "../learners/index.ts";
 import type { FitResult, FitRows, CurvePoint } from "../learners/types.ts";
-import { projectionSteps } from "../passes/project.ts";
+import { projectedSteps, projectionSteps } from "../passes/project.ts";
 import { appendDrafts } from "../pipeline/append.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
@@ -97,7 +97,7 @@ async function project(
   designed: Designed,
   request: FitRequest,
 ): Promise<Designed & { readonly variance: VarianceReport | null }> {
-  const { recipe, stages, control, ports, dataset } = request;
+  const { recipe, stages, control, ports } = request;
   let { preparation, x } = designed;
   let variance: VarianceReport | null = null;
   for (const spec of recipe.passes) {
@@ -106,7 +106,7 @@ async function project(
     variance = fitted.variance;
     control.progress({ type: "variance", variance });
     preparation = { inputs: preparation.inputs, nodes: appendDrafts(preparation.nodes, [fitted.draft]) };
-    x = await designOf(preparation, dataset.train, request);
+    x = await runSteps(projectedSteps({ x, draft: fitted.draft, kernels: ports.kernels }), stages);
   }
   return { preparation, x, variance };
 }

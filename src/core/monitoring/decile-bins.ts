@@ -8,7 +8,7 @@ export interface Bins {
 }
 
 /** Bounds are the exact deciles up to this many values, and those of as many evenly spread ones beyond. */
-export const sampleSize = 32_768;
+export const sampleSize = 8192;
 
 const deciles = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 

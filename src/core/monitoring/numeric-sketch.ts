@@ -3,12 +3,16 @@ import { countBins } from "./count-bins.ts";
 import { decileBins, type Bins } from "./decile-bins.ts";
 import type { NumericSketch } from "./schema.ts";
 
-/** The values of some rows that are there, in row order. */
-export function presentValues(column: NumericColumn, rows: Int32Array): Float64Array {
-  const present = new Float64Array(rows.length);
+/** The values of some rows that are there, in row order; in the memory of `into` when it is given. */
+export function presentValues(
+  { values }: NumericColumn,
+  rows: Int32Array,
+  into: Float64Array = new Float64Array(rows.length),
+): Float64Array {
+  const present = into;
   let count = 0;
   for (let index = 0; index < rows.length; index++) {
-    const value = column.values[rows[index]!]!;
+    const value = values[rows[index]!]!;
     present[count] = value;
     count += Number(!Number.isNaN(value));
   }
@@ -27,8 +31,8 @@ function totalsOf(values: Float64Array): Totals {
   let sum = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
-    minimum = Math.min(minimum, value);
-    maximum = Math.max(maximum, value);
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
     sum += value;
   }
   return { minimum, maximum, sum };
@@ -64,10 +68,10 @@ function binsOf(column: NumericColumn, present: Float64Array, finite: Float64Arr
 
 /**
  * Summary of a numeric column's rows. Infinite values count in the outer bins, but not in the statistics.
- * Four passes over the rows and a sort of at most `sampleSize` values.
+ * Four passes over the rows and a sort of at most `sampleSize` values. `scratch` is as long as `rows`.
  */
-export function sketchNumeric(column: NumericColumn, rows: Int32Array): NumericSketch {
-  const present = presentValues(column, rows);
+export function sketchNumeric(column: NumericColumn, rows: Int32Array, scratch: Float64Array): NumericSketch {
+  const present = presentValues(column, rows, scratch);
   const totals = totalsOf(present);
   const allFinite = present.length === 0 || Math.abs(totals.minimum) + Math.abs(totals.maximum) < Infinity;
   const finite = allFinite ? present : present.filter(Number.isFinite);

@@ -15,8 +15,8 @@ export interface SketchRequest {
   readonly rows: Int32Array;
 }
 
-function sketchColumn(column: Column, rows: Int32Array): ColumnSketch {
-  return column.kind === "category" ? sketchCategory(column, rows) : sketchNumeric(column, rows);
+function sketchColumn(column: Column, rows: Int32Array, scratch: Float64Array): ColumnSketch {
+  return column.kind === "category" ? sketchCategory(column, rows) : sketchNumeric(column, rows, scratch);
 }
 
 function requireColumn(columns: ReadonlyMap<string, Column>, name: string): Column {
@@ -40,8 +40,9 @@ export function* sketchSteps({
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const used = new Set(features.map((feature) => feature.name));
   const sketches: ColumnSketch[] = [];
+  const scratch = new Float64Array(rows.length);
   for (const feature of features) {
-    sketches.push(sketchColumn(requireColumn(columns, feature.name), rows));
+    sketches.push(sketchColumn(requireColumn(columns, feature.name), rows, scratch));
     yield;
   }
   return {

@@ -1,5 +1,5 @@
 import type { NumericColumn } from "../data/table.ts";
-import { medianInPlace } from "./median.ts";
+import { medianWithin, type Range } from "./median.ts";
 
 /** What imputing and standardizing one column needs. */
 export interface NumericFit {
@@ -22,24 +22,31 @@ export interface Scratch {
  * same data gives the same bits.
  */
 export function fitNumeric({ values }: NumericColumn, rows: Int32Array, scratch: Scratch): NumericFit {
-  const finite = collectFinite(values, rows, scratch.finite);
-  const sorted = scratch.sorted.subarray(0, finite.length);
-  sorted.set(finite);
-  const fill = finite.length === 0 ? 0 : medianInPlace(sorted) + 0;
-  return { fill, ...fitScale({ finite, fill, missing: rows.length - finite.length }) };
+  const found = collectFinite(values, rows, scratch.finite);
+  const missing = rows.length - found.finite.length;
+  const fill = missing === rows.length ? 0 : medianWithin(found.finite, found, scratch.sorted) + 0;
+  return { fill, ...fitScale({ ...found, fill, missing }) };
 }
 
-function collectFinite(values: Float64Array, rows: Int32Array, into: Float64Array): Float64Array {
+interface Finite extends Range {
+  readonly finite: Float64Array;
+}
+
+function collectFinite(values: Float64Array, rows: Int32Array, into: Float64Array): Finite {
   let count = 0;
+  let minimum = Infinity;
+  let maximum = -Infinity;
   for (let index = 0; index < rows.length; index++) {
     const value = values[rows[index]!]!;
-    if (value - value === 0) into[count++] = value;
+    if (value - value !== 0) continue;
+    into[count++] = value;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
   }
-  return into.subarray(0, count);
+  return { finite: into.subarray(0, count), minimum, maximum };
 }
 
-interface Imputed {
-  readonly finite: Float64Array;
+interface Imputed extends Finite {
   readonly fill: number;
   /** How many rows hold the fill. */
   readonly missing: number;
@@ -49,18 +56,13 @@ interface Imputed {
 const squareLimit = 1e150;
 
 function fitScale(imputed: Imputed): { readonly mean: number; readonly scale: number } {
-  const unit = unitOf(imputed);
+  const greatest = Math.max(0, -imputed.minimum, imputed.maximum);
+  const unit = greatest > squareLimit ? greatest : 1;
   const mean = meanOf(imputed, unit);
   const variance = varianceOf(imputed, unit, mean);
   const count = imputed.finite.length + imputed.missing;
   const scale = isConstant(variance, mean, count) ? 1 : Math.sqrt(variance) * unit;
   return { mean: mean * unit, scale };
-}
-
-function unitOf({ finite }: Imputed): number {
-  let greatest = 0;
-  for (const value of finite) greatest = Math.max(greatest, Math.abs(value));
-  return greatest > squareLimit ? greatest : 1;
 }
 
 function meanOf({ finite, fill, missing }: Imputed, unit: number): number {

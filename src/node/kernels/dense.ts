@@ -6,7 +6,7 @@ const chunkRows = 1024;
 /** Jobs have at most 255 chunks. */
 const mostChunks = 255;
 
-/** out = x · weights + bias, where out's rows are already there. */
+/** Rows of out = x · weights + bias, where out's rows are already there. */
 export function denseInto(
   crew: Crew,
   input: {
@@ -15,21 +15,23 @@ export function denseInto(
     readonly weights: ArrayLike<number>;
     readonly bias: ArrayLike<number>;
     readonly out: { readonly address: number; readonly stride: number };
+    readonly rows: { readonly from: number; readonly to: number };
   },
 ): void {
-  const { x, address, weights, bias, out } = input;
+  const { x, address, weights, bias, out, rows } = input;
+  const count = rows.to - rows.from;
   const { memory } = crew;
   const mark = memory.mark();
-  const rowsPerChunk = Math.max(chunkRows, Math.ceil(x.rows / mostChunks));
+  const rowsPerChunk = Math.max(chunkRows, Math.ceil(count / mostChunks));
   crew.run({
     name: "denseChunk",
-    chunks: Math.ceil(x.rows / rowsPerChunk),
+    chunks: Math.ceil(count / rowsPerChunk),
     scratchBytes: 0,
-    work: x.rows * x.stride * out.stride,
+    work: count * x.stride * out.stride,
     arguments: [
-      ...[address, x.stride, x.rows, rowsPerChunk],
+      ...[address + 4 * rows.from * x.stride, x.stride, count, rowsPerChunk],
       placeWeights(memory, weights, { columns: x.columns, outputs: bias.length }),
-      ...[placeFloats(memory, bias), out.address, out.stride],
+      ...[placeFloats(memory, bias), out.address + 4 * rows.from * out.stride, out.stride],
     ],
   });
   memory.release(mark);

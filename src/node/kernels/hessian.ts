@@ -61,7 +61,8 @@ function probabilitiesOf(crew: Crew, placed: PlacedGlm, coefficients: Float64Arr
     (_, at) => coefficients[(at % outputs) * width + Math.floor(at / outputs)]!,
   );
   const bias = Float64Array.from({ length: outputs }, (_, k) => coefficients[k * width + x.columns]!);
-  denseInto(crew, { x, address: placed.at.x, weights, bias, out: { address, stride } });
+  const rows = { from: 0, to: x.rows };
+  denseInto(crew, { x, address: placed.at.x, weights, bias, out: { address, stride }, rows });
   const scores = crew.memory.floats(address, x.rows * stride);
   const probabilities = new Float32Array(x.rows * outputs);
   const row = new Float64Array(outputs);

@@ -48,11 +48,9 @@ export async function createKernels(
     glm: (kind, x, target, outputs, weights) =>
       startGlm(crew, { kind, x, target, outputs, weights, address: matrices.addressOf(x) }),
     network: (input) => startNetwork(crew, input, matrices.addressOf(input.x)),
-    dense: (x, weights, bias) => {
-      const out = matrix(x.rows, bias.length);
+    dense: (layer, out, rows = { from: 0, to: out.rows }) => {
       const target = { address: matrices.addressOf(out), stride: out.stride };
-      denseInto(crew, { x, address: matrices.addressOf(x), weights, bias, out: target });
-      return out;
+      denseInto(crew, { ...layer, address: matrices.addressOf(layer.x), out: target, rows });
     },
     binnedRows: (shape) => new WasmBinnedRows(crew, shape),
     readNumberText: numberTextReader(crew),

@@ -6,7 +6,11 @@ import { outOfRange } from "../../../src/core/monitoring/out-of-range.ts";
 import { numeric, rowNumbers } from "./monitoring-fixtures.ts";
 
 function find(training: readonly number[], later: readonly number[]) {
-  const sketch = sketchNumeric(numeric("x", training), rowNumbers(training.length));
+  const sketch = sketchNumeric(
+    numeric("x", training),
+    rowNumbers(training.length),
+    new Float64Array(training.length),
+  );
   return outOfRange(sketch, Float64Array.from(later), "later.csv");
 }
 

@@ -74,6 +74,24 @@ describe("decileBins", () => {
   });
 });
 
+describe("countBins on many values", () => {
+  const below = (edges: readonly number[], value: number) => edges.filter((edge) => edge < value).length;
+  test.each([
+    ["evenly spread edges", [-1, -0.5, 0, 0.5, 1]],
+    ["edges in one cell", [0, 1e-9, 2e-9, 1]],
+    ["neighboring doubles", [1, 1 + Number.EPSILON, 2]],
+    ["one edge", [0.25]],
+    ["huge edges", [-1e308, 0, 1e308]],
+  ])("counts each value where comparing it with every edge puts it: %s", (_name, edges) => {
+    const near = edges.flatMap((edge) => [edge, edge - Number.EPSILON, edge + Number.EPSILON]);
+    const values = Array.from({ length: 9000 }, (_, index) => Math.sin(index) * 1.2);
+    const all = [...values, ...near, Infinity, -Infinity, -0];
+    const expected = Array.from({ length: edges.length + 1 }, () => 0);
+    for (const value of all) expected[below(edges, value)]! += 1;
+    expect(countBins(Float64Array.from(all), edges)).toEqual(expected);
+  });
+});
+
 describe("sketchReference", () => {
   test("summarizes only the training rows", () => {
     const column = numeric("size", [1, 2, 3, 4, NaN, 1000]);

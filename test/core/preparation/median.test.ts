@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { medianInPlace } from "../../../src/core/preparation/median.ts";
+import { medianInPlace, medianWithin } from "../../../src/core/preparation/median.ts";
 
 const median = (...values: number[]): number => medianInPlace(Float64Array.from(values));
 
@@ -50,4 +50,37 @@ describe("medianInPlace", () => {
       expect(medianInPlace(values)).toBe(expected);
     }
   });
+});
+
+describe("medianWithin", () => {
+  const within = (values: Float64Array): number => {
+    const range = {
+      minimum: values.reduce((a, b) => Math.min(a, b)),
+      maximum: values.reduce((a, b) => Math.max(a, b)),
+    };
+    return medianWithin(values, range, new Float64Array(values.length + 3));
+  };
+  const random = sequence(2);
+  const uniform = () => random.next().value! / 2147483647;
+  const shapes: [string, () => number][] = [
+    ["spread evenly", uniform],
+    ["with far outliers", () => (uniform() < 1e-3 ? 1e300 * (uniform() - 0.5) : uniform())],
+    ["in two far heaps", () => Math.floor(uniform() * 2) * 1e6 + uniform()],
+    ["all but one the same", () => (uniform() < 1e-4 ? 2 : 1)],
+    ["all the same", () => 3],
+    ["of a range that overflows", () => (uniform() - 0.5) * 2 * Number.MAX_VALUE],
+    ["of a range that nearly vanishes", () => Math.floor(uniform() * 3) * 5e-324],
+    ["in few steps", () => Math.floor(uniform() * 5)],
+  ];
+  test.each(shapes)(
+    "is the median of numbers %s, odd or even, few or many, and leaves them alone",
+    (_name, next) => {
+      for (const length of [1, 2, 4095, 4096, 4097, 50_000]) {
+        const values = Float64Array.from({ length }, next);
+        const before = values.slice();
+        expect(within(values)).toBe(medianInPlace(values.slice()));
+        expect(values).toEqual(before);
+      }
+    },
+  );
 });

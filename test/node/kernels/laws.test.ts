@@ -144,11 +144,27 @@ describe("dense", () => {
     const values = numbers(3, rows * columns);
     const weights = Float32Array.from(numbers(4, columns * outputs));
     const bias = Float32Array.from(numbers(5, outputs));
-    const ours = fast.dense(toMatrix(fast, rows, columns, values), weights, bias);
-    const theirs = reference.dense(toMatrix(reference, rows, columns, values), weights, bias);
-    expect(ours.columns).toBe(outputs);
-    expect(difference(ours.data, theirs.data)).toBeLessThan(5e-6);
+    const [ours, theirs] = [fast, reference].map((kernels) => {
+      const out = kernels.matrix(rows, outputs);
+      kernels.dense({ x: toMatrix(kernels, rows, columns, values), weights, bias }, out);
+      return out.data;
+    });
+    expect(difference(ours!, theirs!)).toBeLessThan(5e-6);
   });
+});
+
+it("dense in slices of rows has the bits of dense at once, and leaves other rows alone", () => {
+  const layer = {
+    x: toMatrix(fast, 5000, 13, numbers(3, 65_000)),
+    weights: Float32Array.from(numbers(4, 65)),
+    bias: Float32Array.from(numbers(5, 5)),
+  };
+  const [once, sliced] = [fast.matrix(5000, 5), fast.matrix(5000, 5)];
+  fast.dense(layer, once);
+  fast.dense(layer, sliced, { from: 1111, to: 5000 });
+  expect(sliced.data.subarray(0, 1111 * sliced.stride).every((value) => value === 0)).toBe(true);
+  fast.dense(layer, sliced, { from: 0, to: 1111 });
+  expect(sliced.data).toStrictEqual(once.data);
 });
 
 describe("not-a-number", () => {

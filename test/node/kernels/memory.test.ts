@@ -28,7 +28,8 @@ describe("kernel memory", () => {
     early.data.fill(1);
     for (let i = 0; i < 5; i++) kernels.matrix(1_000_000, 4);
     early.data[0] = 3;
-    const out = kernels.dense(early, Float32Array.of(1, 1, 1, 1), Float32Array.of(0));
+    const out = kernels.matrix(10, 1);
+    kernels.dense({ x: early, weights: Float32Array.of(1, 1, 1, 1), bias: Float32Array.of(0) }, out);
     expect(Array.from({ length: 3 }, (_, row) => out.data[row * out.stride])).toStrictEqual([6, 4, 4]);
   });
 

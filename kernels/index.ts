@@ -8,3 +8,4 @@ export { adamStep, reducePartials } from "./steps";
 export { binChunk } from "./bin-chunk";
 export { addHistogram, histogramChunk } from "./histogram-chunk";
 export { lineChunk, numberTextChunk } from "./number-text";
+export { summaryChunk } from "./summary-chunk";

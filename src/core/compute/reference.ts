@@ -12,6 +12,7 @@ import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
 import { rowNumbers } from "./row-numbers.ts";
+import { summarizeColumns } from "./summaries.ts";
 
 /** Kernels in plain TypeScript and float64: the law the fast ones are tested against, and core tests' own. */
 export function createReferenceKernels(): Kernels {
@@ -25,6 +26,7 @@ export function createReferenceKernels(): Kernels {
     network,
     dense,
     binnedRows: referenceBinnedRows,
+    summarize: summarizeColumns,
   };
 }
 

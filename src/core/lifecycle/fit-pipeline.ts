@@ -1,4 +1,6 @@
 import type { Matrix } from "../compute/kernels.ts";
+import { summarySteps, type Summaries } from "../compute/summary-steps.ts";
+import type { NumericColumn } from "../data/table.ts";
 import type { Finding } from "../findings.ts";
 import { learnerNamed } from "../learners/index.ts";
 import type { FitResult, FitRows, CurvePoint } from "../learners/types.ts";
@@ -28,6 +30,8 @@ export interface FittedPipeline {
   /** Columns of the design matrix, and of what the learner read. */
   readonly width: { readonly design: number; readonly dense: number };
   readonly findings: readonly Finding[];
+  /** What the numeric features hold in the training rows. */
+  readonly summaries: Summaries;
 }
 
 export interface FitRequest {
@@ -62,20 +66,31 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
     nodes: appendDrafts(projected.preparation.nodes, result.head),
   };
   const width = { design: x.columns, dense: projected.x.columns };
-  return { pipeline, result, curve, variance: projected.variance, width, findings: prepared.findings };
+  const { findings, summaries } = prepared;
+  return { pipeline, result, curve, variance: projected.variance, width, findings, summaries };
+}
+
+interface Prepared extends Preparation {
+  readonly findings: readonly Finding[];
+  readonly levels?: Int32Array;
+  readonly summaries: Summaries;
 }
 
 /** What the learner reads: raw when it asks for that, but a projection needs standardized columns. */
-function prepare({ recipe, dataset, stages }: FitRequest): Promise<
-  Preparation & {
-    readonly findings: readonly Finding[];
-    readonly levels?: Int32Array;
-  }
-> {
+async function prepare({ recipe, dataset, ports, stages }: FitRequest): Promise<Prepared> {
   const { table, features, file, train } = dataset;
+  const columns = numericFeatures(dataset);
+  const steps = summarySteps({ columns, rows: train.rows, kernels: ports.kernels });
+  const summaries = await runSteps(steps, stages);
   const isRaw = learnerNamed(recipe.learner.name).input === "raw" && recipe.passes.length === 0;
-  const request = { table, features, rows: train.rows, file };
-  return runSteps(isRaw ? rawPreparationSteps(request) : preparationSteps(request), stages);
+  const request = { table, features, rows: train.rows, file, summaries };
+  const prepared = await runSteps(isRaw ? rawPreparationSteps(request) : preparationSteps(request), stages);
+  return { ...prepared, summaries };
+}
+
+function numericFeatures({ table, features }: Dataset): readonly NumericColumn[] {
+  const names = new Set(features.map(({ name }) => name));
+  return table.columns.filter((column) => column.kind !== "category").filter(({ name }) => names.has(name));
 }
 
 interface Designed {

@@ -63,7 +63,8 @@ async function save(made: Made): Promise<TrainReport> {
   const { table, features, train } = dataset;
   const parts = new Map(made.files);
   parts.set(versionFiles.recipe, recipeText(recipe));
-  const sketch = await runSteps(sketchSteps({ table, features, rows: train.rows }), stages);
+  const { summaries } = made.fitted;
+  const sketch = await runSteps(sketchSteps({ table, features, rows: train.rows, summaries }), stages);
   parts.set(versionFiles.reference, `${JSON.stringify(sketch)}\n`);
   const gitCommit = await ports.origin.gitCommit();
   await stages.pause();

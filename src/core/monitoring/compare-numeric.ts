@@ -3,8 +3,19 @@ import { binLabels } from "./bin-labels.ts";
 import { countBins } from "./count-bins.ts";
 import type { HistogramPair } from "./histogram.ts";
 import { outOfRange } from "./out-of-range.ts";
-import { presentValues } from "./numeric-sketch.ts";
 import type { NumericSketch } from "./schema.ts";
+
+/** The values of some rows that are there, in row order. */
+function presentValues({ values }: NumericColumn, rows: Int32Array): Float64Array {
+  const present = new Float64Array(rows.length);
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const value = values[rows[index]!]!;
+    present[count] = value;
+    count += Number(!Number.isNaN(value));
+  }
+  return present.subarray(0, count);
+}
 
 /** Bins later rows of a numeric column as the reference was binned. */
 export function compareNumeric(

@@ -1,5 +1,5 @@
 /** Linear interpolation written as NumPy writes it, so that results agree to the last bit. */
-function interpolate(low: number, high: number, share: number): number {
+export function interpolate(low: number, high: number, share: number): number {
   const step = high - low;
   return share < 0.5 ? low + step * share : high - step * (1 - share);
 }

@@ -1,4 +1,6 @@
-import type { Column, ColumnSchema, Table } from "../data/table.ts";
+import type { ColumnSummary } from "../compute/summaries.ts";
+import { summarySteps, type Summaries } from "../compute/summary-steps.ts";
+import type { Column, ColumnSchema, NumericColumn, Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import { finish } from "../steps.ts";
 import { sketchCategory } from "./category-sketch.ts";
@@ -13,10 +15,8 @@ export interface SketchRequest {
   readonly features: readonly ColumnSchema[];
   /** Training rows, as row numbers of the table. */
   readonly rows: Int32Array;
-}
-
-function sketchColumn(column: Column, rows: Int32Array, scratch: Float64Array): ColumnSketch {
-  return column.kind === "category" ? sketchCategory(column, rows) : sketchNumeric(column, rows, scratch);
+  /** What their numeric columns hold, where it is known already. */
+  readonly summaries?: Summaries;
 }
 
 function requireColumn(columns: ReadonlyMap<string, Column>, name: string): Column {
@@ -28,21 +28,23 @@ function requireColumn(columns: ReadonlyMap<string, Column>, name: string): Colu
   });
 }
 
-/**
- * `sketchReference` in steps of one column each (some 12 ms per 400,000 rows), so that a caller can let
- * messages in between.
- */
-export function* sketchSteps({
-  table,
-  features,
-  rows,
-}: SketchRequest): Generator<undefined, ReferenceSketch> {
+function* summaryOf(
+  column: NumericColumn,
+  { rows, summaries }: SketchRequest,
+): Generator<undefined, ColumnSummary> {
+  return summaries?.get(column.name) ?? (yield* summarySteps({ columns: [column], rows })).get(column.name)!;
+}
+
+/** `sketchReference` in steps of one column each, so that a caller can let messages in between. */
+export function* sketchSteps(request: SketchRequest): Generator<undefined, ReferenceSketch> {
+  const { table, features, rows } = request;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const used = new Set(features.map((feature) => feature.name));
   const sketches: ColumnSketch[] = [];
-  const scratch = new Float64Array(rows.length);
   for (const feature of features) {
-    sketches.push(sketchColumn(requireColumn(columns, feature.name), rows, scratch));
+    const column = requireColumn(columns, feature.name);
+    if (column.kind === "category") sketches.push(sketchCategory(column, rows));
+    else sketches.push(sketchNumeric(column, rows, yield* summaryOf(column, request)));
     yield;
   }
   return {

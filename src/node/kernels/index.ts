@@ -17,6 +17,7 @@ import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
+import { summarizeWith } from "./summaries.ts";
 import { WasmBinnedRows } from "./wasm-binned-rows.ts";
 import { WasmNetwork } from "./wasm-network.ts";
 
@@ -53,6 +54,7 @@ export async function createKernels(
       denseInto(crew, { ...layer, address: matrices.addressOf(layer.x), out: target, rows });
     },
     binnedRows: (shape) => new WasmBinnedRows(crew, shape),
+    summarize: (request) => summarizeWith(crew, request),
     readNumberText: numberTextReader(crew),
     close: () => {
       crew.close();

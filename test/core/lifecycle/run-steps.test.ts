@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { summarySteps } from "../../../src/core/compute/summary-steps.ts";
+import { finish } from "../../../src/core/steps.ts";
 import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { runSteps } from "../../../src/core/lifecycle/run-steps.ts";
 import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
@@ -30,7 +32,9 @@ function stagesCancelledAt(breath: number) {
 }
 
 const columns = ["a", "b", "c"].map((name) => numeric(name, [1, 2]));
-const request = { table: { rows: 2, columns }, features: columns, rows: rowNumbers(2) };
+const rows = rowNumbers(2);
+const summaries = finish(summarySteps({ columns, rows }));
+const request = { table: { rows: 2, columns }, features: columns, rows, summaries };
 
 test("runSteps breathes once for each column of a sketch and gives its result", async () => {
   const { stages, breaths } = stagesCancelledAt(Infinity);

@@ -2,15 +2,16 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { describe, expect, test } from "vitest";
 import { sketchNumeric } from "../../../src/core/monitoring/numeric-sketch.ts";
+import { finish } from "../../../src/core/steps.ts";
+import { summarySteps } from "../../../src/core/compute/summary-steps.ts";
 import { outOfRange } from "../../../src/core/monitoring/out-of-range.ts";
 import { numeric, rowNumbers } from "./monitoring-fixtures.ts";
 
 function find(training: readonly number[], later: readonly number[]) {
-  const sketch = sketchNumeric(
-    numeric("x", training),
-    rowNumbers(training.length),
-    new Float64Array(training.length),
-  );
+  const column = numeric("x", training);
+  const rows = rowNumbers(training.length);
+  const summaries = finish(summarySteps({ columns: [column], rows }));
+  const sketch = sketchNumeric(column, rows, summaries.get("x")!);
   return outOfRange(sketch, Float64Array.from(later), "later.csv");
 }
 

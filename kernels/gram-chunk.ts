@@ -1,16 +1,12 @@
 import { multiplyAdd } from "./multiply";
 import { addToDoubles, gatherWeights, tileOf, tileRows } from "./rows";
 
-/**
- * Rows of the Gram matrix computed together, only right of the diagonal: few for narrow matrices, where
- * that saves half the work, more for wide ones, where the columns at hand stay in the L1 cache meanwhile.
- */
-function stripOf(stride: i32): i32 {
-  return stride <= 64 ? 4 : 32;
-}
+/** Rows of the Gram matrix computed together, only right of the diagonal: few, which saves half the work. */
+const strip: i32 = 4;
 
 /**
- * Σ wᵢ (xᵢ − shift)(xᵢ − shift)ᵀ, its sums and its total weight over one chunk of rows, in one sweep.
+ * Σ wᵢ (xᵢ − shift)(xᵢ − shift)ᵀ, its sums and its total weight over one chunk of rows, in one sweep: for
+ * narrow matrices, whose sums stay in the caches (wide ones: gram-panels.ts).
  *
  * `shift` holds stride floats. `partials`: per chunk, doubles [matrix: stride × stride, right of and on
  * the diagonal in strips][sums: stride][total weight][3 unused].
@@ -83,7 +79,6 @@ function center(
 /** products += weightedᵀ · centered, right of and on the diagonal. */
 function addProducts(weighted: usize, centered: usize, stride: i32, rows: i32, products: usize): void {
   const bytes = (<usize>stride) << 2;
-  const strip = stripOf(stride);
   for (let i = 0; i < stride; i += strip) {
     const at = (<usize>i) << 2;
     multiplyAdd(

@@ -2,6 +2,7 @@ export { applyFunction } from "./transcendental";
 export { linearChunk } from "./linear-chunk";
 export { networkChunk, transposeLayers } from "./network-chunk";
 export { gramChunk } from "./gram-chunk";
+export { packChunk, panelChunk } from "./gram-panels";
 export { denseChunk } from "./dense-chunk";
 export { descend } from "./descent";
 export { adamStep, reducePartials } from "./steps";

@@ -1,6 +1,7 @@
 import type { Matrix, Moments, Rows } from "../../core/compute/kernels.ts";
 import { planChunks } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
+import { sumByPanels } from "./gram-panels.ts";
 import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 
 /** Rows, spread evenly, whose means serve as shift: near enough to the true means to keep products small. */
@@ -50,13 +51,25 @@ export interface GramInput {
   readonly rows?: Rows | undefined;
 }
 
-function shiftedGram(crew: Crew, { x, address, weights, rows }: GramInput): ShiftedGram {
+/** Matrices wider than this are summed by panels of columns: sums per chunk of rows would outgrow the caches. */
+const narrowStride = 64;
+
+function shiftedGram(crew: Crew, input: GramInput): ShiftedGram {
   const { memory } = crew;
   const mark = memory.mark();
+  const shift = sampledMeans(input.x, input.rows);
+  const sum = strideOf(input.x.columns) > narrowStride ? sumByPanels : sumByChunks;
+  const result = unpack(sum(crew, input, shift), input.x.columns, shift);
+  memory.release(mark);
+  return result;
+}
+
+/** Doubles [products: stride × stride][sums: stride][total weight], summed by chunks of rows. */
+function sumByChunks(crew: Crew, { x, address, weights, rows }: GramInput, shift: Float64Array) {
+  const { memory } = crew;
   const stride = strideOf(x.columns);
   const partialSize = stride * stride + stride + 4;
   const plan = planChunks(x.rows, rows, { partialSize, leastRows: 512 });
-  const shift = sampledMeans(x, rows);
   const partials = memory.allocate(8 * partialSize * plan.chunks);
   crew.run({
     name: "gramChunk",
@@ -77,9 +90,7 @@ function shiftedGram(crew: Crew, { x, address, weights, rows }: GramInput): Shif
   });
   const reduced = memory.allocate(8 * partialSize);
   crew.caller.reducePartials(partials, plan.chunks, partialSize, reduced);
-  const result = unpack(memory.doubles(reduced, partialSize), x.columns, shift);
-  memory.release(mark);
-  return result;
+  return memory.doubles(reduced, partialSize);
 }
 
 function unpack(partial: Float64Array, columns: number, shift: Float64Array): ShiftedGram {

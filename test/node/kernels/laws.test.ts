@@ -114,6 +114,9 @@ describe("moments and Gram matrix", () => {
     { rows: 1000, columns: 9, offset: 1000 },
     { rows: 6000, columns: 33, offset: -3 },
     { rows: 100, columns: 150, offset: 0 },
+    { rows: 1, columns: 65, offset: 0 },
+    { rows: 600, columns: 68, offset: 20 },
+    { rows: 700, columns: 133, offset: -3 },
   ];
   it.each(cases)(
     "agree with the reference on $rows × $columns around $offset",

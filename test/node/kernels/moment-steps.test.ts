@@ -36,7 +36,7 @@ function distance(left: Float64Array, right: Float64Array): number {
 }
 
 test("moments of wide rows come in slices, and are those of one sweep", () => {
-  const x = drifting(2500, 800, 100);
+  const x = drifting(8500, 800, 100);
   const { slices, moments } = run(x);
   const whole = kernels.moments(x);
   expect(slices).toBe(2);
@@ -51,9 +51,9 @@ test("moments of narrow rows are the kernel's, bit for bit, at once", () => {
   expect(moments).toEqual(kernels.moments(x));
 });
 
-test("moments of a range and of a list of rows are those of these rows alone", () => {
-  const x = drifting(300, 5, 7);
-  const some = kernels.matrix(100, 5);
+test.each([5, 70])("moments of a range and of a list of rows of %d columns are those of these rows alone", (columns) => {
+  const x = drifting(300, columns, 7);
+  const some = kernels.matrix(100, columns);
   some.data.set(x.data.subarray(50 * x.stride, 150 * x.stride));
   const alone = kernels.moments(some);
   expect(kernels.moments(x, { from: 50, to: 150 })).toEqual(alone);

@@ -50,6 +50,16 @@ describe("1, 2 and 8 threads give the same bits", () => {
     for (const other of others) expect(other).toStrictEqual(one);
   });
 
+  it("for moments and the weighted Gram matrix of wide rows", () => {
+    const wide = 100;
+    const [one, ...others] = crews.map((crew) => {
+      const x = toMatrix(crew, 3000, wide, cells);
+      const weights = Float32Array.from({ length: 3000 }, (_, i) => uniform[i]!);
+      return [...crew.moments(x).covariance, ...crew.gram(x, weights)];
+    });
+    for (const other of others) expect(other).toStrictEqual(one);
+  });
+
   it.each(["lbfgs", "gd", "sgd", "newton", "coordinate", "adam"])("for a whole fit with %s", (solver) => {
     const [one, ...others] = crews.map((crew) => {
       const learner = learnerNamed("logistic");

@@ -1,3 +1,4 @@
+import type { OpenScratch } from "./compute/paged/index.ts";
 import type { Kernels } from "./compute/kernels.ts";
 import type { TableSource } from "./data/source.ts";
 import type { FileStore } from "./registry/store.ts";
@@ -33,6 +34,8 @@ export interface Ports {
   /** Programs of this machine that exports in code run in. */
   readonly programs: Programs;
   readonly sql: SqlReferee;
+  /** Files to lay rows aside in that do not fit into memory. */
+  readonly openScratch: OpenScratch;
   readonly clock: Clock;
   readonly origin: Origin;
 }

@@ -8,6 +8,7 @@ import { createOnnxReferee } from "./onnx/referee.ts";
 import { createOrigin } from "./origin.ts";
 import { createPrograms } from "./runtimes/index.ts";
 import { createSqlReferee } from "./runtimes/sql-referee.ts";
+import { openScratchFile } from "./scratch-file.ts";
 import { createFileStore } from "./store/index.ts";
 import { createTableSource } from "./tables/index.ts";
 
@@ -36,6 +37,7 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
     programs: createPrograms(),
     sql: createSqlReferee(),
     clock: systemClock,
+    openScratch: openScratchFile,
     origin: createOrigin(root),
     close() {
       tables.close();

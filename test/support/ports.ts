@@ -6,6 +6,7 @@ import { systemClock } from "../../src/node/clock.ts";
 import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
 import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
+import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createFileStore } from "../../src/node/store/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 
@@ -19,6 +20,7 @@ export function workspacePorts(root: string): Ports {
     onnx: createOnnxReferee(),
     programs: createPrograms(),
     sql: createSqlReferee(),
+    openScratch: openScratchFile,
     clock: systemClock,
     origin: { engineVersion: "0.0.0-test", gitCommit: () => Promise.resolve(null) },
   };

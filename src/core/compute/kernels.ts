@@ -57,6 +57,8 @@ export interface SgdOptions {
 export interface GlmProblem {
   readonly kind: LossKind;
   readonly rows: number;
+  /** How many neighboring rows are in memory together; all when left out. Orders that stay among them are fast. */
+  readonly pageRows?: number;
   /** Scores per row: 1, or the number of classes for `softmax`. */
   readonly outputs: number;
   /** Number of coefficients: outputs × (columns + 1), row-major per output, intercept last. */
@@ -76,6 +78,8 @@ export interface GlmProblem {
    * place and returns the summed loss each batch had before its step.
    */
   sgd(coefficients: Float64Array, velocity: Float64Array, order: Int32Array, options: SgdOptions): number;
+  /** Puts other targets, and weights where there are any, in place of the first ones of those given. */
+  retarget(target: Float32Array, weights?: Float32Array): void;
 }
 
 /** A dense network over a matrix: hidden layers with one activation, scores without. */
@@ -123,6 +127,8 @@ export interface AdamMoments {
  */
 export interface NetworkProblem {
   readonly rows: number;
+  /** As for `GlmProblem`. */
+  readonly pageRows?: number;
   /** Number of parameters. */
   readonly size: number;
   /** A packed copy of the parameters. */
@@ -141,6 +147,8 @@ export interface NetworkProblem {
    * on from call to call. Returns the summed loss that each batch had before its step.
    */
   adam(order: Int32Array, options: AdamOptions): number;
+  /** As for `GlmProblem`. */
+  retarget(target: Float32Array, weights?: Float32Array): void;
 }
 
 /**
@@ -153,6 +161,8 @@ export interface Kernels {
   matrix(rows: number, columns: number): Matrix;
   /** Gives back every matrix and problem made since the kernels were made or last reset. */
   reset(): void;
+  /** A copy of some rows, index.length × columns without padding. */
+  gather(x: Matrix, index: Int32Array): Float32Array;
   /** Mean and covariance in one pass over the rows; with `rows`, over those rows only. */
   moments(x: Matrix, rows?: Rows): Moments;
   /**

@@ -24,7 +24,7 @@ export class ReferenceGlm implements GlmProblem {
   readonly rows: number;
   readonly outputs: number;
   readonly size: number;
-  readonly #input: GlmInput;
+  #input: GlmInput;
   readonly #scores: Float64Array;
   readonly #probabilities: Float64Array;
 
@@ -36,6 +36,10 @@ export class ReferenceGlm implements GlmProblem {
     this.#input = input;
     this.#scores = new Float64Array(input.outputs);
     this.#probabilities = new Float64Array(input.outputs);
+  }
+
+  retarget(target: Float32Array, weights?: Float32Array): void {
+    this.#input = { ...this.#input, target, weights };
   }
 
   lossAndGradient(coefficients: Float64Array, gradient: Float64Array, rows?: Rows): number {

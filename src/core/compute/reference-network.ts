@@ -14,7 +14,7 @@ interface Layer {
 export class ReferenceNetwork implements NetworkProblem {
   readonly rows: number;
   readonly size: number;
-  readonly #input: NetworkInput;
+  #input: NetworkInput;
   readonly #layers: readonly Layer[];
   readonly #parameters: Float64Array;
   readonly #first: Float64Array;
@@ -35,6 +35,10 @@ export class ReferenceNetwork implements NetworkProblem {
     this.#parameters = new Float64Array(start);
     this.#first = new Float64Array(start);
     this.#second = new Float64Array(start);
+  }
+
+  retarget(target: Float32Array, weights?: Float32Array): void {
+    this.#input = { ...this.#input, target, weights };
   }
 
   read(): Float32Array {

@@ -8,6 +8,7 @@ import type {
   NetworkProblem,
   Rows,
 } from "./kernels.ts";
+import { gatherRows } from "./gather-rows.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
@@ -20,6 +21,7 @@ export function createReferenceKernels(): Kernels {
     threads: 1,
     matrix,
     reset: () => undefined,
+    gather: gatherRows,
     moments,
     gram,
     glm,

@@ -46,6 +46,32 @@ export interface ReadResult {
   readonly findings: readonly Finding[];
 }
 
+/** What a pass over a file in pieces needs. */
+export interface StreamRequest {
+  readonly file: string;
+  /** Names of the columns wanted, all when undefined. */
+  readonly columns: readonly string[] | undefined;
+  /** Kinds that are not declared are those of the file's beginning; cells that do not fit are missing. */
+  readonly options: ReadOptions;
+  readonly control: Cancellable;
+}
+
+/** Some neighboring rows of a file. */
+export interface TableBlock {
+  readonly table: Table;
+  /** How many rows stand before them. */
+  readonly firstRow: number;
+}
+
+/** What is known of a file once all of it went by. */
+export interface StreamResult {
+  readonly rows: number;
+  readonly bytes: number;
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly findings: readonly Finding[];
+}
+
 /** Says whether the caller gave up; adapters poll it between chunks. */
 export interface Cancellable {
   readonly cancelled: boolean;
@@ -54,8 +80,8 @@ export interface Cancellable {
 /**
  * Reads data files (CSV and TSV of any dialect).
  *
- * Both throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
- * `read` also throws `changed-underneath` when the file is not the same after as before.
+ * All throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
+ * `read` and `stream` also throw `changed-underneath` when the file is not the same after as before.
  */
 export interface TableSource {
   inspect(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
@@ -66,4 +92,11 @@ export interface TableSource {
     options: ReadOptions,
     control: Cancellable,
   ): Promise<ReadResult>;
+  /** Bytes of a file. */
+  size(file: string): Promise<number>;
+  /**
+   * Hands out a file's rows block by block, in their order, in memory that does not grow with the file. Every
+   * pass over the same file cuts the same blocks.
+   */
+  stream(request: StreamRequest, visit: (block: TableBlock) => Promise<void>): Promise<StreamResult>;
 }

@@ -32,7 +32,12 @@ export function splitRows({ count, classes, holdout, validation, seed }: SplitRe
   const held = take(groups, holdout, 1);
   if (held.taken.every((group) => group.length === 0)) throw onlySingleRows(groups.length);
   const validated = take(held.rest, validation, 0);
-  return { train: joined(validated.rest), validation: joined(validated.taken), holdout: joined(held.taken) };
+  const ascending = (parts: readonly Int32Array[]) => joined(parts, count);
+  return {
+    train: ascending(validated.rest),
+    validation: ascending(validated.taken),
+    holdout: ascending(held.taken),
+  };
 }
 
 function tooFewRows(count: number): TablewrightError {
@@ -53,25 +58,28 @@ function onlySingleRows(classes: number): TablewrightError {
   });
 }
 
-/** Rows of each class in random order; one group of all rows without classes. */
+/** Rows of each class in random order, the least class first; one group of all rows without classes. */
 function shuffledGroups(count: number, classes: Float32Array | null, seed: number): readonly Int32Array[] {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row++) {
-    const label = classes?.[row] ?? 0;
-    const group = rows.get(label);
-    if (group) group.push(row);
-    else rows.set(label, [row]);
-  }
+  const groups = groupRows(count, classes);
   const stream = xoroshiro128plus(seed);
   // Seeds are small numbers: before a jump, the first number drawn is nearly the same for all of them.
   stream.jump();
-  return Array.from(rows.keys())
-    .sort((left, right) => left - right)
-    .map((label) => {
-      const group = Int32Array.from(rows.get(label)!);
-      shuffle(group, stream);
-      return group;
-    });
+  for (const group of groups) shuffle(group, stream);
+  return groups;
+}
+
+/** Counts first, so that each row number is written once, into an array of the right length. */
+function groupRows(count: number, classes: Float32Array | null): readonly Int32Array[] {
+  if (classes === null) return [Int32Array.from({ length: count }, (_, row) => row)];
+  const sizes = new Map<number, number>();
+  for (let row = 0; row < count; row++) sizes.set(classes[row]!, (sizes.get(classes[row]!) ?? 0) + 1);
+  const labels = Array.from(sizes.keys()).sort((left, right) => left - right);
+  const groups = new Map(labels.map((label) => [label, { rows: new Int32Array(sizes.get(label)!), end: 0 }]));
+  for (let row = 0; row < count; row++) {
+    const group = groups.get(classes[row]!)!;
+    group.rows[group.end++] = row;
+  }
+  return labels.map((label) => groups.get(label)!.rows);
 }
 
 interface Taken {
@@ -113,12 +121,12 @@ function apportion(sizes: readonly number[], wanted: number): readonly number[] 
   return shares.map(({ quota }) => quota);
 }
 
-function joined(groups: readonly Int32Array[]): Int32Array {
+/** The rows of all groups, ascending: marked and collected, which is faster than sorting. */
+function joined(groups: readonly Int32Array[], count: number): Int32Array {
+  const marks = new Uint8Array(count);
+  for (const group of groups) for (const row of group) marks[row] = 1;
   const rows = new Int32Array(groups.reduce((sum, group) => sum + group.length, 0));
   let end = 0;
-  for (const group of groups) {
-    rows.set(group, end);
-    end += group.length;
-  }
-  return rows.sort();
+  for (let row = 0; row < count; row++) if (marks[row] === 1) rows[end++] = row;
+  return rows;
 }

@@ -1,11 +1,11 @@
 import type { NetworkProblem } from "../compute/kernels.ts";
 import {
   createRate,
+  reshuffle,
   resumeEpochs,
   savedArray,
   saveUnlessLast,
   seededStream,
-  shuffle,
   type Ending,
   type Rate,
   type SavedState,
@@ -50,9 +50,10 @@ export function* trainNetwork(
   const stream = seededStream(training.seed);
   const order = Int32Array.from({ length: network.rows }, (_, i) => i);
   const progress = new Progress(network, parameters);
-  const descent = { rate, steps: progress, order, stream, draws: 1 };
+  const { pageRows } = network;
+  const descent = { rate, steps: progress, order, pageRows, stream, draws: 1 };
   for (let epoch = yield* resumeEpochs(descent, resumed); epoch < parameters.epochs; epoch++) {
-    shuffle(order, stream);
+    yield* reshuffle(order, stream, pageRows);
     const loss = (yield* sweep(training, order, { rate: rate.at(epoch), seed: stream.next() })) / totalWeight;
     const isFinite = progress.keepIfFinite(loss);
     const ending = settle(rate, progress, isFinite ? loss : null);

@@ -1,7 +1,7 @@
 import type { Objective } from "./objective.ts";
 import { createRate } from "./schedule.ts";
 import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
-import { seededStream, shuffle } from "./shuffle.ts";
+import { reshuffle, seededStream } from "./shuffle.ts";
 import { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
 import type { Solver, SolverOptions } from "./types.ts";
 
@@ -23,10 +23,11 @@ export function* adam(
   const rate = createRate(options, options.learningRate ?? defaultRate);
   const stepper = new AdamStepper(objective, start);
   const stream = seededStream(options.seed);
-  const order = Int32Array.from({ length: objective.problem.rows }, (_, i) => i);
-  const descent = { rate, steps: stepper, order, stream, draws: 0 };
+  const { rows, pageRows } = objective.problem;
+  const order = Int32Array.from({ length: rows }, (_, i) => i);
+  const descent = { rate, steps: stepper, order, pageRows, stream, draws: 0 };
   for (let epoch = yield* resumeEpochs(descent, resumed); epoch < options.epochs; epoch++) {
-    shuffle(order, stream);
+    yield* reshuffle(order, stream, pageRows);
     const loss = (yield* sweep(stepper, order, options.batchSize, rate.at(epoch))) / objective.totalWeight;
     if (!Number.isFinite(loss)) return "diverged";
     const isLast = rate.isSpent(loss);

@@ -63,8 +63,8 @@ class Descent {
     this.#position = start.slice();
     this.#previous = start.slice();
     this.#best = start.slice();
-    const { problem, x, weights, l2 } = objective;
-    this.#rate = options.learningRate ?? 1 / (smoothnessOf(problem.kind, x, weights).mean + l2);
+    const { l2 } = objective;
+    this.#rate = options.learningRate ?? 1 / (smoothnessOf(objective).mean + l2);
   }
 
   lookAhead(): void {

@@ -56,13 +56,14 @@ function fullPreconditioner(objective: Objective): Preconditioner {
 }
 
 function diagonalPreconditioner(objective: Objective): Preconditioner {
-  const { width, x, weights } = objective;
+  const { width, x, weights, kernels } = objective;
   const index = spacedRows(x.rows, Math.min(sampleRows, Math.max(64, Math.floor(1e7 / width))));
+  const cells = kernels.gather(x, index);
   const squares = new Float64Array(width);
   let total = 0;
-  for (const row of index) {
+  for (const [place, row] of index.entries()) {
     const weight = weights?.[row] ?? 1;
-    for (let j = 0; j < x.columns; j++) squares[j]! += weight * x.data[row * x.stride + j]! ** 2;
+    for (let j = 0; j < x.columns; j++) squares[j]! += weight * cells[place * x.columns + j]! ** 2;
     squares[x.columns]! += weight;
     total += weight;
   }

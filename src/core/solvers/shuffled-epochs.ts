@@ -1,7 +1,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
 import type { Rate } from "./schedule.ts";
-import { shuffle } from "./shuffle.ts";
+import { reshuffle } from "./shuffle.ts";
 import type { Iterate } from "./types.ts";
 
 /** What a descent through reshuffled mini-batches is made of, as far as it changes from epoch to epoch. */
@@ -14,6 +14,7 @@ interface ShuffledDescent {
   };
   /** Row numbers, shuffled in place once an epoch. */
   readonly order: Int32Array;
+  readonly pageRows: number | undefined;
   readonly stream: RandomGenerator;
   /** Numbers an epoch draws from the stream after its shuffle. */
   readonly draws: number;
@@ -34,7 +35,7 @@ export function saveUnlessLast(
 
 /** Takes up a saved descent, shuffling again what was shuffled; answers the epochs done, 0 without a state. */
 export function* resumeEpochs(
-  { rate, steps, order, stream, draws }: ShuffledDescent,
+  { rate, steps, order, pageRows, stream, draws }: ShuffledDescent,
   resumed: SavedState | undefined,
 ): Generator<null, number> {
   if (resumed === undefined) return 0;
@@ -42,7 +43,7 @@ export function* resumeEpochs(
   steps.restore(resumed);
   const epochs = savedNumber(resumed, "epoch");
   for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, stream);
+    yield* reshuffle(order, stream, pageRows);
     for (let draw = 0; draw < draws; draw++) stream.next();
     yield null;
   }

@@ -1,5 +1,6 @@
-import type { LossKind, Matrix } from "../compute/kernels.ts";
+import type { LossKind } from "../compute/kernels.ts";
 import { precondition } from "../compute/precondition.ts";
+import type { Objective } from "./objective.ts";
 
 /** Largest second derivative of each loss by its score: 1, 1/4, and 1/2 (Böhning 1992). */
 export const curvatureBounds: Readonly<Record<LossKind, number>> = {
@@ -25,26 +26,36 @@ export function spacedRows(rows: number, limit: number): Int32Array {
   return Int32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
 }
 
+/** A loss over the rows of a matrix. */
+export type SampledLoss = Pick<Objective, "kernels" | "problem" | "x" | "weights">;
+
 /**
  * Smoothness of the mean loss, estimated on evenly spaced rows by the power method with a margin of
  * 10 %. An estimate, not a bound: solvers halve their step when it was too bold.
  */
-export function smoothnessOf(kind: LossKind, x: Matrix, weights?: Float32Array): Smoothness {
-  const sample = spacedRows(x.rows, Math.max(16, Math.min(4096, Math.floor(sampleCells / (x.columns + 1)))));
-  const bound = curvatureBounds[kind];
+export function smoothnessOf({ kernels, problem, x, weights }: SampledLoss): Smoothness {
+  const index = spacedRows(x.rows, Math.max(16, Math.min(4096, Math.floor(sampleCells / (x.columns + 1)))));
+  const bound = curvatureBounds[problem.kind];
+  const sample: Sample = {
+    columns: x.columns,
+    cells: kernels.gather(x, index),
+    weights: Float64Array.from(index, (row) => weights?.[row] ?? 1),
+  };
   const vector = new Float64Array(x.columns + 1).fill(1 / Math.sqrt(x.columns + 1));
   let eigenvalue = 1;
-  for (let step = 0; step < powerSteps; step++) eigenvalue = powerStep(x, weights, sample, vector);
-  return { mean: 1.1 * bound * eigenvalue, worstRow: bound * largestRow(x, sample) };
+  for (let step = 0; step < powerSteps; step++) eigenvalue = powerStep(sample, vector);
+  return { mean: 1.1 * bound * eigenvalue, worstRow: bound * largestRow(sample) };
 }
 
 /** Largest c·[x; 1]ᵀP[x; 1] of a sampled row: how fast one row's loss can bend in the metric of P. */
-export function worstRowIn(matrix: Float64Array, kind: LossKind, x: Matrix): number {
+export function worstRowIn(matrix: Float64Array, { kernels, problem, x }: SampledLoss): number {
   const width = x.columns + 1;
+  const index = spacedRows(x.rows, 2048);
+  const sample = kernels.gather(x, index);
   let worst = 0;
-  for (const row of spacedRows(x.rows, 2048)) {
+  for (let row = 0; row < index.length; row++) {
     const cells = Float64Array.from({ length: width }, (_, j) =>
-      j < x.columns ? x.data[row * x.stride + j]! : 1,
+      j < x.columns ? sample[row * x.columns + j]! : 1,
     );
     const image = precondition(cells, matrix);
     worst = Math.max(
@@ -52,21 +63,22 @@ export function worstRowIn(matrix: Float64Array, kind: LossKind, x: Matrix): num
       cells.reduce((sum, cell, j) => sum + cell * image[j]!, 0),
     );
   }
-  return curvatureBounds[kind] * worst;
+  return curvatureBounds[problem.kind] * worst;
+}
+
+interface Sample {
+  readonly columns: number;
+  /** Rows without padding. */
+  readonly cells: Float32Array;
+  readonly weights: Float64Array;
 }
 
 /** vector ← M·vector / ‖M·vector‖ for the second moments M of [x; 1]; returns ‖M·vector‖. */
-function powerStep(
-  x: Matrix,
-  weights: Float32Array | undefined,
-  sample: Int32Array,
-  vector: Float64Array,
-): number {
+function powerStep({ columns, cells, weights }: Sample, vector: Float64Array): number {
   const next = new Float64Array(vector.length);
   let total = 0;
-  for (const row of sample) {
-    const weight = weights?.[row] ?? 1;
-    addProjection(x.data.subarray(row * x.stride, row * x.stride + x.columns), { weight, vector, next });
+  for (const [row, weight] of weights.entries()) {
+    addProjection(cells.subarray(row * columns, (row + 1) * columns), { weight, vector, next });
     total += weight;
   }
   const norm = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0));
@@ -87,11 +99,11 @@ function addProjection(
   next[last]! += weight * dot;
 }
 
-function largestRow(x: Matrix, sample: Int32Array): number {
+function largestRow({ columns, cells }: Sample): number {
   let largest = 1;
-  for (const row of sample) {
+  for (let start = 0; start < cells.length; start += columns) {
     let squares = 1;
-    for (let j = 0; j < x.columns; j++) squares += x.data[row * x.stride + j]! ** 2;
+    for (let j = 0; j < columns; j++) squares += cells[start + j]! ** 2;
     largest = Math.max(largest, squares);
   }
   return largest;

@@ -1,7 +1,7 @@
 import { meanLoss, type Objective } from "./objective.ts";
 import { createRate, type Rate } from "./schedule.ts";
 import { savedArray, savedNumber, type SavedState } from "./saved-state.ts";
-import { seededStream, shuffle } from "./shuffle.ts";
+import { reshuffle, seededStream } from "./shuffle.ts";
 import { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
 import { preconditionerMatrix } from "./preconditioner.ts";
 import { smoothnessOf, worstRowIn } from "./smoothness.ts";
@@ -49,9 +49,10 @@ export function* stochasticGradient(
   const descent = new RestorableState(start, startLoss);
   const stream = seededStream(options.seed);
   const order = Int32Array.from({ length: problem.rows }, (_, i) => i);
-  const run = { rate, steps: descent, order, stream, draws: 0 };
+  const { pageRows } = problem;
+  const run = { rate, steps: descent, order, pageRows, stream, draws: 0 };
   for (let epoch = yield* resumeEpochs(run, resumed); epoch < options.epochs; epoch++) {
-    shuffle(order, stream);
+    yield* reshuffle(order, stream, pageRows);
     const growth = Math.min(1 / rate.share(epoch), mostGrowth);
     const step = {
       ...fixed,
@@ -148,11 +149,11 @@ function batchSmoothness(
   { batchSize }: SolverOptions,
   preconditioner: Float64Array | undefined,
 ): number {
-  const { problem, x, weights, l2 } = objective;
+  const { problem, l2 } = objective;
   const { mean, worstRow } =
     preconditioner === undefined
-      ? smoothnessOf(problem.kind, x, weights)
-      : { mean: 1.1, worstRow: worstRowIn(preconditioner, problem.kind, x) };
+      ? smoothnessOf(objective)
+      : { mean: 1.1, worstRow: worstRowIn(preconditioner, objective) };
   const rows = problem.rows;
   const batch = Math.min(batchSize, rows);
   const floor = preconditioner === undefined ? l2 : 0;

@@ -8,6 +8,7 @@ import type {
   NetworkInput,
   NetworkProblem,
 } from "../../core/compute/kernels.ts";
+import { gatherRows } from "../../core/compute/gather-rows.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import type { PlacedGlm } from "./glm-input.ts";
@@ -44,6 +45,7 @@ export async function createKernels(
       matrices.clear();
       crew.reset();
     },
+    gather: gatherRows,
     moments: (x, rows) => momentsOf(crew, { x, address: matrices.addressOf(x), rows }),
     gram: (x, weights, rows) => gramOf(crew, { x, address: matrices.addressOf(x), weights, rows }),
     glm: (kind, x, target, outputs, weights) =>

@@ -1,7 +1,7 @@
 import type { GlmProblem, LossKind, Rows, SgdOptions } from "../../core/compute/kernels.ts";
 import { planChunks } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
-import { lossNumbers, type PlacedGlm } from "./glm-input.ts";
+import { lossNumbers, retarget, type PlacedGlm } from "./glm-input.ts";
 import { writeHessian } from "./hessian.ts";
 import { placeIndex } from "./matrices.ts";
 
@@ -22,6 +22,10 @@ export class SingleGlm implements GlmProblem {
     this.#crew = crew;
     this.#placed = placed;
     this.#coefficients = crew.memory.allocateZeroed(4 * (placed.x.stride + 4));
+  }
+
+  retarget(target: Float32Array, weights?: Float32Array): void {
+    retarget(this.#crew.memory, this.#placed, { target, weights });
   }
 
   lossAndGradient(coefficients: Float64Array, gradient: Float64Array, rows?: Rows): number {

@@ -2,7 +2,7 @@ import { softThreshold } from "../../core/compute/losses.ts";
 import { precondition } from "../../core/compute/precondition.ts";
 import type { GlmProblem, Rows, SgdOptions } from "../../core/compute/kernels.ts";
 import type { Crew } from "./crew.ts";
-import type { PlacedGlm } from "./glm-input.ts";
+import { retarget, type PlacedGlm } from "./glm-input.ts";
 import { writeHessian } from "./hessian.ts";
 import { NetworkSweep } from "./network-sweep.ts";
 
@@ -30,6 +30,10 @@ export class SoftmaxGlm implements GlmProblem {
     this.#crew = crew;
     this.#placed = placed;
     this.#sweep = new NetworkSweep(crew, placed, { hidden: [], activation: "relu", leastRows: 256 });
+  }
+
+  retarget(target: Float32Array, weights?: Float32Array): void {
+    retarget(this.#crew.memory, this.#placed, { target, weights });
   }
 
   lossAndGradient(coefficients: Float64Array, gradient: Float64Array, rows?: Rows): number {

@@ -7,7 +7,7 @@ import type {
   Rows,
 } from "../../core/compute/kernels.ts";
 import type { Crew } from "./crew.ts";
-import type { PlacedGlm } from "./glm-input.ts";
+import { retarget, type PlacedGlm } from "./glm-input.ts";
 import { strideOf } from "./matrices.ts";
 import { NetworkSweep } from "./network-sweep.ts";
 
@@ -45,6 +45,10 @@ export class WasmNetwork implements NetworkProblem {
     const { size } = this.#sweep;
     const zeros = () => memory.floats(memory.allocateZeroed(4 * size), size);
     this.#moments = [zeros(), zeros()];
+  }
+
+  retarget(target: Float32Array, weights?: Float32Array): void {
+    retarget(this.#crew.memory, this.#placed, { target, weights });
   }
 
   read(): Float32Array {

@@ -6,6 +6,7 @@ import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { openDataFile } from "./data-file.ts";
+import { readInPieces } from "./in-pieces.ts";
 import { readPlainFile } from "./plain-file.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
@@ -50,6 +51,13 @@ export function createTableSource({
       const { rows, sha256, bytes, findings } = table;
       return { table: { rows, columns: table.columns.map(({ column }) => column) }, sha256, bytes, findings };
     },
+    async size(file) {
+      const { bytes, handle } = await openDataFile(file, resolve(root, file));
+      await handle.close();
+      return bytes;
+    },
+    stream: (request, visit) =>
+      readInPieces({ ...request, path: resolve(root, request.file), read: readTypedTable }, visit),
     close() {
       // Every call opens and closes a database of its own.
     },

@@ -15,6 +15,7 @@ import { predict } from "../../src/core/pipeline/predict.ts";
 import type { Ports } from "../../src/core/ports.ts";
 import { type Recipe, recipeSchema } from "../../src/core/recipe.ts";
 import { systemClock } from "../../src/node/clock.ts";
+import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createKernels } from "../../src/node/kernels/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 
@@ -69,7 +70,7 @@ function choose({ train, validation, holdout }: Dataset, isTaken: (row: number) 
 
 interface Bench {
   readonly tables: TableSource;
-  readonly ports: Pick<Ports, "kernels" | "clock">;
+  readonly ports: Pick<Ports, "kernels" | "clock" | "openScratch">;
 }
 
 type Values = Run["values"];
@@ -108,7 +109,10 @@ async function runLearner(bench: Bench, described: Described, learner: string): 
 async function main(): Promise<void> {
   const described = JSON.parse(readFileSync(join(folder, "datasets.json"), "utf8")) as Described[];
   const kernels = await createKernels({ threads: Number(threads) });
-  const bench = { tables: createTableSource({ root: folder }), ports: { kernels, clock: systemClock } };
+  const bench = {
+    tables: createTableSource({ root: folder }),
+    ports: { kernels, clock: systemClock, openScratch: openScratchFile },
+  };
   const entries: object[] = [];
   for (const each of described.filter(({ rows }) => rows <= Number(mostRows))) {
     const learners = [each.task === "classification" ? "logistic" : "linear", "mlp"];

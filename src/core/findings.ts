@@ -22,6 +22,7 @@ export interface FindingArguments {
   "renamed-column": { readonly original: string; readonly position: number };
   "unreadable-cells": { readonly cells: number; readonly example: string; readonly kind: string };
   "too-many-categories": { readonly distinct: number; readonly kept: number };
+  "sampled-preparation": { readonly rows: number; readonly of: number };
   "small-holdout": { readonly rows: number };
   "extra-column": { readonly kind: string };
   "unseen-categories": { readonly rows: number; readonly example: string };

@@ -36,6 +36,8 @@ export interface Ports {
   readonly sql: SqlReferee;
   /** Files to lay rows aside in that do not fit into memory. */
   readonly openScratch: OpenScratch;
+  /** Memory of this machine. */
+  readonly memoryBytes: number;
   readonly clock: Clock;
   readonly origin: Origin;
 }

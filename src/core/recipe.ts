@@ -3,6 +3,9 @@ import { columnKinds } from "./data/kinds.ts";
 import { passSchema } from "./passes/schema.ts";
 import { learnerSchema } from "./learners/schema.ts";
 
+/** In megabytes; the program and the reader of tables take the half of it. */
+export const leastMemoryLimit = 512;
+
 const describedPath = z.string().min(1).describe("Path of the data file, relative to the workspace folder.");
 
 const dataSchema = z.strictObject({
@@ -17,6 +20,13 @@ const dataSchema = z.strictObject({
     .enum(["error", "drop"])
     .default("error")
     .describe("What to do with rows that have too many or too few cells."),
+  memoryLimit: z
+    .int()
+    .min(leastMemoryLimit)
+    .optional()
+    .describe(
+      "Megabytes of memory a training may take. A file that does not fit is read in pieces: preparation is fitted on a sample, the model on all training rows. No limit when left out.",
+    ),
 });
 
 const splitSchema = z.strictObject({

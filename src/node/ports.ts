@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { totalmem } from "node:os";
 import nodePath from "node:path";
 import { TablewrightError } from "../core/errors.ts";
 import type { Ports } from "../core/ports.ts";
@@ -38,6 +39,7 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
     sql: createSqlReferee(),
     clock: systemClock,
     openScratch: openScratchFile,
+    memoryBytes: totalmem(),
     origin: createOrigin(root),
     close() {
       tables.close();

@@ -33,6 +33,8 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     `${countOf(cells, "cell", language)} of ${column} cannot be read as ${kind}, for example ${quoteName(example)}; ${cells === 1 ? "it counts" : "they count"} as missing.`,
   "too-many-categories": ({ distinct, kept }, column, language) =>
     `${column} has ${formatCount(distinct, language)} categories; the ${formatCount(kept, language)} most frequent are kept, the rest is one category.`,
+  "sampled-preparation": ({ rows, of }, _, language) =>
+    `The file does not fit into the memory limit: preparation and drift reference come from ${formatCount(rows, language)} of its ${countOf(of, "row", language)}, the model from all training rows.`,
   "small-holdout": ({ rows }, _, language) =>
     `The hold-out has only ${countOf(rows, "row", language)}; its metrics are rough.`,
   "extra-column": ({ kind }, column) => `${column} (${kind}) was not in the training file; it is ignored.`,

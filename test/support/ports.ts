@@ -21,6 +21,7 @@ export function workspacePorts(root: string): Ports {
     programs: createPrograms(),
     sql: createSqlReferee(),
     openScratch: openScratchFile,
+    memoryBytes: 16e9,
     clock: systemClock,
     origin: { engineVersion: "0.0.0-test", gitCommit: () => Promise.resolve(null) },
   };

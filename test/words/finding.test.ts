@@ -44,6 +44,12 @@ const cases: { readonly [Code in FindingCode]: readonly Case<Code>[] } = {
       "`x` has 1,234 categories; the 50 most frequent are kept, the rest is one category.",
     ],
   ],
+  "sampled-preparation": [
+    [
+      { rows: 100_000, of: 20_000_000 },
+      "The file does not fit into the memory limit: preparation and drift reference come from 100,000 of its 20,000,000 rows, the model from all training rows.",
+    ],
+  ],
   "small-holdout": [[{ rows: 9 }, "The hold-out has only 9 rows; its metrics are rough."]],
   "extra-column": [[{ kind: "number" }, "`x` (number) was not in the training file; it is ignored."]],
   "unseen-categories": [

@@ -85,6 +85,8 @@ export interface Cancellable {
  */
 export interface TableSource {
   inspect(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
+  /** `inspect` of a file's beginning, of some megabytes; rows and cells are counted there. */
+  glimpse(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
   /** Reads the named columns (all when undefined), rows in file order. */
   read(
     file: string,

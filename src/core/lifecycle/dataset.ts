@@ -1,5 +1,4 @@
 import { chooseFeatures } from "../data/features.ts";
-import type { ReadOptions } from "../data/source.ts";
 import { splitRows } from "../data/split.ts";
 import { columnOf, type ColumnKind, type ColumnSchema, type Table } from "../data/table.ts";
 import { encodeTarget, type EncodedTarget } from "../data/target.ts";
@@ -8,7 +7,11 @@ import type { Finding } from "../findings.ts";
 import type { TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
+import { columnsToRead, readOptions } from "./read-options.ts";
 import type { RunStages } from "./run-stages.ts";
+import { loadStreamed } from "./streamed/load.ts";
+import type { StreamedRows } from "./streamed/parts.ts";
+import { exceedsMemory } from "./streamed/room.ts";
 
 /** Some rows of a table with what is true of them. */
 export interface LabeledRows {
@@ -25,7 +28,10 @@ export interface Dataset {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** The rows of the file; a sample of them when they do not fit into memory. */
   readonly table: Table;
+  /** All rows of a file that does not fit into memory. The parts below are those of the sample then. */
+  readonly streamed?: StreamedRows;
   readonly targetKind: ColumnKind;
   readonly classes: readonly string[];
   /** Rows that have a label. */
@@ -37,18 +43,6 @@ export interface Dataset {
   readonly findings: readonly Finding[];
 }
 
-/** How a recipe reads its file. */
-export function readOptions({ data, kinds }: Pick<Recipe, "data" | "kinds">): ReadOptions {
-  const { delimiter, header, nullWords, badRows } = data;
-  return {
-    badRows,
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(header === undefined ? {} : { header }),
-    ...(nullWords === undefined ? {} : { nullWords }),
-    ...(kinds === undefined ? {} : { kinds }),
-  };
-}
-
 export interface DatasetRequest {
   readonly tables: TableSource;
   readonly recipe: Recipe;
@@ -58,13 +52,27 @@ export interface DatasetRequest {
   readonly stages: Pick<RunStages, "pause">;
 }
 
-/** Reads a recipe's file, encodes the target, chooses features and parts the rows; throws what these throw. */
+/**
+ * Reads a recipe's file, encodes the target, chooses features and parts the rows; throws what these throw. A file
+ * that does not fit into the recipe's memory limit is read in pieces.
+ */
 export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
-  const { tables, recipe, drop = [], control, stages } = request;
+  const { tables, recipe, drop = [] } = request;
+  const { weights } = recipe;
+  const unwanted = weights === undefined ? drop : [...drop, weights];
+  const bytes = await tables.size(recipe.data.file);
+  return exceedsMemory(recipe, bytes)
+    ? loadStreamed({ ...request, unwanted })
+    : loadWhole({ ...request, unwanted });
+}
+
+async function loadWhole(
+  request: DatasetRequest & { readonly unwanted: readonly string[] },
+): Promise<Dataset> {
+  const { tables, recipe, unwanted, control, stages } = request;
   const { target, task, features, weights } = recipe;
   const { file } = recipe.data;
-  const unwanted = weights === undefined ? drop : [...drop, weights];
-  const read = await tables.read(file, columnsOf(recipe, unwanted), readOptions(recipe), control);
+  const read = await tables.read(file, columnsToRead(recipe, unwanted), readOptions(recipe), control);
   const encoded = encodeTarget({ table: read.table, target, task, file });
   const weighed =
     weights === undefined
@@ -85,11 +93,6 @@ export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
     ...partRows(encoded, weighed, recipe),
     findings: [...read.findings, ...encoded.findings, ...chosen.findings],
   };
-}
-
-/** The columns to read: all of the file, unless the recipe names its features. */
-function columnsOf({ features, target }: Recipe, unwanted: readonly string[]): readonly string[] | undefined {
-  return features === undefined ? undefined : [...new Set([...features, target, ...unwanted])];
 }
 
 function partRows(

@@ -5,7 +5,8 @@ import type { Task } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import { checkRecipe } from "../registry/recipe-file.ts";
 import type { RunControl } from "./action.ts";
-import { readOptions } from "./dataset.ts";
+import { readOptions } from "./read-options.ts";
+import { exceedsMemory } from "./streamed/room.ts";
 import { chooseLearner } from "./hyperparameters.ts";
 
 /** What `train FILE` was told, its file already as a workspace path. */
@@ -19,6 +20,8 @@ export interface TrainFlags {
   readonly holdout?: number | undefined;
   readonly weights?: string | undefined;
   readonly badRows?: "error" | "drop" | undefined;
+  /** In megabytes. */
+  readonly memory?: number | undefined;
 }
 
 export interface DraftRequest {
@@ -40,12 +43,12 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
   const { flags, previous, path } = request;
   const { target, task } = await targetAndTask(request);
   const kept = previous !== null && isSameJob(previous, flags.file, target) ? previous : null;
-  const { seed, holdout, weights, badRows, file } = flags;
+  const { seed, holdout, weights, badRows, file, memory: memoryLimit } = flags;
   return checkRecipe(
     {
       ...kept,
       version: 1,
-      data: { ...kept?.data, file, badRows },
+      data: { ...kept?.data, file, badRows, memoryLimit },
       target,
       task,
       features: undefined,
@@ -71,11 +74,14 @@ async function targetAndTask(request: DraftRequest): Promise<{ target: string; t
   return { target: flags.target, task: guessed(inspection, flags.target) };
 }
 
+/** The file, or its beginning when the whole of it would not fit into memory. */
 async function inspect({ tables, flags, previous, control }: DraftRequest): Promise<Inspection> {
-  const { file, badRows = "error" } = flags;
+  const { file, badRows = "error", memory: memoryLimit } = flags;
   const kept = previous?.data.file === file ? previous : null;
-  const options = readOptions({ data: { ...kept?.data, file, badRows }, kinds: kept?.kinds });
-  return tables.inspect(file, options, control);
+  const data = { ...kept?.data, file, badRows, memoryLimit };
+  const options = readOptions({ data, kinds: kept?.kinds });
+  const isTooLarge = exceedsMemory({ data }, await tables.size(file));
+  return isTooLarge ? tables.glimpse(file, options, control) : tables.inspect(file, options, control);
 }
 
 function suggested(

@@ -1,4 +1,4 @@
-import type { Matrix } from "../compute/kernels.ts";
+import type { Kernels, Matrix } from "../compute/kernels.ts";
 import { summarySteps, type Summaries } from "../compute/summary-steps.ts";
 import type { NumericColumn } from "../data/table.ts";
 import type { Finding } from "../findings.ts";
@@ -13,12 +13,15 @@ import { preparationSteps, type Preparation } from "../preparation/fit.ts";
 import { rawPreparationSteps } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
+import { canValidate } from "./can-validate.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset, LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
+import type { StreamedRows } from "./streamed/parts.ts";
+import { withSpooled } from "./streamed/spool.ts";
 import { useKernels } from "./use-kernels.ts";
 
 /** A fitted pipeline and how its fit went. */
@@ -35,7 +38,7 @@ export interface FittedPipeline {
 }
 
 export interface FitRequest {
-  readonly ports: Pick<Ports, "kernels" | "clock">;
+  readonly ports: Pick<Ports, "kernels" | "clock" | "openScratch">;
   readonly recipe: Recipe;
   readonly dataset: Dataset;
   readonly control: RunControl;
@@ -55,8 +58,7 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   await stages.pause();
   const x = await designOf(prepared, dataset.train, request);
   const projected = await project({ preparation: prepared, x }, request);
-  await stages.enter("fitting");
-  const { result, curve } = await fitHead({ ...projected, levels: prepared.levels }, request);
+  const { result, curve } = await headOf({ ...projected, levels: prepared.levels }, request);
   const pipeline: Pipeline = {
     format: "tablewright.pipeline/1",
     task: recipe.task,
@@ -126,33 +128,72 @@ async function project(
   return { preparation, x, variance };
 }
 
+async function headOf(
+  designed: Designed & { readonly levels: Int32Array | undefined },
+  request: FitRequest,
+): Promise<Head> {
+  const { streamed } = request.dataset;
+  if (streamed !== undefined) return fitStreamedHead(designed, streamed, request);
+  await request.stages.enter("fitting");
+  return fitHead(designed, request);
+}
+
+type Head = Awaited<ReturnType<typeof driveFit>>;
+
 async function fitHead(
   { preparation, x, levels }: Designed & { readonly levels: Int32Array | undefined },
   request: FitRequest,
-): Promise<{ readonly result: FitResult; readonly curve: readonly CurvePoint[] }> {
+): Promise<Head> {
+  const { train, validation } = request.dataset;
+  const validated = canValidate(validation)
+    ? rowsOf(await designOf(preparation, validation, request), validation)
+    : null;
+  const { kernels } = request.ports;
+  return fitRows({ train: rowsOf(x, train), validation: validated, levels, kernels }, request);
+}
+
+/** The rows behind `x` are a sample: all of them are prepared, laid aside, and fitted on page by page. */
+function fitStreamedHead(
+  { preparation, x }: Designed,
+  streamed: StreamedRows,
+  request: FitRequest,
+): Promise<Head> {
+  const { ports, recipe, stages } = request;
+  const { kernels, openScratch } = ports;
+  const { seed } = recipe.split;
+  const columns = x.columns;
+  return withSpooled(
+    { streamed, preparation, columns, kernels, openScratch, seed, stages },
+    async (spooled) => {
+      await stages.enter("fitting");
+      return fitRows({ ...spooled, levels: undefined }, request);
+    },
+  );
+}
+
+interface RowsToFit {
+  readonly train: FitRows;
+  readonly validation: FitRows | null;
+  readonly levels: Int32Array | undefined;
+  readonly kernels: Kernels;
+}
+
+function fitRows({ train, validation, levels, kernels }: RowsToFit, request: FitRequest): Promise<Head> {
   const { recipe, dataset, control, stages, ports, checkpoints } = request;
-  const { train, validation } = dataset;
   const fit = learnerNamed(recipe.learner.name).fit(
     {
       task: recipe.task,
       classes: dataset.classes.length,
-      train: rowsOf(x, train),
-      validation: canValidate(validation)
-        ? rowsOf(await designOf(preparation, validation, request), validation)
-        : null,
+      train,
+      validation,
       seed: recipe.split.seed,
       ...(levels === undefined ? {} : { levels }),
       ...(checkpoints?.resumed && { resumed: checkpoints.resumed.state }),
     },
     recipe.learner,
-    ports.kernels,
+    kernels,
   );
   return driveFit(fit, { clock: ports.clock, control, stages, checkpoints });
-}
-
-/** Whether rows can say how good a fit is: there are some, and not all of them weigh nothing. */
-function canValidate({ rows, weights }: LabeledRows): boolean {
-  return weights === undefined ? rows.length > 0 : weights.some((weight) => weight > 0);
 }
 
 function rowsOf(x: Matrix, { target, weights }: LabeledRows): FitRows {

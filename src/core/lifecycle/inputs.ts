@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { learners } from "../learners/index.ts";
 import type { Learner } from "../learners/types.ts";
+import { leastMemoryLimit } from "../recipe.ts";
 import { aliasName, modelName } from "../registry/names.ts";
 import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
@@ -55,6 +56,13 @@ export const trainInput = z.strictObject({
     .enum(["error", "drop"])
     .optional()
     .describe("What to do with rows of the wrong length (default error)"),
+  memory: z
+    .int()
+    .min(leastMemoryLimit)
+    .optional()
+    .describe(
+      "Megabytes of memory to train within; a larger file is read in pieces (default a quarter of the machine's, for files that would take half of it)",
+    ),
 });
 
 export const optimizeInput = z.strictObject({

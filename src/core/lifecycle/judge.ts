@@ -3,9 +3,11 @@ import { evaluate } from "../evaluation/evaluate.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
 import type { Clock } from "../ports.ts";
 import type { Dataset } from "./dataset.ts";
-import { predictInSlices } from "./predict-in-slices.ts";
+import { trainTargetOf } from "./part-rows.ts";
+import { joinPredictions, predictInSlices } from "./predict-in-slices.ts";
 import type { EvaluateReport, HoldoutReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
+import { labelsOf, rowsOf } from "./streamed/parts.ts";
 
 export interface JudgeRequest {
   readonly pipeline: Pipeline;
@@ -17,13 +19,25 @@ export interface JudgeRequest {
 export async function judgeHoldout(
   request: JudgeRequest,
 ): Promise<{ readonly holdout: HoldoutReport; readonly confusion: EvaluateReport["confusion"] }> {
-  const { pipeline, dataset, stages } = request;
-  const { table, file, holdout, train } = dataset;
-  const { task, classes } = pipeline;
-  const predictions = await predictInSlices({ pipeline, table, rows: holdout.rows, file, stages });
-  const { metrics, intervals, confusion } = evaluate({ predictions, target: holdout.target, classes, task });
-  const baseline = evaluateBaseline({ trainTarget: train.target, target: holdout.target, classes, task });
-  return { holdout: { rows: holdout.rows.length, metrics, intervals, baseline }, confusion };
+  const { task, classes } = request.pipeline;
+  const { streamed, holdout } = request.dataset;
+  const predictions = await predictHoldout(request);
+  const target = streamed === undefined ? holdout.target : labelsOf(streamed, "holdout");
+  const { metrics, intervals, confusion } = evaluate({ predictions, target, classes, task });
+  const trainTarget = trainTargetOf(request.dataset);
+  const baseline = evaluateBaseline({ trainTarget, target, classes, task });
+  return { holdout: { rows: target.length, metrics, intervals, baseline }, confusion };
+}
+
+async function predictHoldout({ pipeline, dataset, stages }: JudgeRequest): Promise<Predictions> {
+  const { table, file, holdout, streamed } = dataset;
+  if (streamed === undefined) return predictInSlices({ pipeline, table, rows: holdout.rows, file, stages });
+  const parts: Predictions[] = [];
+  await streamed.pass(async ({ table: block, firstRow }) => {
+    const rows = rowsOf(streamed, "holdout", { from: firstRow, to: firstRow + block.rows });
+    parts.push(await predictInSlices({ pipeline, table: block, rows, file, stages }));
+  });
+  return joinPredictions(parts);
 }
 
 /** Mean time of predicting one row alone, in microseconds, over at most `most` rows of the hold-out. */

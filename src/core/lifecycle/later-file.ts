@@ -4,7 +4,7 @@ import type { Pipeline } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SavedVersion } from "../registry/saved-version.ts";
 import type { RunControl } from "./action.ts";
-import { readOptions } from "./dataset.ts";
+import { readOptions } from "./read-options.ts";
 
 export interface LaterFileRequest {
   readonly tables: TableSource;

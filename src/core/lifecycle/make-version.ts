@@ -4,16 +4,16 @@ import { predict } from "../pipeline/predict.ts";
 import type { Ports } from "../ports.ts";
 import type { Recipe } from "../recipe.ts";
 import { versionFiles } from "../registry/layout.ts";
-import { type Lineage, rowBytes } from "../registry/lineage.ts";
+import type { Lineage } from "../registry/lineage.ts";
 import { recipeText } from "../registry/recipe-file.ts";
 import { byteLength, saveVersion } from "../registry/save-version.ts";
-import { sha256 } from "../registry/sha256.ts";
 import type { FileContent } from "../registry/store.ts";
 import type { RunControl } from "./action.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset } from "./dataset.ts";
 import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
 import { judgeHoldout, measureRow } from "./judge.ts";
+import { holdoutSha256, partSizes, rowsOfFile, trainTargetOf } from "./part-rows.ts";
 import type { HoldoutReport, TrainReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
@@ -80,6 +80,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
   const { request, fitted, holdout, rowMicroseconds, files } = made;
   const { recipe, dataset, model, by, parent, stages } = request;
   const { stopped, epochs, bestEpoch, solver } = fitted.result;
+  const sizes = partSizes(dataset);
   return {
     action: by,
     model,
@@ -93,14 +94,14 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
     solver: solver ?? null,
     holdout,
     train: {
-      rows: dataset.train.rows.length,
-      validationRows: dataset.validation.rows.length,
+      rows: sizes.train,
+      validationRows: sizes.validation,
       epochs,
       bestEpoch,
       stopped,
       curve: fitted.curve,
     },
-    data: { rows: dataset.table.rows, features: dataset.features },
+    data: { rows: rowsOfFile(dataset), features: dataset.features },
     width: fitted.width,
     variance: fitted.variance,
     findings: [...dataset.findings, ...fitted.findings],
@@ -113,7 +114,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
 
 function lineageOf(made: Made, version: number, gitCommit: string | null): Omit<Lineage, "files"> {
   const { ports, dataset, recipe, parent, by, stages } = made.request;
-  const { file, sha256: hash, bytes, table, labeled, targetKind, train, validation, holdout } = dataset;
+  const { file, sha256, bytes, labeled, targetKind, classes } = dataset;
   return {
     format: "tablewright.lineage/1",
     version,
@@ -122,20 +123,15 @@ function lineageOf(made: Made, version: number, gitCommit: string | null): Omit<
     created: timestamp(ports.clock),
     data: {
       file,
-      sha256: hash,
+      sha256,
       bytes,
-      rows: table.rows,
+      rows: rowsOfFile(dataset),
       labeled,
       targetKind,
-      baseline: baselineOf(train.target, dataset.classes.length),
+      baseline: baselineOf(trainTargetOf(dataset), classes.length),
     },
     seed: recipe.split.seed,
-    split: {
-      train: train.rows.length,
-      validation: validation.rows.length,
-      holdout: holdout.rows.length,
-      holdoutSha256: sha256(rowBytes(holdout.rows)),
-    },
+    split: { ...partSizes(dataset), holdoutSha256: holdoutSha256(dataset) },
     engine: { version: ports.origin.engineVersion, threads: ports.kernels.threads },
     gitCommit,
     durationsMs: stages.durations(),

@@ -6,12 +6,13 @@ import { readRecipe } from "../registry/recipe-file.ts";
 import type { FileStore } from "../registry/store.ts";
 import type { RunControl } from "./action.ts";
 import { draftRecipe, type TrainFlags } from "./draft-recipe.ts";
+import { usualLimit } from "./streamed/room.ts";
 import type { TrainPlan } from "./train-plan.ts";
 import { workspacePath } from "./workspace-path.ts";
 
 /** Plans `train FILE`: a new recipe of the model, named after the file unless a name is given. */
 export async function planFromFlags(
-  { store, tables }: Pick<Ports, "store" | "tables">,
+  { store, tables, memoryBytes }: Pick<Ports, "store" | "tables" | "memoryBytes">,
   flags: TrainFlags & { readonly model?: string | undefined },
   control: RunControl,
 ): Promise<TrainPlan> {
@@ -19,7 +20,8 @@ export async function planFromFlags(
   const path = recipePath(model);
   const file = workspacePath(store.root, flags.file);
   const previous = await previousRecipe(store, path);
-  const recipe = await draftRecipe({ tables, flags: { ...flags, file }, previous, path, control });
+  const memory = flags.memory ?? usualLimit({ bytes: await tables.size(file) }, memoryBytes);
+  const recipe = await draftRecipe({ tables, flags: { ...flags, file, memory }, previous, path, control });
   return { model, recipe, writesRecipe: true };
 }
 

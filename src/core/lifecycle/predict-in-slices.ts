@@ -22,14 +22,15 @@ export async function predictInSlices(request: SlicedPrediction): Promise<Predic
     parts.push(predict({ pipeline, table, rows: rows.subarray(from, from + sliceRows), file }));
     await stages.pause();
   }
-  return parts.length === 1 ? parts[0]! : joinPredictions(parts, rows.length);
+  return parts.length === 1 ? parts[0]! : joinPredictions(parts);
 }
 
-function joinPredictions(parts: readonly Predictions[], rows: number): Predictions {
+/** Predictions of rows that follow each other. */
+export function joinPredictions(parts: readonly Predictions[]): Predictions {
   const total = (field: "probabilities" | "values" | "labels") =>
     parts.reduce((sum, part) => sum + part[field].length, 0);
   const joined = {
-    rows,
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     probabilities: new Float32Array(total("probabilities")),
     labels: new Int32Array(total("labels")),
     values: new Float32Array(total("values")),

@@ -9,7 +9,7 @@ import type { Recipe } from "../recipe.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
-import { readOptions } from "./dataset.ts";
+import { readOptions } from "./read-options.ts";
 import { predictInput } from "./inputs.ts";
 import { predictionHeader, predictionLines } from "./prediction-csv.ts";
 import type { PredictReport } from "./reports.ts";

@@ -1,12 +1,11 @@
 import type { TableSource } from "../data/source.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Recipe } from "../recipe.ts";
-import { rowBytes } from "../registry/lineage.ts";
 import type { SavedVersion } from "../registry/saved-version.ts";
-import { sha256 } from "../registry/sha256.ts";
 import type { FileStore } from "../registry/store.ts";
 import type { RunControl } from "./action.ts";
 import { type Dataset, loadDataset } from "./dataset.ts";
+import { holdoutSha256 } from "./part-rows.ts";
 import type { RunStages } from "./run-stages.ts";
 import { recipeDataPath } from "./workspace-path.ts";
 
@@ -30,7 +29,7 @@ export async function loadSameData(request: SameDataRequest): Promise<Dataset> {
   recipeDataPath(store.root, recipe.data.file);
   const dataset = await loadDataset({ tables, recipe, control, stages });
   if (dataset.sha256 !== data.sha256) throw otherFile(parent, dataset);
-  if (sha256(rowBytes(dataset.holdout.rows)) !== split.holdoutSha256) throw otherRows(parent, dataset);
+  if (holdoutSha256(dataset) !== split.holdoutSha256) throw otherRows(parent, dataset);
   return dataset;
 }
 

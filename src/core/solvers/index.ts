@@ -10,7 +10,7 @@ export { mostForHessian } from "./newton.ts";
 export { meanLoss, Objective, totalWeightOf } from "./objective.ts";
 export { nestState, savedArray, savedNumber, stateWithin, type SavedState } from "./saved-state.ts";
 export { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
-export { reshuffle, seededStream, shuffle } from "./shuffle.ts";
+export { reshuffle, seededStream } from "./shuffle.ts";
 export { createRate, type Rate } from "./schedule.ts";
 export type { Ending, SolverOptions, StartSolver } from "./types.ts";
 

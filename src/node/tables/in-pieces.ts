@@ -6,32 +6,48 @@ import { TablewrightError } from "../../core/errors.ts";
 import type { ReadOptions, StreamRequest, StreamResult, TableBlock } from "../../core/data/source.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { openDataFile, type DataFile } from "./data-file.ts";
-import { layoutOf, type Layout } from "./layout.ts";
+import { layoutOf, noRows, type Layout } from "./layout.ts";
 import { linesBefore } from "./lines-before.ts";
 import { MergedFindings } from "./merged-findings.ts";
 import { endOfFirstRecord, piecesOf, type Piece } from "./pieces.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
-/** Bytes of a file read at a time; its typed columns take about as much again. */
-const pieceBytes = 2 ** 24;
 /** A header must fit. */
 const longestHeader = 2 ** 22;
 
 export type ReadTypedTable = (request: TypedTableRequest) => Promise<TypedTable>;
 
+export interface PiecesRequest extends StreamRequest {
+  readonly path: string;
+  readonly read: ReadTypedTable;
+  /** Bytes of the file read at a time; its typed columns take about as much again. */
+  readonly pieceBytes: number;
+}
+
 /**
  * Reads a file as many small ones, each a copy of its header and some rows, so that memory does not grow with the
  * file. Column kinds are declared, or those of the first piece. Throws as `TableSource.stream` says.
  */
-export async function readInPieces(
-  request: StreamRequest & { readonly path: string; readonly read: ReadTypedTable },
+export function readInPieces(
+  request: PiecesRequest,
   visit: (block: TableBlock) => Promise<void>,
 ): Promise<StreamResult> {
+  return reading(request, (each) => each.run(visit));
+}
+
+/** The first of the small ones. */
+export function readBeginning(request: PiecesRequest): Promise<TypedTable> {
+  return reading(request, (each) => each.first());
+}
+
+async function reading<Result>(
+  request: PiecesRequest,
+  work: (each: Reading) => Promise<Result>,
+): Promise<Result> {
   const file = await openDataFile(request.file, request.path);
   const folder = await mkdtemp(join(tmpdir(), "tablewright-"));
   try {
-    const reading = new Reading(file, request, join(folder, "piece.csv"));
-    return await reading.run(visit);
+    return await work(new Reading(file, request, join(folder, "piece.csv")));
   } finally {
     await rm(folder, { recursive: true, force: true });
     await file.handle.close();
@@ -40,14 +56,14 @@ export async function readInPieces(
 
 class Reading {
   readonly #file: DataFile;
-  readonly #request: StreamRequest & { readonly read: ReadTypedTable };
+  readonly #request: PiecesRequest;
   readonly #copy: string;
   readonly #findings = new MergedFindings();
   #options: ReadOptions;
   #header: Buffer = Buffer.alloc(0);
   #rows = 0;
 
-  constructor(file: DataFile, request: StreamRequest & { readonly read: ReadTypedTable }, copy: string) {
+  constructor(file: DataFile, request: PiecesRequest, copy: string) {
     this.#file = file;
     this.#request = request;
     this.#copy = copy;
@@ -55,19 +71,29 @@ class Reading {
   }
 
   async run(visit: (block: TableBlock) => Promise<void>): Promise<StreamResult> {
+    const hash = createHash("sha256");
+    for await (const table of this.#tables((bytes) => hash.update(bytes))) await this.#hand(table, visit);
+    await this.#file.assertUnchanged();
+    const { bytes, name } = this.#file;
+    if (this.#rows === 0) throw noRows(name, "a header only");
+    return { rows: this.#rows, bytes, sha256: hash.digest("hex"), findings: this.#findings.all() };
+  }
+
+  async first(): Promise<TypedTable> {
+    for await (const table of this.#tables(() => undefined)) return { ...table, bytes: this.#file.bytes };
+    throw noRows(this.#file.name, "a header only");
+  }
+
+  async *#tables(visit: (bytes: Buffer) => void): AsyncGenerator<TypedTable> {
     const layout = await layoutOf(this.#file, this.#options);
     requireLines(layout, this.#file.name);
     if (layout.header) this.#header = await this.#readHeader();
     this.#options = { ...this.#options, delimiter: layout.delimiter, header: layout.header };
-    const hash = createHash("sha256");
-    for await (const piece of piecesOf(this.#file, pieceBytes, (bytes) => hash.update(bytes))) {
+    for await (const piece of piecesOf(this.#file, this.#request.pieceBytes, visit)) {
       throwIfCancelled(this.#request.control);
       const table = await this.#readPiece(piece);
-      if (table !== null) await this.#hand(table, visit);
+      if (table !== null) yield table;
     }
-    await this.#file.assertUnchanged();
-    const { bytes } = this.#file;
-    return { rows: this.#rows, bytes, sha256: hash.digest("hex"), findings: this.#findings.all() };
   }
 
   async #readHeader(): Promise<Buffer> {

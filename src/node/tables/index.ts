@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { countColumn } from "../../core/data/distinct.ts";
-import type { Cancellable, InspectedColumn, TableSource } from "../../core/data/source.ts";
+import type { Cancellable, InspectedColumn, Inspection, TableSource } from "../../core/data/source.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { openDataFile } from "./data-file.ts";
-import { readInPieces } from "./in-pieces.ts";
+import { readBeginning, readInPieces } from "./in-pieces.ts";
 import { readPlainFile } from "./plain-file.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
@@ -15,6 +15,8 @@ export interface TableSourceRequest {
   readonly root: string;
   /** Reads files of plain numbers; without it they are read like all others. */
   readonly readNumberText?: ReadNumberText;
+  /** Bytes of a file that does not fit into memory that are read at a time; 16 MB when left out. */
+  readonly pieceBytes?: number;
 }
 
 /**
@@ -24,40 +26,30 @@ export interface TableSourceRequest {
 export function createTableSource({
   root,
   readNumberText,
+  pieceBytes = 2 ** 24,
 }: TableSourceRequest): TableSource & { close(): void } {
-  const readTypedTable = tableReader(readNumberText);
+  const read = tableReader(readNumberText);
+  const at = (file: string) => resolve(root, file);
+  const everything = (file: string) => ({ name: file, path: at(file), columns: undefined });
   return {
     async inspect(file, options, control) {
-      const path = resolve(root, file);
-      const table = await readTypedTable({ name: file, path, columns: undefined, options, control });
-      const { delimiter, header, encoding } = table.layout;
-      return {
-        file,
-        bytes: table.bytes,
-        rows: table.rows,
-        dialect: { delimiter, header, encoding },
-        columns: await inspectColumns(table, control),
-        findings: table.findings,
-      };
+      return inspectionOf(file, await read({ ...everything(file), options, control }), control);
+    },
+    async glimpse(file, options, control) {
+      const whole = { ...everything(file), file, options, control };
+      return inspectionOf(file, await readBeginning({ ...whole, pieceBytes, read }), control);
     },
     async read(file, columns, options, control) {
-      const table = await readTypedTable({
-        name: file,
-        path: resolve(root, file),
-        columns,
-        options,
-        control,
-      });
+      const table = await read({ name: file, path: at(file), columns, options, control });
       const { rows, sha256, bytes, findings } = table;
       return { table: { rows, columns: table.columns.map(({ column }) => column) }, sha256, bytes, findings };
     },
     async size(file) {
-      const { bytes, handle } = await openDataFile(file, resolve(root, file));
+      const { bytes, handle } = await openDataFile(file, at(file));
       await handle.close();
       return bytes;
     },
-    stream: (request, visit) =>
-      readInPieces({ ...request, path: resolve(root, request.file), read: readTypedTable }, visit),
+    stream: (request, visit) => readInPieces({ ...request, path: at(request.file), pieceBytes, read }, visit),
     close() {
       // Every call opens and closes a database of its own.
     },
@@ -74,6 +66,18 @@ function tableReader(readNumberText: ReadNumberText | undefined) {
     } finally {
       await file.handle.close();
     }
+  };
+}
+
+async function inspectionOf(file: string, table: TypedTable, control: Cancellable): Promise<Inspection> {
+  const { delimiter, header, encoding } = table.layout;
+  return {
+    file,
+    bytes: table.bytes,
+    rows: table.rows,
+    dialect: { delimiter, header, encoding },
+    columns: await inspectColumns(table, control),
+    findings: table.findings,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TableBlock } from "../../data/source.ts";
 import type { CategoryColumn, Column, Table } from "../../data/table.ts";
+import { joined } from "./joined.ts";
 
 /** Rows of a file that were drawn from it, ascending. */
 export interface SampledTable {
@@ -45,7 +46,9 @@ export class RowSample {
       end += kept.rows.length;
     }
     const [first] = this.#kept;
-    const columns = (first?.columns ?? []).map((_, at) => joined(this.#kept.map(({ columns }) => columns[at]!)));
+    const columns = (first?.columns ?? []).map((_, at) =>
+      joined(this.#kept.map(({ columns }) => columns[at]!)),
+    );
     return { rows, table: { rows: rows.length, columns } };
   }
 
@@ -87,7 +90,10 @@ function picked(columns: readonly Column[], places: Int32Array): readonly Column
   return columns.map((column) => {
     if (column.kind !== "category")
       return { ...column, values: Float64Array.from(places, (place) => column.values[place]!) };
-    return withUsedLevels(column, Int32Array.from(places, (place) => column.codes[place]!));
+    return withUsedLevels(
+      column,
+      Int32Array.from(places, (place) => column.codes[place]!),
+    );
   });
 }
 
@@ -101,41 +107,4 @@ function withUsedLevels({ name, levels }: CategoryColumn, codes: Int32Array): Ca
     return numbers[code]!;
   });
   return { name, kind: "category", codes: renumbered, levels: used };
-}
-
-/** Neighboring pieces of one column, put together. */
-export function joined(pieces: readonly Column[]): Column {
-  const { name, kind } = pieces[0]!;
-  if (kind === "category") return joinedCategories(name, pieces);
-  const values = new Float64Array(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
-  let end = 0;
-  for (const piece of pieces) {
-    if (piece.kind === "category") continue;
-    values.set(piece.values, end);
-    end += piece.values.length;
-  }
-  return { name, kind, values };
-}
-
-function joinedCategories(name: string, pieces: readonly Column[]): CategoryColumn {
-  const codes = new Int32Array(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
-  const numbers = new Map<string, number>();
-  let end = 0;
-  for (const piece of pieces) {
-    if (piece.kind !== "category") continue;
-    const renumbered = Int32Array.from(piece.levels, (level) => numberOf(numbers, level));
-    for (const code of piece.codes) codes[end++] = code < 0 ? -1 : renumbered[code]!;
-  }
-  return { name, kind: "category", codes, levels: Array.from(numbers.keys()) };
-}
-
-function numberOf(numbers: Map<string, number>, level: string): number {
-  const known = numbers.get(level);
-  if (known !== undefined) return known;
-  numbers.set(level, numbers.size);
-  return numbers.size - 1;
-}
-
-function lengthOf(column: Column): number {
-  return column.kind === "category" ? column.codes.length : column.values.length;
 }

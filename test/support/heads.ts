@@ -8,6 +8,7 @@ export const heads: readonly [string, Drafts, readonly string[]][] = [
   ["a logistic regression", (width) => [denseDraft(width, 1), linkDraft("sigmoid")], ["no", "yes"]],
   ["a multinomial one", (width) => [denseDraft(width, 3), linkDraft("softmax")], ["a", "b'\n", "表"]],
   ["a linear regression", (width) => [denseDraft(width, 1), linkDraft("identity")], []],
+  ["a Poisson regression", (width) => [denseDraft(width, 1), linkDraft("exp")], []],
   ["a regression without a link", (width) => [denseDraft(width, 1)], []],
   [
     "a network behind a projection",

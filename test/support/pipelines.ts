@@ -45,7 +45,7 @@ export function projectDraft(inputs: number, components: number): NodeDraft {
   return { op: "project", parameters: {}, tensors };
 }
 
-export function linkDraft(name: "sigmoid" | "softmax" | "identity"): NodeDraft {
+export function linkDraft(name: "sigmoid" | "softmax" | "identity" | "exp"): NodeDraft {
   return { op: "link", parameters: { function: name }, tensors: {} };
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TablewrightError } from "../errors.ts";
 import type { Kernels } from "../compute/kernels.ts";
 import { totalWeightOf } from "../solvers/index.ts";
 import { boost } from "../trees/boost.ts";
@@ -7,19 +8,23 @@ import { logistic } from "../trees/objectives/logistic.ts";
 import type { BoostingObjective } from "../trees/objectives/objective.ts";
 import { absolute, quantile } from "../trees/objectives/quantile.ts";
 import { softmax } from "../trees/objectives/softmax.ts";
+import { poisson } from "../trees/objectives/poisson.ts";
 import { squared } from "../trees/objectives/squared.ts";
 import { balanceClasses } from "./class-weights.ts";
 import { checkRows } from "./fit-glm.ts";
 import { linkDraft } from "./head.ts";
+import { directionNames, directionsOf, refuseMonotone } from "./monotone.ts";
 import { RoundWatch } from "./round-watch.ts";
 import type { Fit, FitProblem, Learner, StopReason } from "./types.ts";
 
 const parameters = z.strictObject({
   name: z.literal("boosting"),
   loss: z
-    .enum(["auto", "squared", "absolute", "quantile"])
+    .enum(["auto", "squared", "absolute", "quantile", "poisson"])
     .default("auto")
-    .describe("Of a regression; `auto` is squared. A classification minimizes log loss (Friedman 2001)."),
+    .describe(
+      "Of a regression; `auto` is squared, `poisson` is for counts and other numbers of at least 0. A classification minimizes log loss (Friedman 2001).",
+    ),
   quantile: z
     .number()
     .gt(0)
@@ -71,6 +76,12 @@ const parameters = z.strictObject({
     .min(1)
     .default(10)
     .describe("Rounds without a better validation loss before stopping (scikit-learn: 10)."),
+  monotone: z
+    .record(z.string(), z.enum(directionNames))
+    .default({})
+    .describe(
+      "Features whose rise may only raise (`increasing`) or only lower (`decreasing`) the prediction, by name (LightGBM, scikit-learn: none).",
+    ),
   classWeight: z
     .enum(["none", "balanced"])
     .default("none")
@@ -94,18 +105,42 @@ export const boosting: Learner<BoostingParameters> & { readonly parameters: type
 
 function objectiveOf({ task, classes }: FitProblem, options: BoostingParameters): BoostingObjective {
   if (task === "classification") return classes <= 2 ? logistic : softmax(classes);
+  if (options.loss === "poisson") return poisson;
   if (options.loss === "absolute") return absolute();
   return options.loss === "quantile" ? quantile(options.quantile) : squared;
+}
+
+/** Throws `bad-input` for numbers that no Poisson distribution has as mean. */
+function requireCounts(target: Float32Array): void {
+  const least = target.reduce((lowest, value) => Math.min(lowest, value), Infinity);
+  if (least >= 0) return;
+  throw new TablewrightError("bad-input", `The loss poisson cannot learn a target of ${least}.`, {
+    expected: "a target of at least 0 in every row",
+    found: String(least),
+    next: "Choose the loss squared, or a target that counts something.",
+  });
+}
+
+function monotoneDirections(
+  problem: FitProblem,
+  { monotone, loss }: BoostingParameters,
+  objective: BoostingObjective,
+): Int8Array | undefined {
+  const directions = directionsOf(problem, monotone);
+  if (directions !== undefined && objective.renew !== undefined) refuseMonotone(loss);
+  return directions;
 }
 
 function* fit(problem: FitProblem, options: BoostingParameters, kernels: Kernels): Fit {
   checkRows(problem.train);
   const objective = objectiveOf(problem, options);
+  if (objective === poisson) requireCounts(problem.train.target);
+  const directions = monotoneDirections(problem, options, objective);
   const isBalanced = problem.task === "classification" && options.classWeight === "balanced";
   const { train, validation } = isBalanced ? balanceClasses(problem) : problem;
   const rounds = boost({
     ...{ objective, train, levels: problem.levels, kernels },
-    options: { ...options, seed: problem.seed },
+    options: { ...options, directions, seed: problem.seed },
   });
   const watch = new RoundWatch(objective, validation);
   const totalWeight = totalWeightOf(train.x.rows, train.weights);

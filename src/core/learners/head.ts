@@ -21,7 +21,7 @@ export function denseDraft(coefficients: Float64Array, outputs: number): NodeDra
 }
 
 /** The `link` op, from scores to probabilities or to the predicted number. */
-export function linkDraft(name: "sigmoid" | "softmax" | "identity"): NodeDraft {
+export function linkDraft(name: "sigmoid" | "softmax" | "identity" | "exp"): NodeDraft {
   return { op: "link", parameters: { function: name }, tensors: {} };
 }
 

@@ -29,6 +29,8 @@ export interface FitProblem {
    * are numbers when left out.
    */
   readonly levels?: Int32Array;
+  /** For a learner of raw input, the feature that each column of x holds. */
+  readonly features?: readonly string[];
 }
 
 /** One point of the learning curve; losses are means per row. */

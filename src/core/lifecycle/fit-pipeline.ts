@@ -149,7 +149,8 @@ async function fitHead(
     ? rowsOf(await designOf(preparation, validation, request), validation)
     : null;
   const { kernels } = request.ports;
-  return fitRows({ train: rowsOf(x, train), validation: validated, levels, kernels }, request);
+  const features = preparation.inputs.map(({ name }) => name);
+  return fitRows({ train: rowsOf(x, train), validation: validated, levels, features, kernels }, request);
 }
 
 /** The rows behind `x` are a sample: all of them are prepared, laid aside, and fitted on page by page. */
@@ -166,7 +167,7 @@ function fitStreamedHead(
     { streamed, preparation, columns, kernels, openScratch, seed, stages },
     async (spooled) => {
       await stages.enter("fitting");
-      return fitRows({ ...spooled, levels: undefined }, request);
+      return fitRows({ ...spooled, levels: undefined, features: [] }, request);
     },
   );
 }
@@ -175,11 +176,14 @@ interface RowsToFit {
   readonly train: FitRows;
   readonly validation: FitRows | null;
   readonly levels: Int32Array | undefined;
+  /** What the columns of raw input hold. */
+  readonly features: readonly string[];
   readonly kernels: Kernels;
 }
 
-function fitRows({ train, validation, levels, kernels }: RowsToFit, request: FitRequest): Promise<Head> {
+function fitRows(rows: RowsToFit, request: FitRequest): Promise<Head> {
   const { recipe, dataset, control, stages, ports, checkpoints } = request;
+  const { train, validation, levels, features, kernels } = rows;
   const fit = learnerNamed(recipe.learner.name).fit(
     {
       task: recipe.task,
@@ -187,7 +191,7 @@ function fitRows({ train, validation, levels, kernels }: RowsToFit, request: Fit
       train,
       validation,
       seed: recipe.split.seed,
-      ...(levels === undefined ? {} : { levels }),
+      ...(levels === undefined ? {} : { levels, features }),
       ...(checkpoints?.resumed && { resumed: checkpoints.resumed.state }),
     },
     recipe.learner,

@@ -22,8 +22,7 @@ export function chooseLearner({ task, learner, set = [] }: LearnerChoice): Recip
   const chosen = learnerNamed(learner ?? usualLearner[task]);
   if (!chosen.tasks.includes(task)) throw wrongTask(chosen, task);
   const names = hyperparameterNames(chosen);
-  const values = new Map(set.map((text) => readSetting(text, names)));
-  const parsed = learnerSchema.safeParse({ ...Object.fromEntries(values), name: chosen.name });
+  const parsed = learnerSchema.safeParse({ ...settingsOf(set, names), name: chosen.name });
   if (parsed.success) return parsed.data;
   throw badSetting(parsed.error.issues.map(issueText).join("; "), set.join(", "), names);
 }
@@ -34,12 +33,36 @@ export function hyperparameterNames({ parameters }: Learner): string[] {
   return Object.keys(properties).filter((name) => name !== "name");
 }
 
-function readSetting(text: string, names: readonly string[]): readonly [string, unknown] {
+/** `name=value` sets a hyperparameter, `name.entry=value` an entry of one that has several, by name. */
+function settingsOf(set: readonly string[], names: readonly string[]): Record<string, unknown> {
+  const settings = new Map<string, unknown>();
+  for (const text of set) {
+    const { name, entry, value } = readSetting(text, names);
+    if (entry === undefined) settings.set(name, value);
+    else settings.set(name, Object.fromEntries([...entriesOf(settings.get(name)), [entry, value]]));
+  }
+  return Object.fromEntries(settings);
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+interface Setting {
+  readonly name: string;
+  readonly entry: string | undefined;
+  readonly value: unknown;
+}
+
+function readSetting(text: string, names: readonly string[]): Setting {
   const equals = text.indexOf("=");
-  const name = text.slice(0, Math.max(equals, 0)).trim();
+  const path = text.slice(0, Math.max(equals, 0)).trim();
+  const dot = path.indexOf(".");
+  const name = dot < 0 ? path : path.slice(0, dot);
   if (equals < 1) throw badSetting("a setting is written name=value", text, names);
   if (!names.includes(name)) throw badSetting(`there is no hyperparameter ${name}`, text, names);
-  return [name, valueOf(text.slice(equals + 1).trim())];
+  const entry = dot < 0 ? undefined : path.slice(dot + 1);
+  return { name, entry, value: valueOf(text.slice(equals + 1).trim()) };
 }
 
 /** A number or a truth value when it reads as one, else the text. */

@@ -1,5 +1,6 @@
 import type { Split } from "./growth.ts";
 import type { ColumnSearch } from "./gradient-split.ts";
+import { monotoneGain } from "./monotone.ts";
 import { scoreOf } from "./score.ts";
 
 /** A category of a node, missing values among them. */
@@ -25,7 +26,7 @@ export function searchCategories(search: ColumnSearch, atLeast: number): Split |
   const groups = groupsOf(search);
   const { node, limits, least } = search;
   const l2 = limits.l2 + limits.categorySmoothing;
-  const parent = scoreOf(node.gradient, node.hessian, l2);
+  const gainOf = gainWithin(search, l2);
   let best: { gain: number; count: number; gradient: number; hessian: number } | null = null;
   let gradient = 0;
   let hessian = 0;
@@ -34,10 +35,21 @@ export function searchCategories(search: ColumnSearch, atLeast: number): Split |
     hessian += groups[count - 1]!.hessian;
     const rest = node.hessian - hessian;
     if (hessian < least || rest < least) continue;
-    const gain = scoreOf(gradient, hessian, l2) + scoreOf(node.gradient - gradient, rest, l2) - parent;
+    const gain = gainOf({ gradient, hessian });
     if (gain > (best?.gain ?? atLeast)) best = { gain, count, gradient, hessian };
   }
   return best && toSplit(search, groups, best);
+}
+
+/** What a side with such sums gains. */
+function gainWithin(
+  { node, bounds }: ColumnSearch,
+  l2: number,
+): (left: { readonly gradient: number; readonly hessian: number }) => number {
+  if (bounds !== undefined) return (left) => monotoneGain(left, { ...node, bounds }, { l2, direction: 0 });
+  const parent = scoreOf(node.gradient, node.hessian, l2);
+  return ({ gradient, hessian }) =>
+    scoreOf(gradient, hessian, l2) + scoreOf(node.gradient - gradient, node.hessian - hessian, l2) - parent;
 }
 
 function groupsOf({ histogram, first, column, limits }: ColumnSearch): readonly Group[] {

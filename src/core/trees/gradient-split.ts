@@ -1,5 +1,6 @@
 import type { BinnedColumn } from "../compute/histograms.ts";
-import type { GrowthLimits, NodeSums, Split } from "./growth.ts";
+import type { GrowthLimits, NodeSums, Split, ValueBounds } from "./growth.ts";
+import { monotoneGain } from "./monotone.ts";
 import { scoreOf } from "./score.ts";
 import { searchCategories } from "./category-split.ts";
 
@@ -14,6 +15,8 @@ export interface ColumnSearch {
   readonly limits: GrowthLimits;
   /** Least sum of hessians on each side. */
   readonly least: number;
+  /** Values that leaves below may have, when a column is monotone. */
+  readonly bounds?: ValueBounds | undefined;
 }
 
 /** The best split of a node by one column, or null when none gains more than `atLeast`. */
@@ -55,7 +58,18 @@ interface Scan {
   readonly hessian: number;
 }
 
-function scan(search: ColumnSearch, { from, to, gradient, hessian }: Scan, atLeast: number): Split | null {
+function scan(search: ColumnSearch, range: Scan, atLeast: number): Split | null {
+  const { bounds } = search;
+  return bounds === undefined
+    ? scanFree(search, range, atLeast)
+    : scanBounded({ ...search, bounds }, range, atLeast);
+}
+
+function scanFree(
+  search: ColumnSearch,
+  { from, to, gradient, hessian }: Scan,
+  atLeast: number,
+): Split | null {
   const { histogram, node, limits, least } = search;
   const { l2 } = limits;
   const parent = scoreOf(node.gradient, node.hessian, l2);
@@ -84,4 +98,27 @@ function scan(search: ColumnSearch, { from, to, gradient, hessian }: Scan, atLea
     ...{ gain: best, column: search.index, bin: found, codes: null, missingLeft: false },
     ...{ gradient: bestGradient, hessian: bestHessian },
   };
+}
+
+/** `scanFree` where leaf values are bounded, and sides that go against a monotone column do not count. */
+function scanBounded(
+  search: ColumnSearch & { readonly bounds: ValueBounds },
+  { from, to, ...start }: Scan,
+  atLeast: number,
+): Split | null {
+  const { histogram, limits, least, index, bounds } = search;
+  const node = { ...search.node, bounds };
+  const terms = { l2: limits.l2, direction: limits.directions?.[index] ?? 0 };
+  let { gradient, hessian } = start;
+  let best: Split | null = null;
+  for (let bin = from; bin < to; bin++) {
+    gradient += histogram[2 * (search.first + bin)]!;
+    hessian += histogram[2 * (search.first + bin) + 1]!;
+    if (node.hessian - hessian < least) break;
+    if (hessian < least) continue;
+    const gain = monotoneGain({ gradient, hessian }, node, terms);
+    if (gain > (best?.gain ?? atLeast))
+      best = { gain, column: index, bin, codes: null, missingLeft: false, gradient, hessian };
+  }
+  return best;
 }

@@ -1,6 +1,7 @@
 import type { BinnedMatrix } from "./bin-matrix.ts";
 import { searchColumn } from "./gradient-split.ts";
-import type { GrownLeaf, GrownNode, GrownTree, GrowthLimits, Split } from "./growth.ts";
+import type { GrownLeaf, GrownNode, GrownTree, GrowthLimits, Split, ValueBounds } from "./growth.ts";
+import { boundsBelow } from "./monotone.ts";
 import type { PartRows } from "./part-rows.ts";
 import { SlotPool } from "./slot-pool.ts";
 
@@ -67,7 +68,9 @@ class Grower {
       gradient += histogram[2 * cell]!;
       hessian += histogram[2 * cell + 1]!;
     }
-    this.#open({ ...range, gradient, hessian, depth: 0, slot });
+    const isMonotone = this.#request.limits.directions?.some((direction) => direction !== 0) === true;
+    const bounds = isMonotone ? { low: -Infinity, high: Infinity } : undefined;
+    this.#open({ ...range, gradient, hessian, depth: 0, slot, bounds });
     return this.#next();
   }
 
@@ -85,10 +88,18 @@ class Grower {
     const isLast = this.#leaves.length + 2 >= this.#request.limits.leaves;
     const [leftSlot, rightSlot] = isLast ? this.#drop(leaf) : this.#histograms(leaf, left, right);
     const node = this.#nodes[leaf.node]!;
+    const [leftBounds, rightBounds] = this.#boundsBelow(leaf, split);
+    const depth = leaf.depth + 1;
     node.split = split;
-    node.left = this.#open({ ...left, depth: leaf.depth + 1, slot: leftSlot });
-    node.right = this.#open({ ...right, depth: leaf.depth + 1, slot: rightSlot });
+    node.left = this.#open({ ...left, depth, slot: leftSlot, bounds: leftBounds });
+    node.right = this.#open({ ...right, depth, slot: rightSlot, bounds: rightBounds });
     return isLast ? null : this.#next();
+  }
+
+  #boundsBelow({ bounds, ...sums }: OpenLeaf, split: Split): readonly (ValueBounds | undefined)[] {
+    const { l2, directions } = this.#request.limits;
+    if (bounds === undefined) return [];
+    return boundsBelow(split, { ...sums, bounds }, { l2, direction: directions?.[split.column] ?? 0 });
   }
 
   #drop(leaf: OpenLeaf): readonly [number, number] {
@@ -147,6 +158,7 @@ class Grower {
         node: leaf,
         limits,
         least,
+        bounds: leaf.bounds,
       };
       const found = searchColumn(search, atLeast);
       if (found === null) continue;

@@ -5,6 +5,12 @@ export interface NodeSums {
   readonly rows: number;
 }
 
+/** Values that a leaf below a monotone split may have. */
+export interface ValueBounds {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** When growing ends. */
 export interface GrowthLimits {
   readonly leaves: number;
@@ -18,6 +24,11 @@ export interface GrowthLimits {
   /** What a split must gain at least; see `scoreOf`. */
   readonly minGain: number;
   readonly categorySmoothing: number;
+  /**
+   * Per column: 1 when predictions may not fall as its numbers rise, −1 when they may not rise, 0 for neither. None
+   * when left out.
+   */
+  readonly directions?: Int8Array | undefined;
 }
 
 /** A way to part a node's rows. */
@@ -41,6 +52,8 @@ export interface GrownLeaf extends NodeSums {
   readonly from: number;
   readonly to: number;
   readonly depth: number;
+  /** Left out where nothing is monotone. */
+  readonly bounds?: ValueBounds | undefined;
 }
 
 /** A node of a grown tree; children have higher numbers. */

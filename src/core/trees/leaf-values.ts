@@ -1,6 +1,7 @@
 import type { FitRows } from "../learners/types.ts";
 import type { GrownLeaf, GrownTree } from "./growth.ts";
 import type { BoostingObjective } from "./objectives/objective.ts";
+import { boundedValueOf } from "./monotone.ts";
 import { leafValueOf } from "./score.ts";
 
 export interface LeafValueRequest {
@@ -22,9 +23,14 @@ export function leafValues(request: LeafValueRequest): Float64Array {
   const { tree, objective, l2, learningRate } = request;
   if (tree.leaves.length === 1) return new Float64Array(1);
   return Float64Array.from(tree.leaves, (leaf) => {
-    const value = objective.renew ? renewed(request, leaf) : leafValueOf(leaf.gradient, leaf.hessian, l2);
+    const value = objective.renew ? renewed(request, leaf) : newtonStep(leaf, l2);
     return Math.fround(learningRate * value);
   });
+}
+
+function newtonStep(leaf: GrownLeaf, l2: number): number {
+  const { gradient, hessian, bounds } = leaf;
+  return bounds === undefined ? leafValueOf(gradient, hessian, l2) : boundedValueOf(leaf, l2, bounds);
 }
 
 function renewed({ objective, train, scores, order }: LeafValueRequest, { from, to }: GrownLeaf): number {

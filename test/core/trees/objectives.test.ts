@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { logistic } from "../../../src/core/trees/objectives/logistic.ts";
 import type { BoostingObjective } from "../../../src/core/trees/objectives/objective.ts";
 import { absolute, quantile, weightedQuantile } from "../../../src/core/trees/objectives/quantile.ts";
+import { poisson } from "../../../src/core/trees/objectives/poisson.ts";
 import { softmax } from "../../../src/core/trees/objectives/softmax.ts";
 import { squared } from "../../../src/core/trees/objectives/squared.ts";
 
@@ -11,6 +12,7 @@ const objectives: [string, BoostingObjective, number][] = [
   ["squared", squared, 0],
   ["absolute", absolute(), 0],
   ["a quantile", quantile(0.8), 0],
+  ["poisson", poisson, 5],
   ["logistic", logistic, 2],
   ["softmax", softmax(4), 4],
 ];

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { float32Buffer } from "../buffers.ts";
 import type { Mismatch, Operation } from "../operation.ts";
 
-const linkParameters = z.strictObject({ function: z.enum(["sigmoid", "softmax", "identity"]) });
+const linkParameters = z.strictObject({ function: z.enum(["sigmoid", "softmax", "identity", "exp"]) });
 /** Which link: see `link`. */
 export type LinkParameters = z.output<typeof linkParameters>;
 type LinkFunction = LinkParameters["function"];
@@ -41,10 +41,20 @@ function shiftedPowers(scores: Float32Array, start: number, powers: Float64Array
   return sum;
 }
 
+/** Scores of `exp` are cut off here, where its values leave the range of float32. */
+export const expBounds = { low: -87, high: 88 } as const;
+
+function expRows(scores: Float32Array, values: Float32Array): void {
+  const { low, high } = expBounds;
+  for (let at = 0; at < scores.length; at++)
+    values[at] = Math.exp(Math.min(high, Math.max(low, scores[at]!)));
+}
+
 const evaluations: Record<LinkFunction, (from: Float32Array, to: Float32Array, width: number) => void> = {
   sigmoid: sigmoidRows,
   softmax: softmaxRows,
   identity: (from, to) => to.set(from),
+  exp: expRows,
 };
 
 function linkWidth(link: LinkFunction, inputs: number): number | Mismatch {
@@ -59,7 +69,8 @@ function linkWidth(link: LinkFunction, inputs: number): number | Mismatch {
 
 /**
  * `link`: from scores to what is predicted. `sigmoid` turns one score into the probabilities [1 − p, p],
- * `softmax` turns one score per class into probabilities, `identity` hands numbers through. Computed in
+ * `softmax` turns one score per class into probabilities, `identity` hands numbers through, `exp` turns scores within
+ * `expBounds` into numbers above 0. Computed in
  * float64 without overflow, rounded to float32.
  */
 export const link: Operation<LinkParameters> = {

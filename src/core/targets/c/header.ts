@@ -90,7 +90,7 @@ typedef struct {
 ${answer}
 } ${prefix}_output;
 ${isClassifier ? `\nstatic const char *const ${prefix}_classes[${pipeline.classes.length}] = {\n${classes}};\n` : ""}
-enum { ${["none", "relu", "tanh", "sigmoid", "softmax", "identity"].map((word) => `${prefix}_${word}`).join(", ")} };`;
+enum { ${["none", "relu", "tanh", "sigmoid", "softmax", "identity", "exp"].map((word) => `${prefix}_${word}`).join(", ")} };`;
 }
 
 function fieldSource(column: CodeColumn): string {

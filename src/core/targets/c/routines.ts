@@ -52,6 +52,11 @@ static inline void @link(const float *scores, int inputs, int name, float *y, in
     y[1] = (float)((scores[0] >= 0.0f ? 1.0 : power) / (1.0 + power));
     return;
   }
+  if (name == @exp) {
+    for (int each = 0; each < outputs; each++)
+      y[each] = (float)exp(fmin(88.0, fmax(-87.0, (double)scores[each])));
+    return;
+  }
   for (int each = 1; each < inputs; each++) if (scores[each] > greatest) greatest = scores[each];
   for (int each = 0; each < inputs; each++) sum += exp((double)scores[each] - greatest);
   for (int each = 0; each < outputs; each++)

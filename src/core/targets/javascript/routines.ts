@@ -37,6 +37,7 @@ function holds(sets, start, code) {
 const link = `/** From scores to what is predicted, in float64 without overflow, rounded to float32. */
 function link(scores, name) {
   if (name === "identity") return scores;
+  if (name === "exp") return Float32Array.from(scores, (score) => Math.exp(Math.min(88, Math.max(-87, score))));
   if (name === "sigmoid") return Float32Array.of(sigmoid(-scores[0]), sigmoid(scores[0]));
   const greatest = Math.max(...scores);
   const powers = Array.from(scores, (score) => Math.exp(score - greatest));

@@ -45,6 +45,8 @@ const link = `def link(scores, name):
     """From scores to what is predicted, in float64 without overflow, rounded to float32."""
     if name == "identity":
         return scores
+    if name == "exp":
+        return array("f", [math.exp(min(88.0, max(-87.0, score))) for score in scores])
     if name == "sigmoid":
         return array("f", [sigmoid(-scores[0]), sigmoid(scores[0])])
     greatest = max(scores)

@@ -1,3 +1,4 @@
+import { expBounds } from "../../pipeline/ops/link.ts";
 import type { CodeConstant } from "../code/arguments.ts";
 import { argumentsOf } from "../code/arguments.ts";
 import type { CodeStep } from "../code/program.ts";
@@ -164,12 +165,18 @@ const constant: SqlLowering = (step, _inputs, query) =>
 const link: SqlLowering = (step, inputs, query) => {
   const word = wordOf(step);
   if (word === "identity") return inputs;
+  if (word === "exp") return query.rounded(perColumn(inputs, query, (score) => exponential(score, query)));
   return query.rounded(word === "sigmoid" ? sigmoid(inputs[0]!, query) : softmax(inputs, query));
 };
 
 /** e to a power that is not positive; below e^-700 nothing is left in float32. */
 function power(exponent: string, { dialect }: QueryBuilder): string {
   return `EXP(GREATEST(${exponent}, ${dialect.number(-700)}))`;
+}
+
+function exponential(score: string, { dialect }: QueryBuilder): string {
+  const { low, high } = expBounds;
+  return `EXP(LEAST(GREATEST(${score}, ${dialect.number(low)}), ${dialect.number(high)}))`;
 }
 
 function sigmoid(score: string, query: QueryBuilder): readonly string[] {

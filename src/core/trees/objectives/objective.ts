@@ -15,7 +15,7 @@ export interface RowRange {
 export interface BoostingObjective {
   /** Scores a row; one tree a round for each. */
   readonly outputs: number;
-  readonly link: "identity" | "sigmoid" | "softmax";
+  readonly link: "identity" | "sigmoid" | "softmax" | "exp";
   /** The scores that minimize the loss when all rows get the same, from which boosting starts. */
   start(rows: Omit<ScoredRows, "scores">): Float64Array;
   /** Sum over a range of the weighted loss. */

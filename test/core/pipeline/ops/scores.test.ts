@@ -97,6 +97,14 @@ describe("link", () => {
     expect(link("identity", 1, -0, 3.5)).toEqual([-0, 3.5]);
   });
 
+  test("exp gives numbers above 0 that are finite, however great the scores", () => {
+    expect(link("exp", 1, 0, Math.log(3))).toEqual([1, 3]);
+    const [least, most] = link("exp", 1, -3e38, 3e38);
+    expect(least).toBe(Math.fround(Math.exp(-87)));
+    expect(most).toBe(Math.fround(Math.exp(88)));
+    expect(link("exp", 1, NaN)).toEqual([NaN]);
+  });
+
   test("refuses a sigmoid over several scores and a softmax over one", () => {
     expect(() => link("sigmoid", 2, 1, 2)).toThrow(/one score/u);
     expect(() => link("softmax", 1, 1)).toThrow(/two or more/u);

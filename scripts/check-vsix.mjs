@@ -27,6 +27,7 @@ const expected = [
   ...["breast_cancer", "cars", "flights", "penguins"].map((name) => `samples/${name}.csv`),
   ...["breast_cancer", "cars", "flights"].map((name) => `samples/later/${name}.csv`),
   "samples/README.md",
+  "schemas/cleaning.schema.json",
   "schemas/recipe.schema.json",
 ].sort();
 

@@ -1,6 +1,7 @@
 /**
- * Writes schemas/recipe.schema.json from the zod schema of the recipe. Run it after changing
- * src/core/recipe.ts or the parameters of a learner or pass; a test holds the two together.
+ * Writes schemas/*.schema.json from the zod schemas of the recipe and of cleaning steps. Run it after changing
+ * src/core/recipe.ts, src/core/cleaning/schema.ts or the parameters of a learner or pass; a test holds the two
+ * together.
  *
  *   node scripts/make-schemas.mjs
  */
@@ -9,7 +10,13 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { tsImport } from "tsx/esm/api";
 
-const file = fileURLToPath(new URL("../schemas/recipe.schema.json", import.meta.url));
-const { recipeJsonSchema } = await tsImport("../src/core/recipe-json-schema.ts", import.meta.url);
-const style = { ...(await resolveConfig(file)), parser: "json" };
-await writeFile(file, await format(JSON.stringify(recipeJsonSchema()), style));
+const { recipeJsonSchema, cleaningJsonSchema } = await tsImport(
+  "../src/core/recipe-json-schema.ts",
+  import.meta.url,
+);
+const schemas = { recipe: recipeJsonSchema(), cleaning: cleaningJsonSchema() };
+for (const [name, schema] of Object.entries(schemas)) {
+  const file = fileURLToPath(new URL(`../schemas/${name}.schema.json`, import.meta.url));
+  const style = { ...(await resolveConfig(file)), parser: "json" };
+  await writeFile(file, await format(JSON.stringify(schema), style));
+}

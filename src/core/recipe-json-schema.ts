@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { cleaningFileSchema } from "./cleaning/schema.ts";
 import { recipeSchema } from "./recipe.ts";
 
 /**
@@ -8,4 +9,14 @@ import { recipeSchema } from "./recipe.ts";
 export function recipeJsonSchema(): object {
   const schema = z.toJSONSchema(recipeSchema, { target: "draft-7", io: "input" });
   return { ...schema, title: "Tablewright recipe", description: "Everything that decides a model." };
+}
+
+/** The schema of a file of cleaning steps, in the same way. */
+export function cleaningJsonSchema(): object {
+  const schema = z.toJSONSchema(cleaningFileSchema, { target: "draft-7", io: "input" });
+  return {
+    ...schema,
+    title: "Tablewright cleaning steps",
+    description: "What is done to a data file, in order.",
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { cleaningStepsSchema } from "./cleaning/schema.ts";
 import { columnKinds } from "./data/kinds.ts";
 import { passSchema } from "./passes/schema.ts";
 import { learnerSchema } from "./learners/schema.ts";
@@ -80,6 +81,11 @@ export const recipeSchema = z.strictObject({
     .record(z.string(), z.enum(columnKinds))
     .optional()
     .describe("Column kinds that override the guess, by column name."),
+  cleaning: cleaningStepsSchema
+    .default([])
+    .describe(
+      "Steps between the file and the features, in order. Those that change cells become part of the model, those that choose rows do so in training only.",
+    ),
   features: z
     .array(z.string())
     .min(1)

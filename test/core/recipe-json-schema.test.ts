@@ -1,12 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { recipeJsonSchema } from "../../src/core/recipe-json-schema.ts";
+import { cleaningJsonSchema, recipeJsonSchema } from "../../src/core/recipe-json-schema.ts";
 
-const committed = JSON.parse(readFileSync("schemas/recipe.schema.json", "utf8")) as unknown;
+const committed = committedSchema("recipe");
+
+function committedSchema(name: string): unknown {
+  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8"));
+}
 
 describe("schemas/recipe.schema.json", () => {
   it("is what scripts/make-schemas.mjs writes", () => {
     expect(committed).toEqual(recipeJsonSchema());
+  });
+
+  it("has the steps of a cleaning file in a schema of their own", () => {
+    expect(committedSchema("cleaning")).toEqual(cleaningJsonSchema());
   });
 
   it("lets everything with a default be left out and nothing unknown in", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleaningFileSchema } from "../../../src/core/cleaning/schema.ts";
+import { cleaningFileSchema, type CleaningStep } from "../../../src/core/cleaning/schema.ts";
 
 function issuesOf(steps: unknown): readonly string[] {
   const parsed = cleaningFileSchema.safeParse({ version: 1, steps });
@@ -12,9 +12,15 @@ describe("the schema of cleaning steps", () => {
       version: 1,
       steps: [{ step: "normalize-text", id: "a", columns: ["city"] }],
     });
-    expect(steps).toEqual([
-      { step: "normalize-text", id: "a", enabled: true, columns: ["city"], trim: true, case: "keep" },
-    ]);
+    const whole: CleaningStep = {
+      step: "normalize-text",
+      id: "a",
+      enabled: true,
+      columns: ["city"],
+      trim: true,
+      case: "keep",
+    };
+    expect(steps).toEqual([whole]);
   });
 
   it("refuses two steps of one id", () => {

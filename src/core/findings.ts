@@ -1,3 +1,5 @@
+import type { CheckFindings } from "./checks/finding-arguments.ts";
+
 export type Severity = "error" | "warning" | "info";
 
 /** A spot in a data file. */
@@ -10,8 +12,25 @@ export interface Place {
   readonly column?: string;
 }
 
+/** A stretch of a text file: 0-based lines and UTF-16 units, the end exclusive. */
+export interface TextRange {
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+}
+
+/** A cell, or a row, as it stands in a data file. */
+export interface CellPlace {
+  /** 1-based row of data, the header not counted. */
+  readonly row: number;
+  /** 1-based physical line on which the row begins, quoted newlines counted. */
+  readonly line: number;
+  readonly range: TextRange;
+}
+
 /** Every kind of finding and the arguments its sentence needs. Sentences live in `src/words`. */
-export interface FindingArguments {
+export interface FindingArguments extends CheckFindings {
   "rows-without-target": { readonly rows: number; readonly of: number };
   "bad-rows-dropped": { readonly rows: number };
   "class-too-small": { readonly label: string; readonly rows: number };
@@ -56,5 +75,9 @@ export type Finding = {
     readonly severity: Severity;
     readonly args: FindingArguments[Code];
     readonly where?: Place;
+    /** 1-based rows that it is about, ascending; the first hundred. */
+    readonly rows?: readonly number[];
+    /** Where these stand in the text of the file. */
+    readonly cells?: readonly CellPlace[];
   };
 }[FindingCode];

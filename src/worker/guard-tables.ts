@@ -21,6 +21,8 @@ export function guardTables(tables: TableSource, lifeline: Lifeline, leave: () =
     inspect: (file, options, control) => held(() => tables.inspect(file, options, control)),
     glimpse: (file, options, control) => held(() => tables.glimpse(file, options, control)),
     read: (file, columns, options, control) => held(() => tables.read(file, columns, options, control)),
+    readWritten: (file, options, control) => held(() => tables.readWritten(file, options, control)),
+    locate: (search) => tables.locate(search),
     size: (file) => tables.size(file),
     stream: (request, visit) => held(() => tables.stream(request, visit)),
   };

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { CheckFindings } from "../../src/core/checks/finding-arguments.ts";
 import type { Finding, FindingArguments, FindingCode } from "../../src/core/findings.ts";
 import { findingSentence } from "../../src/words/index.ts";
 
 type Case<Code extends FindingCode> = readonly [FindingArguments[Code], string];
 
-/** One case per code at least; a new code does not compile without one. */
-const cases: { readonly [Code in FindingCode]: readonly Case<Code>[] } = {
+/** One case per code at least, those of `check` aside; a new code does not compile without one. */
+const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: readonly Case<Code>[] } = {
   "rows-without-target": [
     [{ rows: 31, of: 4177 }, "31 of 4,177 rows have no label in `x` and are left out."],
     [{ rows: 1, of: 155 }, "1 of 155 rows has no label in `x` and is left out."],

@@ -1,4 +1,6 @@
-import type { Finding } from "../findings.ts";
+import type { CellPlace, Finding } from "../findings.ts";
+import type { RawColumn } from "./cells/typed-column.ts";
+import type { RaggedRow } from "./csv/cell-finder.ts";
 import type { ColumnKind, Table } from "./table.ts";
 
 /** How to read a file; what is left out is sniffed. Paths are workspace-relative or absolute. */
@@ -44,6 +46,39 @@ export interface ReadResult {
   readonly sha256: string;
   readonly bytes: number;
   readonly findings: readonly Finding[];
+}
+
+/** A file as typed columns, with its cells as they are written. */
+export interface WrittenResult extends ReadResult {
+  readonly dialect: Inspection["dialect"];
+  /** Cells as written, by column name; nothing for columns that hold only plain numbers. */
+  readonly texts: ReadonlyMap<string, RawColumn>;
+}
+
+/** A cell of a table that was read, or a whole row of it. */
+export interface WantedCell {
+  /** 0-based row of the table. */
+  readonly row: number;
+  /** 0-based position of the column in the file; the row when left out. */
+  readonly column?: number;
+}
+
+/** Cells to look up in a file; what `read` found out about it is told again. */
+export interface CellSearch {
+  readonly file: string;
+  readonly dialect: Pick<Inspection["dialect"], "delimiter" | "header">;
+  /** Number of columns. */
+  readonly width: number;
+  readonly cells: readonly WantedCell[];
+  readonly control: Cancellable;
+}
+
+/** Where cells stand in the text of a file. */
+export interface FoundCells {
+  /** One per wanted cell, in the order asked for; null for a file that is no text. */
+  readonly cells: readonly (CellPlace | null)[];
+  /** The first rows of the wrong length, which the table does not hold. */
+  readonly ragged: readonly RaggedRow[];
 }
 
 /** What a pass over a file in pieces needs. */
@@ -94,6 +129,10 @@ export interface TableSource {
     options: ReadOptions,
     control: Cancellable,
   ): Promise<ReadResult>;
+  /** Reads all columns as `read` does, and keeps the cells as written. */
+  readWritten(file: string, options: ReadOptions, control: Cancellable): Promise<WrittenResult>;
+  /** Finds cells of a table in the text of its file: lines and characters, quoted line ends counted. */
+  locate(search: CellSearch): Promise<FoundCells>;
   /** Bytes of a file. */
   size(file: string): Promise<number>;
   /**

@@ -1,12 +1,19 @@
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { countColumn } from "../../core/data/distinct.ts";
-import type { Cancellable, InspectedColumn, Inspection, TableSource } from "../../core/data/source.ts";
+import type {
+  Cancellable,
+  InspectedColumn,
+  Inspection,
+  TableSource,
+  WrittenResult,
+} from "../../core/data/source.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { openDataFile } from "./data-file.ts";
 import { readBeginning, readInPieces } from "./in-pieces.ts";
+import { locateCells } from "./locate.ts";
 import { readPlainFile } from "./plain-file.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
@@ -44,6 +51,10 @@ export function createTableSource({
       const { rows, sha256, bytes, findings } = table;
       return { table: { rows, columns: table.columns.map(({ column }) => column) }, sha256, bytes, findings };
     },
+    async readWritten(file, options, control) {
+      return writtenOf(await read({ ...everything(file), options, control }));
+    },
+    locate: (search) => locateCells(search, at(search.file)),
     async size(file) {
       const { bytes, handle } = await openDataFile(file, at(file));
       await handle.close();
@@ -66,6 +77,19 @@ function tableReader(readNumberText: ReadNumberText | undefined) {
     } finally {
       await file.handle.close();
     }
+  };
+}
+
+function writtenOf({ layout, rows, bytes, sha256, columns, findings }: TypedTable): WrittenResult {
+  const { delimiter, header, encoding } = layout;
+  const texts = columns.flatMap(({ column, raw }) =>
+    raw === undefined ? [] : [[column.name, raw] as const],
+  );
+  return {
+    table: { rows, columns: columns.map(({ column }) => column) },
+    dialect: { delimiter, header, encoding },
+    texts: new Map(texts),
+    ...{ sha256, bytes, findings },
   };
 }
 

@@ -24,6 +24,8 @@ export interface TypedColumn {
   readonly examples: readonly string[];
   /** `unreadable-cells` when some could not be read as the column's kind. */
   readonly findings: readonly Finding[];
+  /** The cells as written; left out for plain numbers. */
+  readonly raw?: RawColumn;
 }
 
 /** How many cells show what a column holds. */
@@ -36,9 +38,9 @@ export function typeColumn({ raw, kind, nullWords, delimiter, file }: TypingRequ
   const inferred = inferColumn({ column: { levels: raw.levels, counts }, kind, nullWords, delimiter });
   const examples = raw.levels.filter((_, level) => inferred.missing[level] === 0).slice(0, exampleCount);
   if (inferred.values === null || inferred.kind === "category")
-    return { column: categoryColumn(raw, inferred.missing), examples, findings: [] };
+    return { column: categoryColumn(raw, inferred.missing), examples, findings: [], raw };
   const column = numericColumn(raw, inferred.kind, inferred.values);
-  return { column, examples, findings: unreadable(raw, counts, inferred, file) };
+  return { column, examples, findings: unreadable(raw, counts, inferred, file), raw };
 }
 
 function numericColumn(raw: RawColumn, kind: NumericColumn["kind"], numbers: Float64Array): NumericColumn {

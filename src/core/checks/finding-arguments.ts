@@ -1,0 +1,82 @@
+/** Arguments of what `check` finds in data, by code. Cells and rows are counts; examples are text of the file. */
+export interface CheckFindings {
+  "missing-values": { readonly cells: number; readonly of: number };
+  /** `first` is the 1-based row that the first of them repeats. */
+  "duplicate-rows": { readonly rows: number; readonly of: number; readonly first: number };
+  "duplicate-column": { readonly other: string };
+  "identifier-numbers": { readonly distinct: number; readonly rows: number };
+  "repeated-identifier": { readonly distinct: number; readonly rows: number; readonly example: string };
+  /** `kind` is what the cells are, `among` what the others are. */
+  "mixed-types": {
+    readonly cells: number;
+    readonly of: number;
+    readonly example: string;
+    readonly kind: "numbers" | "text";
+    readonly among: "numbers" | "text" | "dates";
+  };
+  /** `isRead` tells whether they are taken for the numbers they mean. */
+  "numbers-as-text": { readonly cells: number; readonly example: string; readonly isRead: boolean };
+  "mixed-percent": { readonly cells: number; readonly of: number; readonly example: string };
+  /** The same category in another case, with other spaces, accents or punctuation. */
+  "category-variants": { readonly cells: number; readonly variant: string; readonly category: string };
+  /** A rare category within a letter or two of a frequent one. */
+  "similar-categories": { readonly cells: number; readonly variant: string; readonly category: string };
+  /** Bounds are what is usual. */
+  outliers: {
+    readonly cells: number;
+    readonly of: number;
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly example: number;
+  };
+  /** Rows far from all others in several columns at once; scores are those of an isolation forest. */
+  "unusual-rows": {
+    readonly rows: number;
+    readonly of: number;
+    readonly score: number;
+    readonly usual: number;
+  };
+  "impossible-dates": { readonly cells: number; readonly example: string };
+  "placeholder-dates": { readonly cells: number; readonly example: string };
+  "future-dates": { readonly cells: number; readonly example: string };
+  "encoding-damage": { readonly cells: number; readonly example: string; readonly repaired: string | null };
+  "class-imbalance": {
+    readonly label: string;
+    readonly rows: number;
+    readonly of: number;
+    readonly classes: number;
+  };
+  /** `measure` is of predictions of rows that were not learned from. */
+  "target-leakage": {
+    readonly target: string;
+    readonly measure: "roc_auc" | "r2" | "agreement";
+    readonly value: number;
+  };
+  "label-errors": {
+    readonly rows: number;
+    readonly of: number;
+    readonly label: string;
+    readonly likely: string;
+    readonly probability: number;
+  };
+  "holdout-overlap": { readonly rows: number; readonly of: number };
+  "training-overlap": { readonly rows: number; readonly of: number; readonly file: string };
+  "time-disorder": { readonly rows: number; readonly of: number };
+  "ragged-rows": { readonly rows: number; readonly cells: number; readonly width: number };
+  /** Something was looked for in some rows only. */
+  "sampled-check": { readonly check: string; readonly rows: number; readonly of: number };
+  /** The six names of Amazon SageMaker Model Monitor, for its files and for contracts of ours. */
+  data_type_check: { readonly expected: string; readonly found: string; readonly share: number };
+  completeness_check: { readonly completeness: number; readonly expected: number };
+  baseline_drift_check: { readonly distance: number; readonly threshold: number };
+  missing_column_check: { readonly kind: string };
+  extra_column_check: { readonly kind: string };
+  categorical_values_check: { readonly cells: number; readonly share: number; readonly example: string };
+  /** Beyond SageMaker's names: numbers outside of what the contract allows; null is no bound. */
+  range_check: {
+    readonly cells: number;
+    readonly minimum: number | null;
+    readonly maximum: number | null;
+    readonly example: number;
+  };
+}

@@ -1,0 +1,51 @@
+import { setImmediate } from "node:timers/promises";
+import { CellFinder } from "../../core/data/csv/cell-finder.ts";
+import type { CellSearch, FoundCells, WantedCell } from "../../core/data/source.ts";
+import type { CellPlace } from "../../core/findings.ts";
+import { throwIfCancelled } from "./cancel.ts";
+import { openDataFile, type DataFile } from "./data-file.ts";
+import { sniffEncoding } from "./encoding.ts";
+
+const chunkBytes = 1 << 20;
+
+/** Walks through a text file once and tells where the wanted cells stand. Throws `cancelled`. */
+export async function locateCells(search: CellSearch, path: string): Promise<FoundCells> {
+  const { dialect, width, cells } = search;
+  const places = new Map<string, CellPlace>();
+  const request = { ...dialect, width, wanted: positionsByRow(cells) };
+  const finder = new CellFinder(request, (row, column, place) => places.set(`${row} ${column}`, place));
+  const file = await openDataFile(search.file, path);
+  try {
+    await walk(file, finder, search);
+  } finally {
+    await file.handle.close();
+  }
+  const found = cells.map(({ row, column = -1 }) => places.get(`${row} ${column}`) ?? null);
+  return { cells: found, ragged: finder.ragged };
+}
+
+async function walk(file: DataFile, finder: CellFinder, { control }: CellSearch): Promise<void> {
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  for (let position = 0; ;) {
+    await setImmediate();
+    throwIfCancelled(control);
+    const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, position);
+    if (bytesRead === 0) break;
+    const chunk = buffer.subarray(0, bytesRead);
+    decoder ??= new TextDecoder(sniffEncoding(chunk));
+    finder.push(decoder.decode(chunk, { stream: true }));
+    position += bytesRead;
+  }
+  finder.finish();
+}
+
+function positionsByRow(cells: readonly WantedCell[]): ReadonlyMap<number, readonly number[]> {
+  const wanted = new Map<number, number[]>();
+  for (const { row, column = -1 } of cells) {
+    const positions = wanted.get(row) ?? [];
+    positions.push(column);
+    wanted.set(row, positions);
+  }
+  return wanted;
+}

@@ -1,0 +1,74 @@
+import type { CheckFindings } from "../core/checks/finding-arguments.ts";
+import { countOf, formatCount } from "./count.ts";
+import { formatMetric, metricHeading } from "./metric.ts";
+import { plainText, quoteName } from "./name.ts";
+import { formatNumber } from "./number.ts";
+import { formatPercent } from "./percent.ts";
+
+type CheckCode = Exclude<keyof CheckFindings, `${string}_check`>;
+type Sentence<Code extends CheckCode> = (
+  args: CheckFindings[Code],
+  column: string,
+  language: string,
+) => string;
+
+function share(part: number, of: number, language: string): string {
+  return formatPercent(of === 0 ? 0 : part / of, language);
+}
+
+function verb(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
+
+/** What `check` finds in data, as sentences; `column` comes quoted. */
+export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = {
+  "missing-values": ({ cells, of }, column, language) =>
+    `${column} is missing in ${countOf(cells, "row", language)} (${share(cells, of, language)}).`,
+  "duplicate-rows": ({ rows, of, first }, _, language) =>
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "repeats", "repeat")} an earlier row cell for cell; the first repeats row ${formatCount(first, language)}.`,
+  "duplicate-column": ({ other }, column) => `${column} holds the same cells as ${quoteName(other)}.`,
+  "identifier-numbers": ({ distinct, rows }, column, language) =>
+    `${column} numbers the rows (${formatCount(distinct, language)} different whole numbers in ${countOf(rows, "row", language)}); a model would learn it by heart.`,
+  "repeated-identifier": ({ distinct, rows, example }, column, language) =>
+    `${column} looks like an identifier, but ${countOf(rows - distinct, "row", language)} ${verb(rows - distinct, "repeats", "repeat")} an earlier one, for example ${quoteName(example)}.`,
+  "mixed-types": ({ cells, of, example, kind, among }, column, language) =>
+    `${column} mixes types: ${formatCount(cells, language)} of ${countOf(of, "cell", language)} ${verb(cells, "is", "are")} ${kind} among ${among}, for example ${quoteName(example)}.`,
+  "numbers-as-text": ({ cells, example, isRead }, column, language) =>
+    `${countOf(cells, "cell", language)} of ${column} ${verb(cells, "is a number", "are numbers")} written as text, for example ${quoteName(example)}; ${isRead ? "read as such here, other tools may not do so" : "the column is taken for categories"}.`,
+  "mixed-percent": ({ cells, of, example }, column, language) =>
+    `${formatCount(cells, language)} of ${countOf(of, "cell", language)} of ${column} ${verb(cells, "is a percentage", "are percentages")}, for example ${quoteName(example)}, and read as a hundredth; the others are plain numbers.`,
+  "category-variants": ({ cells, variant, category }, column, language) =>
+    `${column} writes ${quoteName(category)} also as ${quoteName(variant)} (${countOf(cells, "cell", language)}): they differ in case, spaces, accents or punctuation only.`,
+  "similar-categories": ({ cells, variant, category }, column, language) =>
+    `${quoteName(variant)} in ${column} (${countOf(cells, "cell", language)}) may be a misspelling of ${quoteName(category)}.`,
+  outliers: ({ cells, of, minimum, maximum, example }, column, language) =>
+    `${formatCount(cells, language)} of ${countOf(of, "value", language)} of ${column} ${verb(cells, "lies", "lie")} far outside the usual ${formatNumber(minimum, language)} to ${formatNumber(maximum, language)}, for example ${formatNumber(example, language)}.`,
+  "unusual-rows": ({ rows, of, score, usual }, _, language) =>
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "is", "are")} unlike all others in several columns together (isolation score ${formatNumber(score, language, 2)}, usual ${formatNumber(usual, language, 2)}).`,
+  "impossible-dates": ({ cells, example }, column, language) =>
+    `${countOf(cells, "date", language)} of ${column} ${verb(cells, "does", "do")} not exist, for example ${quoteName(example)}; ${verb(cells, "it counts", "they count")} as missing.`,
+  "placeholder-dates": ({ cells, example }, column, language) =>
+    `${countOf(cells, "date", language)} of ${column} ${verb(cells, "stands", "stand")} far from all others where programs write unknown dates: ${quoteName(example)}.`,
+  "future-dates": ({ cells, example }, column, language) =>
+    `${countOf(cells, "date", language)} of ${column} ${verb(cells, "lies", "lie")} in the future, for example ${quoteName(example)}.`,
+  "encoding-damage": ({ cells, example, repaired }, column, language) =>
+    `${countOf(cells, "cell", language)} of ${column} ${verb(cells, "was", "were")} read in the wrong encoding, for example ${quoteName(example)}${repaired === null ? "" : `, which was ${quoteName(repaired)}`}.`,
+  "class-imbalance": ({ label, rows, of, classes }, column, language) =>
+    `Only ${formatCount(rows, language)} of ${countOf(of, "row", language)} (${share(rows, of, language)}) have the label ${quoteName(label)} in ${column}, which has ${countOf(classes, "class", language, "classes")}.`,
+  "target-leakage": ({ target, measure, value }, column, language) =>
+    measure === "agreement"
+      ? `${column} is nearly a copy of the target ${quoteName(target)} (the same in ${formatPercent(value, language)} of the rows); it is not known before the target is.`
+      : `${column} alone predicts the target ${quoteName(target)} (${metricHeading(measure)} ${formatMetric(measure, value, language)} on rows not learned from); is it known before the target is?`,
+  "label-errors": ({ rows, of, label, likely, probability }, column, language) =>
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the first says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}).`,
+  "holdout-overlap": ({ rows, of }, _, language) =>
+    `${formatCount(rows, language)} of ${countOf(of, "held-out row", language)} ${verb(rows, "stands", "stand")} in the training rows too; the hold-out metrics flatter.`,
+  "training-overlap": ({ rows, of, file }, _, language) =>
+    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "stands", "stand")} in the training file ${plainText(file)} too; metrics on them flatter.`,
+  "time-disorder": ({ rows, of }, column, language) =>
+    `The rows are in order of ${column} but for ${formatCount(rows, language)} of ${formatCount(of, language)}.`,
+  "ragged-rows": ({ rows, cells, width }, _, language) =>
+    `${countOf(rows, "row", language)} ${verb(rows, "has", "have")} too many or too few cells: expected ${formatCount(width, language)}, the first has ${formatCount(cells, language)}. ${verb(rows, "It was", "They were")} left out.`,
+  "sampled-check": ({ check, rows, of }, _, language) =>
+    `${plainText(check)} looked at ${formatCount(rows, language)} of ${countOf(of, "row", language)}.`,
+};

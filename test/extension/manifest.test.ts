@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import * as ids from "../../src/extension/ids.ts";
 
 interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
 }
 
@@ -12,6 +13,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
@@ -80,16 +82,24 @@ describe("package.json", () => {
     const events = steps.flatMap(({ completionEvents }) =>
       completionEvents.filter((event) => event.startsWith("onCommand:")).map((event) => event.slice(10)),
     );
-    const named = [...menuItems.map(({ command }) => command), ...links, ...events];
+    const ofMenus = menuItems.flatMap(({ command }) => command ?? []);
+    const named = [...ofMenus, ...links, ...events];
     const known = new Set<string>(Object.values(ids.commandIds));
     expect(named.filter((command) => !known.has(command))).toEqual([]);
+  });
+
+  it("opens submenus it contributes, each with a menu of its own", () => {
+    const opened = new Set(menuItems.flatMap(({ submenu }) => submenu ?? []));
+    const ids = contributes.submenus.map(({ id }) => id);
+    expect(sorted(opened)).toEqual(sorted(ids));
+    expect(ids.filter((id) => contributes.menus[id] === undefined)).toEqual([]);
   });
 
   it("hides from the palette what needs a node of the tree", () => {
     const hidden = contributes.menus["commandPalette"]!.filter(({ when }) => when === "false");
     const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion } = ids.commandIds;
     const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion];
-    expect(sorted(hidden.map(({ command }) => command))).toEqual(sorted(needsNode));
+    expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(sorted(needsNode));
   });
 
   it.each(["data.csv", "data.CSV", "data.Tsv"])("offers training on %s", (name) => {

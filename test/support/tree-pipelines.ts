@@ -27,7 +27,8 @@ export function treePipeline({ table, learner, settings, classes, target }: Tree
   const problem = { task, classes: classes.length, train, validation: null, seed: 1 } as const;
   const chosen = learnerNamed(learner);
   const parameters = chosen.parameters.parse({ name: learner, ...settings });
-  const fit = chosen.fit({ ...problem, levels: preparation.levels }, parameters, kernels);
+  const features = preparation.inputs.map(({ name }) => name);
+  const fit = chosen.fit({ ...problem, levels: preparation.levels, features }, parameters, kernels);
   let step = fit.next({ stop: false });
   while (step.done !== true) step = fit.next({ stop: false });
   return {

@@ -14,6 +14,7 @@ import { rawPreparationSteps } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
 import { canValidate } from "./can-validate.ts";
+import { checkCounts } from "./check-counts.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset, LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
@@ -53,6 +54,7 @@ export function fitPipeline(request: FitRequest): Promise<FittedPipeline> {
 
 async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   const { recipe, dataset, stages } = request;
+  checkCounts(recipe, dataset);
   await stages.enter("preparing");
   const prepared = await prepare(request);
   await stages.pause();

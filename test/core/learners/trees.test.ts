@@ -1,68 +1,19 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Matrix } from "../../../src/core/compute/kernels.ts";
 import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { learnerNamed } from "../../../src/core/learners/index.ts";
-import type { FitProblem, FitResult } from "../../../src/core/learners/types.ts";
-import { toFlatTrees } from "../../../src/core/trees/flat-trees.ts";
-import { treeWalker } from "../../../src/core/trees/walk.ts";
-import { datasets, runToEnd, toMatrix } from "./engine-fixtures.ts";
-
-interface Case {
-  readonly x: readonly (number | null)[];
-  readonly y: readonly number[];
-}
-const fixture = JSON.parse(
-  readFileSync(new URL("../../fixtures/trees/trees.json", import.meta.url), "utf8"),
-) as {
-  readonly boosting: readonly (Case & { readonly title: string; readonly scores: readonly number[] })[];
-  readonly pruning: readonly (Case & {
-    readonly task: "classification" | "regression";
-    readonly alpha: number;
-    readonly leaves: number;
-    readonly predicted: readonly number[];
-  })[];
-  readonly quality: readonly {
-    readonly dataset: string;
-    readonly boosting: number;
-    readonly forest: number;
-  }[];
-};
+import type { FitProblem } from "../../../src/core/learners/types.ts";
+import { datasets, runToEnd } from "./engine-fixtures.ts";
+import {
+  fitTrees as fit,
+  flatOf,
+  scoresOf,
+  treeFixture as fixture,
+  treeProblem as problemOf,
+  type TreeCase,
+  worstOf,
+} from "./tree-fixtures.ts";
 
 const kernels = createReferenceKernels();
-
-function problemOf({ x, y }: Case, classes: number, columns: number): FitProblem {
-  const values = x.map((value) => value ?? NaN);
-  return {
-    task: classes === 0 ? "regression" : "classification",
-    classes,
-    train: { x: toMatrix(kernels, y.length, columns, values), target: Float32Array.from(y) },
-    validation: null,
-    seed: 1,
-  };
-}
-
-function fit(name: string, problem: FitProblem, settings: object) {
-  const learner = learnerNamed(name);
-  return runToEnd(learner.fit(problem, learner.parameters.parse({ name, ...settings }), kernels));
-}
-
-const flatOf = ({ head }: FitResult) => toFlatTrees(head[0]!.tensors);
-
-function scoresOf(result: FitResult, { data, rows, stride }: Matrix): Float64Array {
-  const flat = flatOf(result);
-  const scores = Float64Array.from(
-    { length: rows * flat.base.length },
-    (_, at) => flat.base[at % flat.base.length]!,
-  );
-  treeWalker(flat).add({ data, rows, stride }, scores);
-  return scores;
-}
-
-function expectClose(found: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
-  const worst = expected.reduce((most, value, at) => Math.max(most, Math.abs(value - found[at]!)), 0);
-  expect(worst).toBeLessThan(tolerance);
-}
 
 it.each(fixture.boosting)(
   "boosting with $title loss scores as LightGBM does, missing values and all",
@@ -71,7 +22,18 @@ it.each(fixture.boosting)(
     const problem = problemOf(wanted, classes, 3);
     const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: classes === 3 ? 0 : 0.5 };
     const result = fit("boosting", problem, settings);
-    expectClose(scoresOf(result, problem.train.x), wanted.scores, 1e-5);
+    expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
+  },
+);
+
+it.each(fixture.poisson.map((wanted, at) => [at === 0 ? "free" : "monotone", wanted] as const))(
+  "%s boosting of counts scores as LightGBM does",
+  (kind, wanted) => {
+    const problem = { ...problemOf(wanted, 0, 3), features: ["x", "y", "z"] };
+    const monotone = kind === "free" ? {} : { x: "increasing" };
+    const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: 0.5, loss: "poisson" };
+    const result = fit("boosting", problem, { ...settings, monotone });
+    expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
   },
 );
 
@@ -81,14 +43,14 @@ it.each(fixture.pruning)(
     const problem = problemOf(wanted, wanted.task === "regression" ? 0 : 3, 3);
     const result = fit("tree", problem, { pruning: wanted.alpha });
     expect(flatOf(result).values.length / flatOf(result).leafOutputs).toBe(wanted.leaves);
-    expectClose(scoresOf(result, problem.train.x), wanted.predicted, 1e-5);
+    expect(worstOf(scoresOf(result, problem.train.x), wanted.predicted)).toBeLessThan(1e-5);
   },
 );
 
 describe.each(fixture.quality)("on the odd rows of $dataset, learned from the even ones", (wanted) => {
   const data = datasets[wanted.dataset]!;
   const classes = wanted.dataset === "diabetes" ? 0 : new Set(data.y).size;
-  const half = (odd: number): Case => ({
+  const half = (odd: number): TreeCase => ({
     x: data.x.filter((_, at) => Math.floor(at / data.columns) % 2 === odd),
     y: data.y.filter((_, row) => row % 2 === odd),
   });
@@ -185,7 +147,7 @@ describe("boosting", () => {
     const settings = { rounds: 3, minSamples: 1, minWeight: 0.5 };
     const weighted = fit("boosting", { ...problem, train: { ...problem.train, weights } }, settings);
     const expected = scoresOf(fit("boosting", repeated, settings), problem.train.x);
-    expectClose(scoresOf(weighted, problem.train.x), [...expected], 1e-5);
+    expect(worstOf(scoresOf(weighted, problem.train.x), [...expected])).toBeLessThan(1e-5);
   });
 
   it("gives the same trees for the same seed, and others for another, when rows and columns are drawn", () => {
@@ -204,6 +166,12 @@ describe("boosting", () => {
     const below = numbers.train.target.filter((value, row) => value <= scores[row]! + 1e-6).length;
     expect(below / 200).toBeGreaterThan(quantile - 0.1);
     expect(below / 200).toBeLessThan(quantile + 0.12);
+  });
+
+  it("cannot learn counts below 0", () => {
+    expect(() =>
+      fit("boosting", problemOf({ x: [1, 2, 3], y: [0, -2, 1] }, 0, 1), { loss: "poisson" }),
+    ).toThrow(/-2/u);
   });
 
   it("does not split rows that are all alike or all of one class", () => {

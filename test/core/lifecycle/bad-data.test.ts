@@ -52,6 +52,26 @@ describe("training on what cannot be learned", () => {
   );
 });
 
+describe("training on counts", () => {
+  const settings = { learner: "boosting", set: ["loss=poisson", "minSamples=2"] };
+
+  it("refuses a negative one with the file, the column and the row", async () => {
+    const lines = Array.from({ length: 40 }, (_, x) => `${x},${x === 22 ? -1.5 : x % 7}`);
+    const failing = setup(`x,y\n${lines.join("\n")}`).train({ ...settings, holdout: 0.1 });
+    const error = await failureOf(failing);
+    expect(error).toMatchObject({ tag: "bad-input", details: { file: "data.csv", column: "y" } });
+    expect(error.message).toContain("-1.5 in row 23 of those read");
+    expect(error.details.next).toContain("squared");
+  });
+
+  it("predicts numbers above 0 and judges them as a regression", async () => {
+    const workspace = setup(`x,y\n${rows(200, (x) => `${x},${(x % 5) + (x > 100 ? 10 : 0)}`)}`);
+    const report = await workspace.train({ ...settings, task: "regression" });
+    expect(report.holdout.metrics["r2"]).toBeGreaterThan(0.8);
+    expect(report.holdout.metrics["mae"]).toBeLessThan(3);
+  });
+});
+
 describe("training on what can still be learned", () => {
   it("drops ragged rows when told to, and says so", async () => {
     const report = await setup(`x,y\n${rows(40)}\n1,2,3`).train({ badRows: "drop" });

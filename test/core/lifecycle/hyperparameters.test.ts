@@ -29,6 +29,14 @@ describe("chooseLearner", () => {
     });
   });
 
+  it("reads entries by name, whatever the names hold", () => {
+    const set = ["monotone.price=increasing", "monotone.a.b=decreasing", "monotone.price=decreasing"];
+    const chosen = chooseLearner({ task: "regression", learner: "boosting", set });
+    expect(chosen).toMatchObject({ monotone: { price: "decreasing", "a.b": "decreasing" } });
+    const up = { task: "regression", learner: "boosting", set: ["monotone.price=up"] } as const;
+    expect(errorOf(up).tag).toBe("bad-usage");
+  });
+
   it.each([
     ["no equals sign", "l2"],
     ["no name", "=1"],

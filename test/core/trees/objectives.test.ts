@@ -89,6 +89,18 @@ it("the second derivatives of squared and log loss are the slopes of the first o
   }
 });
 
+it("derives the Poisson loss by hand: e^s − y, and e^(s + 0.7) as LightGBM's dampened second derivative", () => {
+  const into = new Float32Array(4);
+  const data = { target: Float32Array.of(3, 0), scores: Float64Array.of(Math.log(2), 0), weights: undefined };
+  // Deviances halved: 3·ln(3/2) − 1 and 0 − 0 + 1.
+  const loss = poisson.derive(data, 0, into, { from: 0, to: 2 });
+  expect(loss).toBeCloseTo(3 * Math.log(1.5) - 1 + 1, 12);
+  const expected = [-1, 2 * Math.exp(0.7), 1, Math.exp(0.7)];
+  for (const [at, value] of expected.entries()) expect(into[at]).toBeCloseTo(value, 6);
+  expect(poisson.start(data)).toStrictEqual(Float64Array.of(Math.log(1.5)));
+  expect(poisson.start({ target: new Float32Array(2) })[0]).toBeCloseTo(Math.log(1e-9), 12);
+});
+
 describe("weightedQuantile", () => {
   it.each([
     ["the middle of three", [3, 1, 2], [1, 1, 1], 0.5, 2],

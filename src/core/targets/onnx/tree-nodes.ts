@@ -22,7 +22,10 @@ interface Ensemble {
 /**
  * Writes trees as the node and target attributes of TreeEnsembleRegressor. A number is asked with BRANCH_LEQ.
  * A category set becomes a chain of BRANCH_EQ, one a code, that all lead to the same left child; the first of
- * them decides where a missing value goes. (ONNX Runtime knows this form and folds it back into a set.)
+ * them decides where a missing value goes. (ONNX Runtime knows this form and folds it back into a set. It goes on
+ * folding into the chain of a right child that asks the same feature when both left children look alike, of whose
+ * leaves it compares the first output only, so that rows land in the wrong leaf: a question that no code answers
+ * with yes keeps such chains apart.)
  */
 export function lowerNodes(trees: FlatTrees): Record<string, AttributeValue> {
   const ensemble: Ensemble = {
@@ -51,25 +54,45 @@ export function lowerNodes(trees: FlatTrees): Record<string, AttributeValue> {
 function lowerTree(trees: FlatTrees, tree: number, ensemble: Ensemble): void {
   const first = trees.roots[tree]!;
   const end = endOfTree(trees, tree);
-  const chains = Array.from({ length: end - first }, (_, index) => codesOf(trees, first + index));
-  // Number of a node's first operator: chains take as many numbers as they have codes.
+  const chains = chainsOf(trees, first, end);
+  // Number of a node's first operator: chains take as many numbers as they have questions.
   const starts: number[] = [];
   let next = 0;
-  for (const codes of chains) {
+  for (const chain of chains) {
     starts.push(next);
-    next += Math.max(1, codes?.length ?? 1);
+    next += chain?.length ?? 1;
   }
   const numberOf = (node: number): number => starts[node - first]!;
   for (let node = first; node < end; node++)
-    lowerNode({ trees, tree, node, codes: chains[node - first]!, numberOf, ensemble });
+    lowerNode({ trees, tree, node, chain: chains[node - first]!, numberOf, ensemble });
+}
+
+/** Questions whose yes goes left, in a row; null for a node that asks for a number, and for a leaf. */
+type Chain = readonly Pick<Entry, "mode" | "value">[];
+
+/** No code is below 0. */
+const nobody = { mode: "BRANCH_LEQ", value: -1 };
+
+function chainsOf(trees: FlatTrees, first: number, end: number): readonly (Chain | null)[] {
+  const chains = Array.from({ length: end - first }, (_, index) => chainOf(codesOf(trees, first + index)));
+  for (let node = first; node < end; node++) {
+    const right = trees.right[node]!;
+    const [chain, next] = [chains[node - first], chains[right - first]];
+    if (chain && next && trees.feature[node] === trees.feature[right])
+      chains[right - first] = [nobody, ...next];
+  }
+  return chains;
+}
+
+function chainOf(codes: readonly number[] | null): Chain | null {
+  return codes?.length === 0 ? [nobody] : (codes?.map((value) => ({ mode: "BRANCH_EQ", value })) ?? null);
 }
 
 interface NodeRequest {
   readonly trees: FlatTrees;
   readonly tree: number;
   readonly node: number;
-  /** Codes that go left; null for a node that asks for a number, and for a leaf. */
-  readonly codes: readonly number[] | null;
+  readonly chain: Chain | null;
   readonly numberOf: (node: number) => number;
   readonly ensemble: Ensemble;
 }
@@ -81,7 +104,7 @@ function codesOf({ set, sets }: FlatTrees, node: number): readonly number[] | nu
 }
 
 function lowerNode(request: NodeRequest): void {
-  const { trees, node, codes, numberOf } = request;
+  const { trees, node, chain, numberOf } = request;
   if (trees.feature[node] === -1) {
     lowerLeaf(request);
     return;
@@ -89,17 +112,11 @@ function lowerNode(request: NodeRequest): void {
   const feature = trees.feature[node]!;
   const [yes, no] = [numberOf(trees.left[node]!), numberOf(trees.right[node]!)];
   const missing = trees.missing[node]!;
-  if (codes === null) {
-    const value = trees.threshold[node]!;
-    push(request, { number: numberOf(node), mode: "BRANCH_LEQ", feature, value, yes, no, missing });
-    return;
-  }
-  // An empty set sends nobody left: a code that no column has stands for it.
-  const asked = codes.length > 0 ? codes : [-1];
-  for (const [index, value] of asked.entries()) {
+  const questions = chain ?? [{ mode: "BRANCH_LEQ", value: trees.threshold[node]! }];
+  for (const [index, question] of questions.entries()) {
     const number = numberOf(node) + index;
-    const isLast = index === asked.length - 1;
-    push(request, { number, mode: "BRANCH_EQ", feature, value, yes, no: isLast ? no : number + 1, missing });
+    const isLast = index === questions.length - 1;
+    push(request, { ...question, number, feature, yes, no: isLast ? no : number + 1, missing });
   }
 }
 

@@ -1,4 +1,6 @@
+export { formatAssociation, measureName, measureOf } from "./association.ts";
 export { countOf, formatCount } from "./count.ts";
+export { formatDay, formatStretch } from "./day.ts";
 export { formatDuration } from "./duration.ts";
 export { errorSentence } from "./error.ts";
 export { eventClause } from "./event.ts";
@@ -9,5 +11,7 @@ export { plainText } from "./name.ts";
 export { formatNumber } from "./number.ts";
 export { formatPercent } from "./percent.ts";
 export { formatSize } from "./size.ts";
+export { sparkline } from "./spark.ts";
+export { suspicionSentence } from "./suspicion.ts";
 export { varianceVerdict } from "./variance-verdict.ts";
 export { verdict } from "./verdict.ts";

@@ -1,4 +1,4 @@
-import type { ListReport, ProfileReport, Report, TrainReport } from "../core/lifecycle/reports.ts";
+import type { ListReport, Report, TrainReport } from "../core/lifecycle/reports.ts";
 import { compareVerdict } from "./compare-verdict.ts";
 import { countOf, formatCount } from "./count.ts";
 import { eventClause } from "./event.ts";
@@ -6,6 +6,7 @@ import { exportVerdict } from "./export-verdict.ts";
 import { monitorVerdict } from "./monitor-verdict.ts";
 import { plainText, quoteName } from "./name.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
+import { profileVerdict } from "./profile-verdict.ts";
 import { varianceVerdict } from "./variance-verdict.ts";
 
 type Action = Report["action"];
@@ -32,16 +33,6 @@ function listVerdict({ models }: ListReport, language: string): string {
   const versions = models.reduce((sum, model) => sum + model.versions.length, 0);
   const serving = models.filter((model) => model.production !== null).length;
   return `${countOf(models.length, "model", language)} with ${countOf(versions, "version", language)}; ${formatCount(serving, language)} in production.`;
-}
-
-function profileVerdict(report: ProfileReport, language: string): string {
-  const { rows, columns, suggestedTarget, findings } = report;
-  const shape = `${countOf(rows, "row", language)}, ${countOf(columns.length, "column", language)}`;
-  const target =
-    suggestedTarget === null
-      ? ""
-      : `; ${quoteName(suggestedTarget.name)} may be the target (${suggestedTarget.task})`;
-  return `${shape}; ${countOf(findings.length, "finding", language)}${target}.`;
 }
 
 const sentences: { readonly [Name in Action]: Sentence<Name> } = {

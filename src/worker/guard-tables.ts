@@ -19,6 +19,7 @@ export function guardTables(tables: TableSource, lifeline: Lifeline, leave: () =
   }
   return {
     inspect: (file, options, control) => held(() => tables.inspect(file, options, control)),
+    examine: (file, options, control) => held(() => tables.examine(file, options, control)),
     glimpse: (file, options, control) => held(() => tables.glimpse(file, options, control)),
     read: (file, columns, options, control) => held(() => tables.read(file, columns, options, control)),
     readWritten: (file, options, control) => held(() => tables.readWritten(file, options, control)),

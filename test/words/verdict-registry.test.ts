@@ -148,6 +148,10 @@ test("verdict of a profile names shape, findings and the likely target", () => {
     rows: 4177,
     dialect: { delimiter: ",", header: true, encoding: "utf-8" },
     columns: [],
+    sample: null,
+    target: null,
+    associations: { columns: [], leftOut: 0, rows: 0, values: [], spearman: [] },
+    preview: [],
     suggestedTarget: { name: "species", task: "classification" as const },
     findings: [],
   };
@@ -155,4 +159,10 @@ test("verdict of a profile names shape, findings and the likely target", () => {
     "4,177 rows, 0 columns; 0 findings; `species` may be the target (classification).",
   );
   expect(verdict({ ...profile, rows: 1, suggestedTarget: null })).toBe("1 row, 0 columns; 0 findings.");
+  expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 500 } })).toBe(
+    "About 4,177 rows, 0 columns; 0 findings. All figures are from a sample of 500 rows until the rest is read.",
+  );
+  expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 4177 } })).toBe(
+    "4,177 rows, 0 columns; 0 findings. Quartiles, histograms, associations and distinct values are from a sample of 500 rows; all else is from every row.",
+  );
 });

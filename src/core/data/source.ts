@@ -40,6 +40,12 @@ export interface Inspection {
   readonly findings: readonly Finding[];
 }
 
+/** A file's rows beside what they hold. */
+export interface Examination {
+  readonly table: Table;
+  readonly inspection: Inspection;
+}
+
 export interface ReadResult {
   readonly table: Table;
   /** SHA-256 of the file's bytes, lower-case hex. */
@@ -120,6 +126,8 @@ export interface Cancellable {
  */
 export interface TableSource {
   inspect(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
+  /** `inspect`, and the rows it speaks of. */
+  examine(file: string, options: ReadOptions, control: Cancellable): Promise<Examination>;
   /** `inspect` of a file's beginning, of some megabytes; rows and cells are counted there. */
   glimpse(file: string, options: ReadOptions, control: Cancellable): Promise<Inspection>;
   /** Reads the named columns (all when undefined), rows in file order. */

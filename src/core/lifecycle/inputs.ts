@@ -19,7 +19,10 @@ function hyperparametersOf(learner: Learner): string {
   return `${learner.name}: ${names.length === 0 ? "none" : names.join(", ")}`;
 }
 
-export const profileInput = z.strictObject({ file: dataFile });
+export const profileInput = z.strictObject({
+  file: dataFile,
+  target: z.string().min(1).optional().describe("Column that the others are held against"),
+});
 
 export const trainInput = z.strictObject({
   file: dataFile.optional().describe("Path of the data file; left out with --recipe"),

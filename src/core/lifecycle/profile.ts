@@ -1,20 +1,28 @@
 import type * as z from "zod";
-import { profileOf } from "../data/profile.ts";
+import { profileTable } from "../profile/index.ts";
 import type { Action } from "./action.ts";
 import { profileInput } from "./inputs.ts";
 import type { ProfileReport } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
+import { useKernels } from "./use-kernels.ts";
 import { workspacePath } from "./workspace-path.ts";
 
 /** Says what a data file holds, and what training would make of it. */
 export const profile: Action<z.output<typeof profileInput>, ProfileReport> = {
   name: "profile",
   title: "Profile Data",
-  summary: "Show what a data file holds: columns, kinds, missing cells, and the target it suggests.",
+  summary:
+    "Show what a data file holds: statistics of each column, associations, and the target it suggests.",
   input: profileInput,
   positionals: ["file"],
-  async run({ tables, store, clock }, { file }, control) {
-    await startStages(clock, control).enter("reading");
-    return profileOf(await tables.inspect(workspacePath(store.root, file), {}, control));
+  async run({ tables, store, clock, kernels }, { file, target }, control) {
+    const stages = startStages(clock, control);
+    await stages.enter("reading");
+    const examined = await tables.examine(workspacePath(store.root, file), {}, control);
+    await stages.enter("comparing");
+    const pause = () => stages.pause();
+    return useKernels(kernels, stages, () =>
+      profileTable({ ...examined, target, sample: null, kernels, pause }),
+    );
   },
 };

@@ -2,6 +2,7 @@ import type { Finding } from "../findings.ts";
 import type { CurvePoint, StopReason } from "../learners/types.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { ColumnKind } from "../data/table.ts";
+import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -329,21 +330,21 @@ export interface ProfileReport {
   readonly action: "profile";
   readonly file: string;
   readonly bytes: number;
+  /** Of the file; about as many while `sample` is from a part of it. */
   readonly rows: number;
   readonly dialect: { readonly delimiter: string; readonly header: boolean; readonly encoding: string };
-  readonly columns: readonly {
-    readonly name: string;
-    readonly kind: ColumnKind;
-    readonly missing: number;
-    readonly distinct: number;
-    readonly examples: readonly string[];
-    /** Whether `train` would learn from it, and why not. */
-    readonly use: "feature" | "constant" | "empty" | "identifier" | "date";
-    /** What it would be predicted as if it were the target. */
-    readonly task: Task;
-  }[];
+  readonly columns: readonly ColumnProfile[];
+  /** Null when every figure comes from all rows. */
+  readonly sample: ProfileSample | null;
   /** The column most likely to be the target, with the task it suggests. */
   readonly suggestedTarget: { readonly name: string; readonly task: Task } | null;
+  /** The target that was asked about, or null. */
+  readonly target: TargetProfile | null;
+  readonly associations: Associations;
+  /** First rows as text, in the order of `columns`; null is missing. */
+  readonly preview: readonly (readonly (string | null)[])[];
+  /** Where the profile was written to, when that was asked for. */
+  readonly path?: string;
   readonly findings: readonly Finding[];
 }
 

@@ -42,6 +42,11 @@ export function createTableSource({
     async inspect(file, options, control) {
       return inspectionOf(file, await read({ ...everything(file), options, control }), control);
     },
+    async examine(file, options, control) {
+      const table = await read({ ...everything(file), options, control });
+      const columns = table.columns.map(({ column }) => column);
+      return { table: { rows: table.rows, columns }, inspection: await inspectionOf(file, table, control) };
+    },
     async glimpse(file, options, control) {
       const whole = { ...everything(file), file, options, control };
       return inspectionOf(file, await readBeginning({ ...whole, pieceBytes, read }), control);

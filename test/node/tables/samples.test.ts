@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createTableSource } from "../../../src/node/tables/index.ts";
 import { countColumn } from "../../../src/core/data/distinct.ts";
-import { profileOf } from "../../../src/core/data/profile.ts";
+import { suggestTarget } from "../../../src/core/data/guess.ts";
+import { columnUse } from "../../../src/core/data/use.ts";
 import { cellsOf, patient } from "./workspace.ts";
 
 interface PythonRead {
@@ -61,13 +62,12 @@ describe("the samples suggest what their readme says", () => {
     ["cars.csv", "mpg", "regression"],
     ["flights.csv", "arrival", "classification"],
   ])("%s → %s", async (file, name, task) => {
-    const profile = profileOf(await tables.inspect(file, {}, patient));
-    expect(profile.suggestedTarget).toEqual({ name, task });
+    expect(suggestTarget(await tables.inspect(file, {}, patient))).toEqual({ name, task });
   });
 
   it("and leave the names of cars and all dates out", async () => {
-    const cars = profileOf(await tables.inspect("cars.csv", {}, patient));
-    const uses = new Map(cars.columns.map(({ name, use }) => [name, use]));
+    const { columns, rows } = await tables.inspect("cars.csv", {}, patient);
+    const uses = new Map(columns.map((column) => [column.name, columnUse(column, rows)]));
     expect(uses.get("name")).toBe("identifier");
     expect(uses.get("model_year")).toBe("date");
     expect(uses.get("horsepower")).toBe("feature");

@@ -1,0 +1,1 @@
+export { profileTable } from "./profile-table.ts";

@@ -1,0 +1,105 @@
+import type { Table } from "../data/table.ts";
+import { associate, toVector, type Pair, type Vector } from "./associations.ts";
+import type { Associations, TargetAssociation } from "./report.ts";
+import { sampledRows } from "./sampled-rows.ts";
+
+/** The matrix holds at most so many columns. */
+export const mostColumns = 100;
+/** Rows are fewer when a matrix would have more pairs of cells than this: about a second. */
+const mostCells = 5e7;
+const mostRows = 50_000;
+/** A correlation of so many rows is within 0.05 of the truth, nineteen times in twenty. */
+const fewestRows = 2000;
+
+export interface AssociationRequest {
+  readonly table: Table;
+  /** Names of the columns worth looking at, in the order of the file. */
+  readonly usable: readonly string[];
+  /** One of the usable columns, or undefined. */
+  readonly target: string | undefined;
+  /** Lets messages in; throws `cancelled`. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The matrix of a table, and each usable column beside the target, most associated first; empty without one. */
+export async function associationsOf(
+  request: AssociationRequest,
+): Promise<{ readonly matrix: Associations; readonly withTarget: readonly TargetAssociation[] }> {
+  const withTarget = await targetAssociations(request);
+  const names = matrixColumns(request, withTarget);
+  const rows = rowsFor(request.table.rows, (names.length * (names.length - 1)) / 2);
+  const vectors: Vector[] = [];
+  for (const name of names) {
+    vectors.push(vectorOf(request.table, name, rows));
+    await request.pause();
+  }
+  const pairs: Pair[][] = [];
+  for (const [index, vector] of vectors.entries()) {
+    pairs.push(vectors.slice(0, index).map((other) => associate(vector, other)));
+    await request.pause();
+  }
+  const leftOut = request.usable.length - names.length;
+  const columns = vectors.map(({ name, kind }) => ({ name, kind }));
+  return { withTarget, matrix: { columns, leftOut, rows: rows.length, ...squares(vectors, pairs) } };
+}
+
+/** With a target those most associated with it, and itself; without one the first. */
+function matrixColumns(
+  { usable, target }: AssociationRequest,
+  withTarget: readonly TargetAssociation[],
+): readonly string[] {
+  if (target === undefined || usable.length <= mostColumns) return usable.slice(0, mostColumns);
+  const chosen = new Set([target, ...withTarget.slice(0, mostColumns - 1).map(({ name }) => name)]);
+  return usable.filter((name) => chosen.has(name));
+}
+
+async function targetAssociations({
+  table,
+  usable,
+  target,
+  pause,
+}: AssociationRequest): Promise<readonly TargetAssociation[]> {
+  if (target === undefined) return [];
+  const rows = rowsFor(table.rows, usable.length);
+  const vector = vectorOf(table, target, rows);
+  const found: TargetAssociation[] = [];
+  for (const name of usable) {
+    if (name === target) continue;
+    found.push({ name, ...associate(vectorOf(table, name, rows), vector) });
+    await pause();
+  }
+  const strength = ({ value }: TargetAssociation) => (value === null ? -1 : Math.abs(value));
+  return found.sort((left, right) => strength(right) - strength(left));
+}
+
+function rowsFor(rows: number, pairs: number): Int32Array {
+  const wanted = Math.min(mostRows, Math.max(fewestRows, Math.floor(mostCells / Math.max(1, pairs))));
+  return rows <= wanted ? Int32Array.from({ length: rows }, (_, row) => row) : sampledRows(rows, wanted);
+}
+
+function vectorOf({ columns }: Table, name: string, rows: Int32Array): Vector {
+  return toVector(
+    columns.find((column) => column.name === name)!,
+    rows,
+  );
+}
+
+function squares(vectors: readonly Vector[], pairs: readonly (readonly Pair[])[]) {
+  const full = (of: (pair: Pair) => number | null, self: (vector: Vector) => number | null) =>
+    vectors.map((vector, row) =>
+      vectors.map((_, column) => {
+        if (row === column) return self(vector);
+        return of(pairs[Math.max(row, column)]![Math.min(row, column)]!);
+      }),
+    );
+  return {
+    values: full(
+      ({ value }) => value,
+      () => 1,
+    ),
+    spearman: full(
+      ({ spearman }) => spearman,
+      ({ numbers }) => (numbers === null ? null : 1),
+    ),
+  };
+}

@@ -1,0 +1,150 @@
+import { isMissing } from "../data/cells/missing.ts";
+import { readNumber } from "../data/cells/number.ts";
+import type { NumericColumn } from "../data/table.ts";
+import type { Moments } from "./moments.ts";
+import type { NumberStatistics, Suspicion } from "./report.ts";
+
+/** Numbers people write where they know none. */
+const numberSentinels = new Set([99, 999, 9999, 99_999, 999_999].flatMap((value) => [value, -value]));
+/** Days people and programs write where they know none. */
+const daySentinels = new Set(
+  ["0001-01-01", "1900-01-01", "1970-01-01", "2099-12-31", "9999-12-31"].map((day) => Date.parse(day)),
+);
+
+/** More than this share of rows is more than a value's fair part. */
+const heavyShare = 0.5;
+const dominantShare = 0.99;
+/** Fences of Tukey's far-out values, in interquartile ranges. */
+const farOut = 3;
+/** A sentinel stands in so many rows at least. */
+const fewestSentinelRows = 2;
+
+/** What looks wrong in a column of numbers or dates; `present` are its finite values. */
+export function suspiciousNumbers(
+  column: NumericColumn,
+  statistics: NumberStatistics,
+  { count: present, infinite }: Pick<Moments, "count" | "infinite">,
+): readonly Suspicion[] {
+  const { zeros } = statistics;
+  const isHeavy = zeros > heavyShare * present && statistics.minimum !== statistics.maximum;
+  return [
+    ...(infinite > 0 ? [{ code: "infinite", rows: infinite } as const] : []),
+    ...farValues(column, statistics),
+    ...(column.kind === "number" && isHeavy && !isZeroOne(statistics)
+      ? [{ code: "zeros", rows: zeros } as const]
+      : []),
+  ];
+}
+
+/** Zeros in a column of 0 and 1 are nothing to wonder about. */
+function isZeroOne({ minimum, maximum }: NumberStatistics): boolean {
+  return minimum === 0 && maximum === 1;
+}
+
+/**
+ * Sentinels and other values beyond the far fences. A value people write for "unknown" is a sentinel when it stands
+ * there in two rows or more, and at least half of all that lies on its side are sentinels; so a long tail that
+ * happens to reach 999 has none.
+ */
+function farValues({ kind, values }: NumericColumn, statistics: NumberStatistics): readonly Suspicion[] {
+  const { lowerQuartile: lower, upperQuartile: upper } = statistics;
+  if (lower === null || upper === null || lower === upper) return [];
+  const reach = farOut * (upper - lower);
+  const fences = { low: lower - reach, high: upper + reach };
+  const known = kind === "date" ? daySentinels : numberSentinels;
+  const far = beyond(values, fences);
+  const [below, above] = [sideOf(far.below, known), sideOf(far.above, known)];
+  const others = below.others + above.others;
+  const outliers = { code: "outliers", rows: others, ...fences } as const;
+  return [...below.sentinels, ...above.sentinels, ...(others > 0 && kind === "number" ? [outliers] : [])];
+}
+
+/** A plain loop: it runs over every number of a file. */
+function beyond(values: Float64Array, { low, high }: { readonly low: number; readonly high: number }) {
+  const [below, above]: [number[], number[]] = [[], []];
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value < low && value > -Infinity) below.push(value);
+    else if (value > high && value < Infinity) above.push(value);
+  }
+  return { below, above };
+}
+
+function sideOf(far: readonly number[], known: ReadonlySet<number>) {
+  const counts = new Map<number, number>();
+  for (const value of far) if (known.has(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const all = Array.from(counts.values()).reduce((sum, count) => sum + count, 0);
+  if (all * 2 < far.length) return { sentinels: [], others: far.length };
+  const kept = Array.from(counts).filter(([, count]) => count >= fewestSentinelRows);
+  const sentinels = kept.map(([value, rows]): Suspicion => ({ code: "sentinel", value, rows }));
+  return { sentinels, others: far.length - kept.reduce((sum, [, count]) => sum + count, 0) };
+}
+
+/** Words for "unknown" that are values to a reader. */
+const placeholders = new Set([
+  "unknown",
+  "missing",
+  "not available",
+  "undefined",
+  "unspecified",
+  "tbd",
+  "xxx",
+  "#ref!",
+  "#value!",
+]);
+
+/** Text with more values than this is looked at in its first ones only. */
+const mostLevels = 100_000;
+
+export interface LevelsRequest {
+  readonly levels: readonly string[];
+  /** Rows per level. */
+  readonly counts: Int32Array;
+}
+
+/** What looks wrong in a column of text. */
+export function suspiciousLevels({ levels, counts }: LevelsRequest): readonly Suspicion[] {
+  const seen = Array.from(counts.subarray(0, mostLevels).keys()).filter((level) => counts[level]! > 0);
+  const rowsOf = (which: readonly number[]) => which.reduce((sum, level) => sum + counts[level]!, 0);
+  const present = rowsOf(seen);
+  const spaced = seen.filter((level) => levels[level]!.trim() !== levels[level]);
+  const numeric = seen.filter((level) => isNumberText(levels[level]!));
+  const found: Suspicion[] = [];
+  if (spaced.length > 0) found.push({ code: "spaces", example: levels[spaced[0]!]!, rows: rowsOf(spaced) });
+  found.push(...spellings(seen.map((level) => levels[level]!)));
+  if (rowsOf(numeric) > heavyShare * present)
+    found.push({ code: "numbers-as-text", example: levels[numeric[0]!]!, rows: rowsOf(numeric) });
+  for (const level of seen.filter((each) => placeholders.has(levels[each]!.trim().toLowerCase())))
+    found.push({ code: "placeholder", value: levels[level]!, rows: counts[level]! });
+  return [...found, ...dominant(seen, { levels, counts }, present)];
+}
+
+function dominant(
+  seen: readonly number[],
+  { levels, counts }: LevelsRequest,
+  present: number,
+): readonly Suspicion[] {
+  const level = seen.find((each) => counts[each]! >= dominantShare * present);
+  if (level === undefined || seen.length < 2) return [];
+  return [{ code: "dominant", value: levels[level]!, rows: counts[level]! }];
+}
+
+/** A number after the signs of money, units and thousands are taken off. */
+function isNumberText(text: string): boolean {
+  if (isMissing(text, new Set())) return false;
+  const bare = text.replaceAll(/[$€£¥\s]/g, "");
+  return /\d/.test(bare) && (!Number.isNaN(readNumber(bare, ".")) || !Number.isNaN(readNumber(bare, ",")));
+}
+
+function spellings(levels: readonly string[]): readonly Suspicion[] {
+  const groups = new Map<string, string[]>();
+  for (const level of levels) {
+    const key = level.trim().replaceAll(/\s+/g, " ").toLowerCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [level]);
+    else group.push(level);
+  }
+  const many = Array.from(groups.values()).filter((group) => group.length > 1);
+  if (many.length === 0) return [];
+  return [{ code: "spellings", groups: many.length, examples: many[0]!.slice(0, 3) }];
+}

@@ -5,6 +5,7 @@ import {
   formatDay,
   formatNumber,
   formatPercent,
+  formatStretch,
   measureName,
   measureOf,
   plainText,
@@ -59,8 +60,14 @@ function figureCells({ kind, statistics }: Column): readonly string[] {
   const { minimum, median, maximum, mean, standardDeviation, skew } = statistics;
   const value = (each: number | null) => valueText(each, kind);
   const places = [minimum, median, maximum].map(value);
-  if (kind === "date") return [...places, "", "", ""];
-  return [...places, value(mean), value(standardDeviation), value(skew)];
+  if (kind === "date")
+    return [
+      ...places,
+      value(mean),
+      standardDeviation === null ? "–" : formatStretch(standardDeviation),
+      formatNumber(skew ?? NaN),
+    ];
+  return [...places, value(mean), value(standardDeviation), formatNumber(skew ?? NaN)];
 }
 
 function valueText(value: number | null, kind: Column["kind"]): string {

@@ -31,7 +31,14 @@ export function toVector(column: Column, rows: Int32Array): Vector {
     return { name, kind, numbers: null, levels: cappedLevels(codes, category.levels) };
   }
   const values = column.kind === "category" ? new Float64Array() : column.values;
-  return { name, kind, numbers: numberVector(Float64Array.from(rows, (row) => values[row]!)), levels: null };
+  return { name, kind, numbers: numberVector(gather(values, rows)), levels: null };
+}
+
+/** A plain loop: `from` with a function takes ten times as long. */
+function gather(values: Float64Array, rows: Int32Array): Float64Array {
+  const gathered = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) gathered[place] = values[rows[place]!]!;
+  return gathered;
 }
 
 function cappedLevels(codes: Int32Array, levels: readonly string[]): LevelVector {

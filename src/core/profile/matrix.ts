@@ -5,9 +5,10 @@ import { sampledRows } from "./sampled-rows.ts";
 
 /** The matrix holds at most so many columns. */
 export const mostColumns = 100;
-/** Rows are fewer when a matrix would have more pairs of cells than this: about a second. */
-const mostCells = 5e7;
-const mostRows = 50_000;
+/** A pair looks at this many cells; rows are fewer where that and preparing the columns would take long. */
+const mostWork = 6e7;
+/** Preparing a column, ranks and all, takes as long as so many pairs. */
+const pairsPerColumn = 40;
 /** A correlation of so many rows is within 0.05 of the truth, nineteen times in twenty. */
 const fewestRows = 2000;
 
@@ -27,7 +28,7 @@ export async function associationsOf(
 ): Promise<{ readonly matrix: Associations; readonly withTarget: readonly TargetAssociation[] }> {
   const withTarget = await targetAssociations(request);
   const names = matrixColumns(request, withTarget);
-  const rows = rowsFor(request.table.rows, (names.length * (names.length - 1)) / 2);
+  const rows = rowsFor(request.table.rows, names.length * (pairsPerColumn + (names.length - 1) / 2));
   const vectors: Vector[] = [];
   for (const name of names) {
     vectors.push(vectorOf(request.table, name, rows));
@@ -60,7 +61,7 @@ async function targetAssociations({
   pause,
 }: AssociationRequest): Promise<readonly TargetAssociation[]> {
   if (target === undefined) return [];
-  const rows = rowsFor(table.rows, usable.length);
+  const rows = rowsFor(table.rows, usable.length * (pairsPerColumn + 1));
   const vector = vectorOf(table, target, rows);
   const found: TargetAssociation[] = [];
   for (const name of usable) {
@@ -72,8 +73,9 @@ async function targetAssociations({
   return found.sort((left, right) => strength(right) - strength(left));
 }
 
-function rowsFor(rows: number, pairs: number): Int32Array {
-  const wanted = Math.min(mostRows, Math.max(fewestRows, Math.floor(mostCells / Math.max(1, pairs))));
+/** Rows to look at when one of them costs so many steps. */
+function rowsFor(rows: number, steps: number): Int32Array {
+  const wanted = Math.max(fewestRows, Math.floor(mostWork / Math.max(1, steps)));
   return rows <= wanted ? Int32Array.from({ length: rows }, (_, row) => row) : sampledRows(rows, wanted);
 }
 

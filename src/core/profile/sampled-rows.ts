@@ -18,8 +18,3 @@ export function sampledRows(rows: number, wanted: number): Int32Array {
   for (let row = 0; row < rows; row++) if (hashOf(row) < limit) kept.push(row);
   return Int32Array.from(kept);
 }
-
-/** Whether a row is among those drawn with such a chance; a row kept at a small chance is kept at any greater one. */
-export function isSampled(row: number, chance: number): boolean {
-  return hashOf(row) < chance * hashes;
-}

@@ -55,7 +55,8 @@ export function packChunk(
 /**
  * products[i, j] += Σ weighted[·, i] · centered[·, j] over `depths` packed depths, for the columns j of one
  * panel, `panelBlocks` blocks of eight wide, and all rows i up to them; panels from the last, which has most
- * to do. `products` holds stride × stride doubles; what stands left of the diagonal's blocks is not touched.
+ * to do. `products` holds blocks of four rows and eight columns, one after another as they are summed: per
+ * eight columns, stride / 4 blocks of 32 doubles. Blocks left of the diagonal are not touched.
  */
 export function panelChunk(
   chunk: i32,
@@ -76,15 +77,15 @@ export function panelChunk(
       const b = centered + at + <usize>(j >> 2) * blockBytes;
       for (let i = 0; i < min(j + 8, stride); i += 4) {
         const a = weighted + at + <usize>(i >> 2) * blockBytes;
-        const out = products + ((<usize>i * <usize>stride + <usize>j) << 3);
-        if (j + 8 <= stride) block4x8(a, b, out, (<usize>stride) << 3);
-        else block4x4(a, b, out, (<usize>stride) << 3);
+        const out = products + ((<usize>(j >> 3) * <usize>(stride >> 2) + <usize>(i >> 2)) << 8);
+        if (j + 8 <= stride) block4x8(a, b, out);
+        else block4x4(a, b, out);
       }
     }
   }
 }
 
-function block4x8(a: usize, b: usize, out: usize, outRow: usize): void {
+function block4x8(a: usize, b: usize, out: usize): void {
   let s00 = f32x4.splat(0);
   let s01 = f32x4.splat(0);
   let s10 = f32x4.splat(0);
@@ -111,15 +112,15 @@ function block4x8(a: usize, b: usize, out: usize, outRow: usize): void {
   }
   addDoubles(out, s00);
   addDoubles(out + 32, s01);
-  addDoubles(out + outRow, s10);
-  addDoubles(out + outRow + 32, s11);
-  addDoubles(out + (outRow << 1), s20);
-  addDoubles(out + (outRow << 1) + 32, s21);
-  addDoubles(out + outRow * 3, s30);
-  addDoubles(out + outRow * 3 + 32, s31);
+  addDoubles(out + 64, s10);
+  addDoubles(out + 96, s11);
+  addDoubles(out + 128, s20);
+  addDoubles(out + 160, s21);
+  addDoubles(out + 192, s30);
+  addDoubles(out + 224, s31);
 }
 
-function block4x4(a: usize, b: usize, out: usize, outRow: usize): void {
+function block4x4(a: usize, b: usize, out: usize): void {
   let s0 = f32x4.splat(0);
   let s1 = f32x4.splat(0);
   let s2 = f32x4.splat(0);
@@ -132,9 +133,9 @@ function block4x4(a: usize, b: usize, out: usize, outRow: usize): void {
     s3 = f32x4.add(s3, f32x4.mul(v128.load_splat<f32>(a, 12), v));
   }
   addDoubles(out, s0);
-  addDoubles(out + outRow, s1);
-  addDoubles(out + (outRow << 1), s2);
-  addDoubles(out + outRow * 3, s3);
+  addDoubles(out + 64, s1);
+  addDoubles(out + 128, s2);
+  addDoubles(out + 192, s3);
 }
 
 /** Four floats as doubles. */

@@ -3,6 +3,8 @@ export { linearChunk } from "./linear-chunk";
 export { networkChunk, transposeLayers } from "./network-chunk";
 export { gramChunk } from "./gram-chunk";
 export { packChunk, panelChunk } from "./gram-panels";
+export { subtractUnits, sweepRows } from "./symmetric";
+export { reflectChunk } from "./reflect-chunk";
 export { denseChunk } from "./dense-chunk";
 export { descend } from "./descent";
 export { adamStep, reducePartials } from "./steps";

@@ -1,3 +1,4 @@
+import type { EigenLoops } from "./eigen-loops.ts";
 import type { BinnedRows, BinnedShape } from "./histograms.ts";
 import type { ColumnSummary, SummaryRequest } from "./summaries.ts";
 
@@ -157,6 +158,8 @@ export interface NetworkProblem {
  */
 export interface Kernels {
   readonly threads: number;
+  /** What finding principal components of wide matrices spends its time in. */
+  readonly eigen: EigenLoops;
   /** A zeroed matrix. Throws `refused` when memory would run out. */
   matrix(rows: number, columns: number): Matrix;
   /** Gives back every matrix and problem made since the kernels were made or last reset. */

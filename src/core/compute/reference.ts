@@ -9,6 +9,7 @@ import type {
   Rows,
 } from "./kernels.ts";
 import { gatherRows } from "./gather-rows.ts";
+import { referenceEigenLoops } from "./reference-eigen.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
@@ -19,6 +20,7 @@ import { summarizeColumns } from "./summaries.ts";
 export function createReferenceKernels(): Kernels {
   return {
     threads: 1,
+    eigen: referenceEigenLoops,
     matrix,
     reset: () => undefined,
     gather: gatherRows,

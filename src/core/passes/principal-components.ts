@@ -1,5 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { PCA } from "ml-pca";
+import type { EigenLoops } from "../compute/eigen-loops.ts";
 import { symmetricEigen } from "../symmetric-eigen/index.ts";
 
 /** The principal components of some columns, by descending variance. */
@@ -16,6 +17,7 @@ export interface PrincipalComponentsRequest {
   readonly size: number;
   /** Told the variances, says how many components are wanted. */
   readonly wanted: (variances: Float64Array) => number;
+  readonly loops: EigenLoops;
 }
 
 /** Up to here ml-pca takes no longer than a breath; it cannot be given up on its way. */
@@ -46,10 +48,12 @@ function* componentsInSteps({
   covariance,
   size,
   wanted,
+  loops,
 }: PrincipalComponentsRequest): Generator<undefined, PrincipalComponents> {
   const { values, vectors } = yield* symmetricEigen({
     matrix: covariance,
     size,
+    loops,
     wanted: (found) => wanted(notNegative(found)),
   });
   return { variances: notNegative(values), loadings: vectors };

@@ -12,7 +12,7 @@ export interface ProjectionRequest {
   /** The design matrix of the training rows. */
   readonly x: Matrix;
   readonly spec: PassSpec;
-  readonly kernels: Pick<Kernels, "moments">;
+  readonly kernels: Pick<Kernels, "moments" | "eigen">;
 }
 
 export interface Projection {
@@ -43,6 +43,7 @@ export function* projectionSteps({ x, spec, kernels }: ProjectionRequest): Gener
   const components = yield* principalComponents({
     covariance: moments.covariance,
     size: x.columns,
+    loops: kernels.eigen,
     wanted: (variances) =>
       spec.components ?? Math.min(most, componentsFor(variances, spec.variance! * total)),
   });

@@ -1,3 +1,4 @@
+import type { EigenLoops, Square } from "../compute/eigen-loops.ts";
 import { backTransform } from "./back-transform.ts";
 import { eigenvaluesOf } from "./eigenvalues.ts";
 import { eigenvectorsOf } from "./inverse-iteration.ts";
@@ -17,6 +18,7 @@ export interface SymmetricEigenRequest {
   readonly size: number;
   /** Told the eigenvalues, says how many eigenvectors are wanted. */
   readonly wanted: (values: Float64Array) => number;
+  readonly loops: EigenLoops;
 }
 
 /**
@@ -28,17 +30,32 @@ export function* symmetricEigen({
   matrix,
   size,
   wanted,
+  loops,
 }: SymmetricEigenRequest): Generator<undefined, SymmetricEigen> {
   const scale = powerOfTwoOver(matrix);
-  const reduced = yield* tridiagonalize(
-    matrix.map((value) => value / scale),
-    size,
-  );
-  const scaled = yield* eigenvaluesOf(reduced);
+  const square = scaledSquare(matrix, size, { scale, loops });
+  const { stride } = square;
+  const { reflections, ...form } = yield* tridiagonalize(square, size, loops);
+  const scaled = yield* eigenvaluesOf(form);
   const values = scaled.map((value) => value * scale);
-  const vectors = yield* eigenvectorsOf(reduced, scaled, Math.min(size, wanted(values)));
-  yield* backTransform(reduced, vectors);
-  return { values, vectors };
+  const count = Math.min(size, wanted(values));
+  const vectors = yield* eigenvectorsOf({ matrix: form, values: scaled, count, stride, loops });
+  yield* backTransform(reflections, vectors, loops);
+  const vector = (_: unknown, index: number) => vectors.slice(index * stride, index * stride + size);
+  return { values, vectors: Array.from({ length: count }, vector) };
+}
+
+/** The upper triangle divided by a power of two, where the loops can reach it. */
+function scaledSquare(
+  matrix: Float64Array,
+  size: number,
+  { scale, loops }: { readonly scale: number; readonly loops: EigenLoops },
+): Square {
+  const stride = 2 * Math.ceil(size / 2);
+  const data = loops.doubles(stride * stride);
+  for (let i = 0; i < size; i++)
+    for (let j = i; j < size; j++) data[i * stride + j] = matrix[i * size + j]! / scale;
+  return { data, stride };
 }
 
 /** The least power of two above all entries, so that squares neither overflow nor vanish; 1 for zeros. */

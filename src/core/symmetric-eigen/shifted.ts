@@ -45,11 +45,11 @@ export function factorShifted({ diagonal, beside }: Tridiagonal, shift: number, 
   return { pivots, upper, second, multipliers, exchanged };
 }
 
-/** Solves (T − shift·I) x = b in place. */
+/** Solves (T − shift·I) x = b in place, on the first entries of b. */
 export function solveShifted(factor: ShiftedFactor, b: Float64Array): void {
   eliminate(factor, b);
   const { pivots, upper, second } = factor;
-  const last = b.length - 1;
+  const last = pivots.length - 1;
   b[last]! /= pivots[last]!;
   if (last === 0) return;
   b[last - 1] = (b[last - 1]! - upper[last - 1]! * b[last]!) / pivots[last - 1]!;
@@ -59,7 +59,7 @@ export function solveShifted(factor: ShiftedFactor, b: Float64Array): void {
 
 /** Does to the right-hand side what the elimination did to the matrix. */
 function eliminate({ multipliers, exchanged }: ShiftedFactor, b: Float64Array): void {
-  for (let i = 0; i + 1 < b.length; i++) {
+  for (let i = 0; i + 1 < exchanged.length; i++) {
     const [here, next] = exchanged[i] === 1 ? [b[i + 1]!, b[i]!] : [b[i]!, b[i + 1]!];
     b[i] = here;
     b[i + 1] = next - multipliers[i]! * here;

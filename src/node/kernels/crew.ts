@@ -29,6 +29,8 @@ export interface CallerFunctions {
   readonly transposeLayers: (...rest: number[]) => void;
   readonly applyFunction: (...rest: number[]) => void;
   readonly addHistogram: (...rest: number[]) => void;
+  readonly sweepRows: (...rest: number[]) => void;
+  readonly subtractUnits: (...rest: number[]) => void;
 }
 
 /** A job: which kernel, into how many chunks it is cut, and what it is told. */

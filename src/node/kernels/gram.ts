@@ -7,10 +7,8 @@ import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 /** Rows, spread evenly, whose means serve as shift: near enough to the true means to keep products small. */
 const shiftRows = 512;
 
-/** Second moments about `shift`: what one sweep over the rows leaves. */
-interface ShiftedGram {
-  readonly columns: number;
-  readonly shift: Float64Array;
+/** Second moments about a shift: what one sweep over the rows leaves. */
+export interface ShiftedSums {
   /** columns × columns, Σ w (x − shift)(x − shift)ᵀ. */
   readonly products: Float64Array;
   /** Σ w (x − shift). */
@@ -18,14 +16,20 @@ interface ShiftedGram {
   readonly totalWeight: number;
 }
 
+interface ShiftedGram extends ShiftedSums {
+  readonly columns: number;
+  readonly shift: Float64Array;
+}
+
 /** Mean and covariance (divisor n − 1; zeros for fewer than two rows). */
 export function momentsOf(crew: Crew, input: Omit<GramInput, "weights">): Moments {
   const { columns, shift, products, sums, totalWeight: n } = shiftedGram(crew, input);
   const mean = shift.map((value, j) => value + (n > 0 ? sums[j]! / n : 0));
-  const covariance = products.map((value, at) => {
-    const correction = (sums[Math.floor(at / columns)]! * sums[at % columns]!) / n;
-    return n > 1 ? (value - correction) / (n - 1) : 0;
-  });
+  const covariance = new Float64Array(columns * columns);
+  if (n > 1)
+    for (let j = 0, at = 0; j < columns; j++)
+      for (let k = 0; k < columns; k++, at++)
+        covariance[at] = (products[at]! - (sums[j]! * sums[k]!) / n) / (n - 1);
   return { mean, covariance };
 }
 
@@ -59,13 +63,17 @@ function shiftedGram(crew: Crew, input: GramInput): ShiftedGram {
   const mark = memory.mark();
   const shift = sampledMeans(input.x, input.rows);
   const sum = strideOf(input.x.columns) > narrowStride ? sumByPanels : sumByChunks;
-  const result = unpack(sum(crew, input, shift), input.x.columns, shift);
+  const result = sum(crew, input, shift);
   memory.release(mark);
-  return result;
+  return { ...result, columns: input.x.columns, shift };
 }
 
-/** Doubles [products: stride × stride][sums: stride][total weight], summed by chunks of rows. */
-function sumByChunks(crew: Crew, { x, address, weights, rows }: GramInput, shift: Float64Array) {
+/** Second moments summed by chunks of rows. */
+function sumByChunks(
+  crew: Crew,
+  { x, address, weights, rows }: GramInput,
+  shift: Float64Array,
+): ShiftedSums {
   const { memory } = crew;
   const stride = strideOf(x.columns);
   const partialSize = stride * stride + stride + 4;
@@ -90,17 +98,18 @@ function sumByChunks(crew: Crew, { x, address, weights, rows }: GramInput, shift
   });
   const reduced = memory.allocate(8 * partialSize);
   crew.caller.reducePartials(partials, plan.chunks, partialSize, reduced);
-  return memory.doubles(reduced, partialSize);
+  return unpack(memory.doubles(reduced, partialSize), x.columns);
 }
 
-function unpack(partial: Float64Array, columns: number, shift: Float64Array): ShiftedGram {
+/** Out of doubles [products: stride × stride, right of and on the diagonal][sums: stride][total weight]. */
+function unpack(partial: Float64Array, columns: number): ShiftedSums {
   const stride = strideOf(columns);
   const products = new Float64Array(columns * columns);
   for (let j = 0; j < columns; j++)
     for (let k = j; k < columns; k++)
       products[j * columns + k] = products[k * columns + j] = partial[j * stride + k]!;
   const sums = partial.slice(stride * stride, stride * stride + columns);
-  return { columns, shift, products, sums, totalWeight: partial[stride * stride + stride]! };
+  return { products, sums, totalWeight: partial[stride * stride + stride]! };
 }
 
 /** Means of some of the rows, rounded to float32: the kernel subtracts them in float32. */

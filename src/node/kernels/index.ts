@@ -11,6 +11,7 @@ import type {
 import { gatherRows } from "../../core/compute/gather-rows.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
+import { wasmEigenLoops } from "./eigen-loops.ts";
 import type { PlacedGlm } from "./glm-input.ts";
 import { gramOf, momentsOf } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
@@ -40,6 +41,7 @@ export async function createKernels(
   const matrix = (rows: number, columns: number) => matrices.create(crew.memory, rows, columns);
   return {
     threads,
+    eigen: wasmEigenLoops(crew),
     matrix,
     reset: () => {
       matrices.clear();

@@ -38,6 +38,7 @@ describe.each(["breast-cancer", "wine", "digits"])("on %s, as scikit-learn", (na
   test("variances and components are the same, sign included", () => {
     const { variances, loadings } = finish(
       principalComponents({
+        loops: kernels.eigen,
         covariance: kernels.moments(x).covariance,
         size: columns,
         wanted: () => kept,

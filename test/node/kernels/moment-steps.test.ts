@@ -36,7 +36,7 @@ function distance(left: Float64Array, right: Float64Array): number {
 }
 
 test("moments of wide rows come in slices, and are those of one sweep", () => {
-  const x = drifting(8500, 800, 100);
+  const x = drifting(13_000, 800, 100);
   const { slices, moments } = run(x);
   const whole = kernels.moments(x);
   expect(slices).toBe(2);

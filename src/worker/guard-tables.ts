@@ -26,5 +26,6 @@ export function guardTables(tables: TableSource, lifeline: Lifeline, leave: () =
     locate: (search) => tables.locate(search),
     size: (file) => tables.size(file),
     stream: (request, visit) => held(() => tables.stream(request, visit)),
+    sample: (request) => held(() => tables.sample(request)),
   };
 }

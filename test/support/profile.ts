@@ -27,7 +27,7 @@ export function tableOf(columns: readonly Column[]): Table {
 export function inspectionOf({ rows, columns }: Table, more: Partial<Inspection> = {}): Inspection {
   return {
     ...{ file: "data.csv", bytes: 123, rows, findings: [] },
-    dialect: { delimiter: ",", header: true, encoding: "utf-8" },
+    dialect: { format: "csv", delimiter: ",", header: true, encoding: "utf-8" },
     columns: columns.map((column) => ({
       name: column.name,
       kind: column.kind,

@@ -146,7 +146,7 @@ test("verdict of a profile names shape, findings and the likely target", () => {
     file: "penguins.csv",
     bytes: 13_000,
     rows: 4177,
-    dialect: { delimiter: ",", header: true, encoding: "utf-8" },
+    dialect: { format: "csv" as const, delimiter: ",", header: true, encoding: "utf-8" },
     columns: [],
     sample: null,
     target: null,

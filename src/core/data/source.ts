@@ -7,6 +7,8 @@ import type { ColumnKind, Table } from "./table.ts";
 export interface ReadOptions {
   readonly delimiter?: string;
   readonly header?: boolean;
+  /** Encoding of the text by its name in the WHATWG Encoding standard, for example "utf-8" or "shift_jis". */
+  readonly encoding?: string | undefined;
   /** Cells that mean "missing", besides the empty cell and the usual words. */
   readonly nullWords?: readonly string[];
   /** Kinds that override the guess, by column name. */
@@ -26,12 +28,17 @@ export interface InspectedColumn {
   readonly examples: readonly string[];
 }
 
+/** How rows are laid down in a file. */
+export type RowFormat = "csv" | "json-lines" | "parquet";
+
 /** What a file holds: the answer of `inspect`. */
 export interface Inspection {
   readonly file: string;
   readonly bytes: number;
   readonly rows: number;
   readonly dialect: {
+    readonly format: RowFormat;
+    /** Of CSV; empty for other formats. */
     readonly delimiter: string;
     readonly header: boolean;
     readonly encoding: string;
@@ -102,6 +109,26 @@ export interface TableBlock {
   readonly table: Table;
   /** How many rows stand before them. */
   readonly firstRow: number;
+  /** Share of the file's bytes that has gone by with them, above 0, 1 with the last block: the progress of the pass. */
+  readonly share: number;
+}
+
+/** Which rows of a file are wanted to judge it by. */
+export interface SampleRequest extends StreamRequest {
+  /** Bytes of the file to read at most, 8 MB when left out; a smaller file is read whole. */
+  readonly bytes?: number;
+}
+
+/** Rows from many places of a file: what can be said of it before all of it was read. */
+export interface Sample {
+  /** The sampled rows, in the order of the file. */
+  readonly table: Table;
+  /** The same rows inspected: `rows`, `missing` and `distinct` count the sample; findings name no rows. */
+  readonly inspection: Inspection;
+  /** Share of the file's bytes that was read; 1 when the sample is the whole file. */
+  readonly share: number;
+  /** About how many rows the file has; exact when the share is 1. */
+  readonly likelyRows: number;
 }
 
 /** What is known of a file once all of it went by. */
@@ -119,7 +146,7 @@ export interface Cancellable {
 }
 
 /**
- * Reads data files (CSV and TSV of any dialect).
+ * Reads data files: CSV and TSV of any dialect and encoding, also packed by gzip.
  *
  * All throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
  * `read` and `stream` also throw `changed-underneath` when the file is not the same after as before.
@@ -141,11 +168,17 @@ export interface TableSource {
   readWritten(file: string, options: ReadOptions, control: Cancellable): Promise<WrittenResult>;
   /** Finds cells of a table in the text of its file: lines and characters, quoted line ends counted. */
   locate(search: CellSearch): Promise<FoundCells>;
-  /** Bytes of a file. */
+  /** Bytes of a file as text; about, when it is packed. */
   size(file: string): Promise<number>;
   /**
    * Hands out a file's rows block by block, in their order, in memory that does not grow with the file. Every
-   * pass over the same file cuts the same blocks.
+   * pass over the same file cuts the same blocks. Cancelling acts within some 100 ms, between blocks and inside.
    */
   stream(request: StreamRequest, visit: (block: TableBlock) => Promise<void>): Promise<StreamResult>;
+  /**
+   * Reads rows from 32 places spread evenly over a file, fast whatever its size, and always the same ones. Rows of
+   * the wrong length are left out. Where records begin is found by their number of cells, since a line end may stand
+   * inside quotes; a place where none is found is passed over.
+   */
+  sample(request: SampleRequest): Promise<Sample>;
 }

@@ -1,3 +1,4 @@
+import type { Inspection } from "../data/source.ts";
 import type { Finding } from "../findings.ts";
 import type { CurvePoint, StopReason } from "../learners/types.ts";
 import type { Task } from "../pipeline/types.ts";
@@ -332,7 +333,7 @@ export interface ProfileReport {
   readonly bytes: number;
   /** Of the file; about as many while `sample` is from a part of it. */
   readonly rows: number;
-  readonly dialect: { readonly delimiter: string; readonly header: boolean; readonly encoding: string };
+  readonly dialect: Inspection["dialect"];
   readonly columns: readonly ColumnProfile[];
   /** Null when every figure comes from all rows. */
   readonly sample: ProfileSample | null;

@@ -1,21 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TablewrightError } from "../../core/errors.ts";
 import type { ReadOptions, StreamRequest, StreamResult, TableBlock } from "../../core/data/source.ts";
 import { throwIfCancelled } from "./cancel.ts";
+import { CsvPieces } from "./csv-pieces.ts";
 import { openDataFile, type DataFile } from "./data-file.ts";
-import { layoutOf, noRows, type Layout } from "./layout.ts";
-import { linesBefore } from "./lines-before.ts";
+import { noRows } from "./layout.ts";
 import { MergedFindings } from "./merged-findings.ts";
-import { endOfFirstRecord, piecesOf, type Piece } from "./pieces.ts";
-import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
-
-/** A header must fit. */
-const longestHeader = 2 ** 22;
-
-export type ReadTypedTable = (request: TypedTableRequest) => Promise<TypedTable>;
+import type { PieceSource } from "./piece-source.ts";
+import { piecesOf } from "./pieces.ts";
+import type { ReadTypedTable, TypedTable } from "./typed-table.ts";
 
 export interface PiecesRequest extends StreamRequest {
   readonly path: string;
@@ -25,29 +20,30 @@ export interface PiecesRequest extends StreamRequest {
 }
 
 /**
- * Reads a file as many small ones, each a copy of its header and some rows, so that memory does not grow with the
- * file. Column kinds are declared, or those of the first piece. Throws as `TableSource.stream` says.
+ * Reads a file as many small ones, so that memory does not grow with the file. Column kinds are declared, or those of
+ * the first piece. Throws as `TableSource.stream` says.
  */
 export function readInPieces(
   request: PiecesRequest,
   visit: (block: TableBlock) => Promise<void>,
 ): Promise<StreamResult> {
-  return reading(request, (each) => each.run(visit));
+  return withPieces(request, (file, source) => new Reading(file, source, request).run(visit));
 }
 
 /** The first of the small ones. */
 export function readBeginning(request: PiecesRequest): Promise<TypedTable> {
-  return reading(request, (each) => each.first());
+  return withPieces(request, (file, source) => new Reading(file, source, request).first());
 }
 
-async function reading<Result>(
+/** Opens a file for reading in pieces, and closes it whatever comes of `work`. */
+export async function withPieces<Result>(
   request: PiecesRequest,
-  work: (each: Reading) => Promise<Result>,
+  work: (file: DataFile, source: PieceSource) => Promise<Result>,
 ): Promise<Result> {
   const file = await openDataFile(request.file, request.path);
   const folder = await mkdtemp(join(tmpdir(), "tablewright-"));
   try {
-    return await work(new Reading(file, request, join(folder, "piece.csv")));
+    return await work(file, await CsvPieces.open(file, request, join(folder, "piece.csv")));
   } finally {
     await rm(folder, { recursive: true, force: true });
     await file.handle.close();
@@ -56,18 +52,19 @@ async function reading<Result>(
 
 class Reading {
   readonly #file: DataFile;
+  readonly #source: PieceSource;
   readonly #request: PiecesRequest;
-  readonly #copy: string;
   readonly #findings = new MergedFindings();
-  #options: ReadOptions;
-  #header: Buffer = Buffer.alloc(0);
+  #kinds: ReadOptions["kinds"];
   #rows = 0;
+  /** Bytes of the file that went by. */
+  #passed = 0;
 
-  constructor(file: DataFile, request: PiecesRequest, copy: string) {
+  constructor(file: DataFile, source: PieceSource, request: PiecesRequest) {
     this.#file = file;
+    this.#source = source;
     this.#request = request;
-    this.#copy = copy;
-    this.#options = request.options;
+    this.#kinds = request.options.kinds;
   }
 
   async run(visit: (block: TableBlock) => Promise<void>): Promise<StreamResult> {
@@ -85,73 +82,27 @@ class Reading {
   }
 
   async *#tables(visit: (bytes: Buffer) => void): AsyncGenerator<TypedTable> {
-    const layout = await layoutOf(this.#file, this.#options);
-    requireLines(layout, this.#file.name);
-    if (layout.header) this.#header = await this.#readHeader();
-    this.#options = { ...this.#options, delimiter: layout.delimiter, header: layout.header };
-    for await (const piece of piecesOf(this.#file, this.#request.pieceBytes, visit)) {
+    const content = this.#source.content((bytes) => {
       throwIfCancelled(this.#request.control);
-      const table = await this.#readPiece(piece);
+      this.#passed += bytes.length;
+      visit(bytes);
+    });
+    const pieces = piecesOf(content, this.#request.pieceBytes, (bytes) => this.#source.endOfRecords(bytes));
+    for await (const piece of pieces) {
+      throwIfCancelled(this.#request.control);
+      const table = await this.#source.read(piece, { rowsBefore: this.#rows, kinds: this.#kinds });
       if (table !== null) yield table;
-    }
-  }
-
-  async #readHeader(): Promise<Buffer> {
-    const buffer = Buffer.allocUnsafe(Math.min(longestHeader, this.#file.bytes));
-    const { bytesRead } = await this.#file.handle.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, endOfFirstRecord(buffer.subarray(0, bytesRead)));
-  }
-
-  /** Null for a piece without rows: the header, or blank lines. */
-  async #readPiece({ bytes, position }: Piece): Promise<TypedTable | null> {
-    const rows = position === 0 ? bytes.subarray(this.#header.length) : bytes;
-    if (rows.every(isLineEnd)) return null;
-    const { columns, control, read } = this.#request;
-    await writeFile(this.#copy, [this.#header, rows]);
-    try {
-      const { name } = this.#file;
-      return await read({ name, path: this.#copy, columns, options: this.#options, control });
-    } catch (thrown) {
-      throw await this.#placed(thrown, position);
     }
   }
 
   async #hand(table: TypedTable, visit: (block: TableBlock) => Promise<void>): Promise<void> {
     const columns = table.columns.map(({ column }) => column);
     const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]));
-    this.#options = { ...this.#options, kinds: { ...kinds, ...this.#options.kinds } };
+    this.#kinds = { ...kinds, ...this.#kinds };
     this.#findings.add(table.findings, this.#rows);
     const firstRow = this.#rows;
     this.#rows += table.rows;
-    await visit({ firstRow, table: { rows: table.rows, columns } });
+    const share = this.#passed / this.#file.bytes;
+    await visit({ firstRow, share, table: { rows: table.rows, columns } });
   }
-
-  /** The same error, its row and line those of the whole file. */
-  async #placed(thrown: unknown, position: number): Promise<unknown> {
-    if (!(thrown instanceof TablewrightError) || position === 0) return thrown;
-    const { row, line } = thrown.details;
-    const headerLines = this.#header.filter((byte) => byte === 0x0a).length;
-    const shift = (await linesBefore(this.#file, position)) - headerLines;
-    const placed = {
-      ...(row === undefined ? {} : { row: row + this.#rows }),
-      ...(line === undefined ? {} : { line: line + shift }),
-    };
-    return new TablewrightError(thrown.tag, thrown.message, { ...thrown.details, ...placed }, thrown);
-  }
-}
-
-function isLineEnd(byte: number): boolean {
-  return byte === 0x0a || byte === 0x0d;
-}
-
-/** Pieces are cut at line feeds, and have no marks of UTF-16. */
-function requireLines({ encoding, lineEnd }: Layout, file: string): void {
-  if (!encoding.startsWith("utf-16") && lineEnd !== "\r") return;
-  const found = lineEnd === "\r" ? "lines that end in CR alone" : encoding;
-  throw new TablewrightError("bad-input", `${file} cannot be read in pieces: found ${found}`, {
-    file,
-    expected: "UTF-8 or Latin-1 with lines that end in LF or CRLF",
-    found,
-    next: "Save the file that way, or raise the memory limit.",
-  });
 }

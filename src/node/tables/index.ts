@@ -8,13 +8,17 @@ import type {
   TableSource,
   WrittenResult,
 } from "../../core/data/source.ts";
+import type { Table } from "../../core/data/table.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
-import { openDataFile } from "./data-file.ts";
+import { openDataFile, type DataFile } from "./data-file.ts";
+import { likelyUnpackedBytes } from "./data-format.ts";
 import { readBeginning, readInPieces } from "./in-pieces.ts";
 import { locateCells } from "./locate.ts";
 import { readPlainFile } from "./plain-file.ts";
+import { readSample } from "./sample.ts";
+import { readUnpacked } from "./unpacked.ts";
 import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
 
 export interface TableSourceRequest {
@@ -53,30 +57,51 @@ export function createTableSource({
     },
     async read(file, columns, options, control) {
       const table = await read({ name: file, path: at(file), columns, options, control });
-      const { rows, sha256, bytes, findings } = table;
-      return { table: { rows, columns: table.columns.map(({ column }) => column) }, sha256, bytes, findings };
+      const { sha256, bytes, findings } = table;
+      return { table: tableOf(table), sha256, bytes, findings };
     },
     async readWritten(file, options, control) {
       return writtenOf(await read({ ...everything(file), options, control }));
     },
     locate: (search) => locateCells(search, at(search.file)),
     async size(file) {
-      const { bytes, handle } = await openDataFile(file, at(file));
-      await handle.close();
-      return bytes;
+      const opened = await openDataFile(file, at(file));
+      return likelyTextBytes(opened).finally(() => opened.handle.close());
     },
     stream: (request, visit) => readInPieces({ ...request, path: at(request.file), pieceBytes, read }, visit),
+    async sample({ bytes = sampleBytes, ...request }) {
+      const { file, control } = request;
+      const whole = { ...request, path: at(file), pieceBytes: bytes, read };
+      const { table, share, likelyRows } = await readSample({
+        ...whole,
+        options: { ...request.options, badRows: "drop" },
+      });
+      const inspection = await inspectionOf(file, table, control);
+      return { table: tableOf(table), inspection, share, likelyRows };
+    },
     close() {
       // Every call opens and closes a database of its own.
     },
   };
 }
 
+/** Bytes that are read to judge a file by. */
+const sampleBytes = 2 ** 23;
+
+function tableOf({ rows, columns }: TypedTable): Table {
+  return { rows, columns: columns.map(({ column }) => column) };
+}
+
+function likelyTextBytes(file: DataFile): Promise<number> {
+  return file.format.isPacked ? likelyUnpackedBytes(file) : Promise.resolve(file.bytes);
+}
+
 /** DuckDB is loaded when a file first needs it: everything else starts faster without it. */
 function tableReader(readNumberText: ReadNumberText | undefined) {
-  return async (request: TypedTableRequest): Promise<TypedTable> => {
-    const file = await openDataFile(request.name, request.path);
+  return async function read(request: TypedTableRequest): Promise<TypedTable> {
+    const file = await openDataFile(request.name, request.path, request.format);
     try {
+      if (file.format.isPacked) return await readUnpacked(file, request, read);
       const plain = readNumberText && (await readPlainFile({ ...request, file }, readNumberText));
       return plain ?? (await (await import("./typed-table.ts")).readTypedTable({ ...request, file }));
     } finally {
@@ -85,26 +110,24 @@ function tableReader(readNumberText: ReadNumberText | undefined) {
   };
 }
 
-function writtenOf({ layout, rows, bytes, sha256, columns, findings }: TypedTable): WrittenResult {
-  const { delimiter, header, encoding } = layout;
+function writtenOf({ dialect, rows, bytes, sha256, columns, findings }: TypedTable): WrittenResult {
   const texts = columns.flatMap(({ column, raw }) =>
     raw === undefined ? [] : [[column.name, raw] as const],
   );
   return {
     table: { rows, columns: columns.map(({ column }) => column) },
-    dialect: { delimiter, header, encoding },
+    dialect,
     texts: new Map(texts),
     ...{ sha256, bytes, findings },
   };
 }
 
 async function inspectionOf(file: string, table: TypedTable, control: Cancellable): Promise<Inspection> {
-  const { delimiter, header, encoding } = table.layout;
   return {
     file,
     bytes: table.bytes,
     rows: table.rows,
-    dialect: { delimiter, header, encoding },
+    dialect: table.dialect,
     columns: await inspectColumns(table, control),
     findings: table.findings,
   };

@@ -1,10 +1,10 @@
 import { TablewrightError } from "../../core/errors.ts";
 import type { Finding } from "../../core/findings.ts";
-import type { ReadOptions } from "../../core/data/source.ts";
+import type { Inspection, ReadOptions } from "../../core/data/source.ts";
 import { sniffDialect, type Dialect } from "../../core/data/csv/dialect.ts";
 import { positionalNames, uniqueNames } from "../../core/data/csv/names.ts";
 import type { CsvRecord, LineEnd } from "../../core/data/csv/records.ts";
-import type { DataFile } from "./data-file.ts";
+import { beginningOf, type DataFile } from "./data-file.ts";
 import { sniffEncoding, type Encoding } from "./encoding.ts";
 
 /** What the beginning of a file shows, before it is read in full. */
@@ -19,6 +19,11 @@ export interface Layout extends Dialect {
   readonly firstLine: number;
 }
 
+/** What is told of it. */
+export function dialectOf({ delimiter, header, encoding }: Layout): Inspection["dialect"] {
+  return { format: "csv", delimiter, header, encoding };
+}
+
 /** First guess of how much text shows the dialect; doubled until two records fit. */
 const sampleBytes = 1 << 18;
 
@@ -29,19 +34,12 @@ const sampleBytes = 1 << 18;
 export async function layoutOf(file: DataFile, options: ReadOptions, forced?: Encoding): Promise<Layout> {
   requireDelimiter(options.delimiter, file.name);
   for (let size = sampleBytes; ; size *= 4) {
-    const head = await readHead(file, size);
-    const isWhole = head.length === file.bytes;
-    const encoding = forced ?? sniffEncoding(head);
-    const text = new TextDecoder(encoding).decode(head, { stream: !isWhole });
+    const { bytes, isWhole } = await beginningOf(file, size);
+    const encoding = forced ?? sniffEncoding(bytes);
+    const text = new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
     const sniffed = sniffDialect(text, isWhole, options);
     if (sniffed.records.length >= 2 || isWhole) return describe({ ...sniffed, encoding }, file.name);
   }
-}
-
-async function readHead(file: DataFile, size: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(Math.min(size, file.bytes));
-  const { bytesRead } = await file.handle.read(buffer, 0, buffer.length, 0);
-  return buffer.subarray(0, bytesRead);
 }
 
 interface Sniffed extends Dialect {

@@ -8,15 +8,19 @@ import { sniffEncoding } from "./encoding.ts";
 
 const chunkBytes = 1 << 20;
 
-/** Walks through a text file once and tells where the wanted cells stand. Throws `cancelled`. */
+/**
+ * Walks through a CSV file once and tells where the wanted cells stand; in files of other formats, and packed ones, an
+ * editor has no place for them. Throws `cancelled`.
+ */
 export async function locateCells(search: CellSearch, path: string): Promise<FoundCells> {
   const { dialect, width, cells } = search;
   const places = new Map<string, CellPlace>();
   const request = { ...dialect, width, wanted: positionsByRow(cells) };
   const finder = new CellFinder(request, (row, column, place) => places.set(`${row} ${column}`, place));
   const file = await openDataFile(search.file, path);
+  const { rows, isPacked } = file.format;
   try {
-    await walk(file, finder, search);
+    if (rows === "csv" && !isPacked) await walk(file, finder, search);
   } finally {
     await file.handle.close();
   }

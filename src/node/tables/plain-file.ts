@@ -4,7 +4,7 @@ import { typeNumbers } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText, TakeNumbers } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import type { DataFile } from "./data-file.ts";
-import { layoutOf, type Layout } from "./layout.ts";
+import { dialectOf, layoutOf, type Layout } from "./layout.ts";
 import { likelyRowsOf } from "./likely-rows.ts";
 import type { LoadFileRequest } from "./load-file.ts";
 import { NumberColumns } from "./number-columns.ts";
@@ -39,7 +39,14 @@ export async function readPlainFile(
     typeNumbers(names[position]!, numbers[slot]!, file.name),
   );
   const all = [...findings, ...columns.flatMap((column) => column.findings)];
-  return { layout, bytes: file.bytes, rows: filling.rows, sha256, columns, findings: all };
+  return {
+    dialect: dialectOf(layout),
+    bytes: file.bytes,
+    rows: filling.rows,
+    sha256,
+    columns,
+    findings: all,
+  };
 }
 
 /** The header must be the first line, and the rows must begin with the next. */

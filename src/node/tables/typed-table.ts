@@ -1,16 +1,17 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Finding } from "../../core/findings.ts";
 import { typeColumn, typeNumbers, type TypedColumn } from "../../core/data/cells/typed-column.ts";
-import type { Cancellable, ReadOptions } from "../../core/data/source.ts";
+import type { Cancellable, Inspection, ReadOptions } from "../../core/data/source.ts";
 import { lock, withDuckDb } from "./engine.ts";
-import { noRows, type Layout } from "./layout.ts";
+import type { DataFormat } from "./data-format.ts";
+import { dialectOf, noRows } from "./layout.ts";
 import { loadFile, type LoadedFile, type LoadFileRequest } from "./load-file.ts";
 import { declaredKinds } from "./plan.ts";
 import { readTexts } from "./texts.ts";
 
 /** A file as typed columns, with all that was learned on the way. */
 export interface TypedTable {
-  readonly layout: Layout;
+  readonly dialect: Inspection["dialect"];
   readonly bytes: number;
   readonly rows: number;
   readonly sha256: string;
@@ -27,7 +28,11 @@ export interface TypedTableRequest {
   readonly columns: readonly string[] | undefined;
   readonly options: ReadOptions;
   readonly control: Cancellable;
+  /** Recognized by the content when left out. */
+  readonly format?: DataFormat;
 }
+
+export type ReadTypedTable = (request: TypedTableRequest) => Promise<TypedTable>;
 
 /** Reads the wanted columns of a file (all when undefined) with DuckDB. Throws as `TableSource.read` says. */
 export function readTypedTable(request: LoadFileRequest): Promise<TypedTable> {
@@ -47,7 +52,14 @@ async function readWith(connection: DuckDBConnection, request: LoadFileRequest):
     ...droppedRows(loaded.dropped, file.name),
     ...columns.flatMap((column) => column.findings),
   ];
-  return { layout: loaded.layout, bytes: file.bytes, rows, sha256: loaded.sha256, columns, findings };
+  return {
+    dialect: dialectOf(loaded.layout),
+    bytes: file.bytes,
+    rows,
+    sha256: loaded.sha256,
+    columns,
+    findings,
+  };
 }
 
 function droppedRows(rows: number, file: string): readonly Finding[] {

@@ -201,6 +201,7 @@ describe("rows laid aside", () => {
           const values = numbers.slice(firstRow, firstRow + 300);
           await visit({
             firstRow,
+            share: 1,
             table: { rows: values.length, columns: [{ name: "x", kind: "number", values }] },
           });
         }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReadOptions, TableBlock } from "../../../src/core/data/source.ts";
 import { createTableSource } from "../../../src/node/tables/index.ts";
@@ -100,11 +101,26 @@ describe("a file read in pieces", () => {
   });
 
   it.each([
-    ["UTF-16", Buffer.from(`\u{feff}${plain}`, "utf16le")],
-    ["lines that end in CR alone", Buffer.from(plain.replaceAll("\n", "\r"))],
-  ])("is refused when it has %s", async (_, content) => {
-    const { details } = await failureOf(inPieces(content), "bad-input");
-    expect(details.expected).toBe("UTF-8 or Latin-1 with lines that end in LF or CRLF");
+    ["in UTF-16 LE", Buffer.from(`\u{feff}${plain.replaceAll("g", "ü🚀")}`, "utf16le")],
+    ["in UTF-16 BE", Buffer.from(`\u{feff}${plain.replaceAll("g", "ü🚀")}`, "utf16le").swap16()],
+    ["in Windows-1252", Buffer.from(plain.replaceAll("g", "ü"), "latin1")],
+    ["with lines that end in CR alone", Buffer.from(plain.replaceAll("\n", "\r"))],
+    ["packed by gzip", gzipSync(plain)],
+  ])("is read the same %s", async (_, content) => {
+    expect((await inPieces(content)).cells).toEqual(cellsOf(await workspace.read(content)));
+  });
+
+  it("tells the share of the file that has gone by, up to the whole", async () => {
+    const big = `n\n${"1\n".repeat(3_000_000)}`;
+    const file = workspace.write("big.csv", big);
+    const tables = createTableSource({ root: workspace.root, pieceBytes: 2 ** 20 });
+    const shares: number[] = [];
+    await tables.stream({ file, columns: undefined, options: {}, control: patient }, ({ share }) =>
+      Promise.resolve(void shares.push(share)),
+    );
+    expect(shares).toEqual(shares.toSorted((left, right) => left - right));
+    expect(shares[0]).toBeLessThan(0.5);
+    expect(shares.at(-1)).toBe(1);
   });
 
   it("is refused when it has a header only", async () => {

@@ -5,6 +5,9 @@ import type {
   Cancellable,
   InspectedColumn,
   Inspection,
+  ReadOptions,
+  Sample,
+  SampleRequest,
   TableSource,
   WrittenResult,
 } from "../../core/data/source.ts";
@@ -19,7 +22,7 @@ import { locateCells } from "./locate.ts";
 import { readPlainFile } from "./plain-file.ts";
 import { readSample } from "./sample.ts";
 import { readUnpacked } from "./unpacked.ts";
-import type { TypedTable, TypedTableRequest } from "./typed-table.ts";
+import type { ReadTypedTable, TypedTable, TypedTableRequest } from "./typed-table.ts";
 
 export interface TableSourceRequest {
   /** Where relative paths start. */
@@ -69,16 +72,7 @@ export function createTableSource({
       return likelyTextBytes(opened).finally(() => opened.handle.close());
     },
     stream: (request, visit) => readInPieces({ ...request, path: at(request.file), pieceBytes, read }, visit),
-    async sample({ bytes = sampleBytes, ...request }) {
-      const { file, control } = request;
-      const whole = { ...request, path: at(file), pieceBytes: bytes, read };
-      const { table, share, likelyRows } = await readSample({
-        ...whole,
-        options: { ...request.options, badRows: "drop" },
-      });
-      const inspection = await inspectionOf(file, table, control);
-      return { table: tableOf(table), inspection, share, likelyRows };
-    },
+    sample: (request) => sampleOf(request, at(request.file), read),
     close() {
       // Every call opens and closes a database of its own.
     },
@@ -87,6 +81,14 @@ export function createTableSource({
 
 /** Bytes that are read to judge a file by. */
 const sampleBytes = 2 ** 23;
+
+async function sampleOf(request: SampleRequest, path: string, read: ReadTypedTable): Promise<Sample> {
+  const options: ReadOptions = { ...request.options, badRows: "drop" };
+  const pieceBytes = request.bytes ?? sampleBytes;
+  const { table, share, likelyRows } = await readSample({ ...request, options, path, pieceBytes, read });
+  const inspection = await inspectionOf(request.file, table, request.control);
+  return { table: tableOf(table), inspection, share, likelyRows };
+}
 
 function tableOf({ rows, columns }: TypedTable): Table {
   return { rows, columns: columns.map(({ column }) => column) };

@@ -15,10 +15,12 @@ function firstMismatch(mismatch: ParityMismatch | null, language: string): strin
  * not verified here, and why.
  */
 export function exportVerdict(report: ExportReport, language = "en"): string {
-  const { path, bytes, parity } = report;
+  const { path, bytes, parity, test } = report;
   const file = `${plainText(path.split("/").at(-1)!)} (${formatSize(bytes, language)})`;
   if (parity.notVerified !== undefined)
-    return `${file} was not verified here: ${plainText(parity.notVerified)}. Try it where it will be used before you rely on it.`;
+    return `${file} was not verified here: ${plainText(parity.notVerified)}. ${
+      test === undefined ? "Try it" : "Run the test beside it"
+    } where it will be used before you rely on it.`;
   const distance = formatNumber(parity.maxAbsDiff, language, 2);
   if (parity.verified) {
     const synthetic =

@@ -2,11 +2,17 @@ import type { ExportReport } from "../../core/lifecycle/reports.ts";
 import { plainText } from "../../words/index.ts";
 
 /** Where an export is, what vouched for it, and how to call it. */
-export function renderExport({ model, version, path, parity, snippet }: ExportReport): string {
+export function renderExport({ model, version, path, parity, test, snippet }: ExportReport): string {
   const voucher =
     parity.notVerified === undefined
       ? `Checked in ${plainText(parity.referee)}; see parity.json beside it.\n`
-      : "Not verified here; see parity.json beside it.\n";
+      : `Not verified here; see parity.json beside it.\n${howToTest(test)}`;
   const call = snippet === undefined ? "" : `\n${snippet}`;
   return `${model}@${version} → ${plainText(path)}\n${voucher}${call}`;
+}
+
+function howToTest(test: ExportReport["test"]): string {
+  return test === undefined
+    ? ""
+    : `To verify it where it will run, in ${plainText(test.path)}:\n  ${test.command}\n`;
 }

@@ -9,6 +9,10 @@ export interface ExportPlace {
   pathOf(name: string): string;
   /** Path in the store of the comparison. */
   readonly parity: string;
+  /** Folder in the store in which a test finds the export, as a beginning of paths. */
+  readonly testBase: string;
+  /** Whether the exported file stands elsewhere, so that the test needs a copy. */
+  readonly isApart: boolean;
 }
 
 export interface PlaceRequest {
@@ -28,12 +32,30 @@ export function exportPlace(
   { out, usual, files }: PlaceRequest,
 ): ExportPlace {
   if (out === undefined)
-    return { store, pathOf: (name) => `${usual}/${name}`, parity: `${usual}/parity.json` };
+    return {
+      store,
+      pathOf: (name) => `${usual}/${name}`,
+      parity: `${usual}/parity.json`,
+      testBase: `${usual}/`,
+      isApart: false,
+    };
   const extension = files.main.slice(files.main.lastIndexOf("."));
   if (files.files.size !== 1 || !out.endsWith(extension))
-    return { store: folder(out), pathOf: (name) => name, parity: "parity.json" };
+    return {
+      store: folder(out),
+      pathOf: (name) => name,
+      parity: "parity.json",
+      testBase: "",
+      isApart: false,
+    };
   const cut = Math.max(out.lastIndexOf("/"), out.lastIndexOf("\\")) + 1;
   const name = out.slice(cut);
   const parent = cut === 0 ? "." : out.slice(0, cut);
-  return { store: folder(parent), pathOf: () => name, parity: `${name}.parity.json` };
+  return {
+    store: folder(parent),
+    pathOf: () => name,
+    parity: `${name}.parity.json`,
+    testBase: `${name}.test/`,
+    isApart: true,
+  };
 }

@@ -6,10 +6,10 @@ import { resolveReference } from "../registry/resolve.ts";
 import { byteLength } from "../registry/save-version.ts";
 import { openVersion, type SavedVersion } from "../registry/saved-version.ts";
 import { targetNamed, targets } from "../targets/index.ts";
-import type { ExportedFiles, LowerRequest, Target } from "../targets/target.ts";
+import type { ExportedFiles, LowerRequest, ShippedTest, Target, VerifyRequest } from "../targets/target.ts";
 import type { Ports } from "../ports.ts";
 import type { Action } from "./action.ts";
-import { exportPlace } from "./export-place.ts";
+import { exportPlace, type ExportPlace } from "./export-place.ts";
 import { exportInput } from "./inputs.ts";
 import type { ExportReport, Parity } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
@@ -42,7 +42,7 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target), ...form });
     await stages.enter("checking");
     const { table, holdout } = dataset;
-    const parity = await target.verify({
+    const trial: VerifyRequest = {
       ...files,
       ...form,
       pipeline,
@@ -50,11 +50,13 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
       rows: holdout.rows,
       runtimes: ports,
       pause: () => stages.pause(),
-    });
+    };
+    const parity = await target.verify(trial);
     if (!parity.verified && parity.notVerified === undefined)
       throw disagrees(`${model}@${version}`, target, parity);
     await stages.enter("saving");
-    const written = await writeExport(ports, { saved, to, form, out, files, parity });
+    const test = parity.notVerified === undefined ? undefined : target.shipTest?.(trial);
+    const written = await writeExport(ports, { saved, to, form, out, files, parity, test });
     return { action: "export", model, version, to, ...written, parity, ...snippetOf(files) };
   },
 };
@@ -113,13 +115,15 @@ interface WriteRequest {
   readonly out: string | undefined;
   readonly files: ExportedFiles;
   readonly parity: Parity;
+  /** The test of an export that was not verified here. */
+  readonly test: ShippedTest | undefined;
 }
 
-/** Writes the files with parity.json beside them, and logs the export. */
+/** Writes the files with parity.json, and a test when there is one, beside them, and logs the export. */
 async function writeExport(
   ports: Pick<Ports, "store" | "folder" | "clock">,
-  { saved, to, form, out, files, parity }: WriteRequest,
-): Promise<{ readonly path: string; readonly bytes: number }> {
+  { saved, to, form, out, files, parity, test }: WriteRequest,
+): Promise<Pick<ExportReport, "path" | "bytes" | "test">> {
   const { store, clock } = ports;
   const { model, version } = saved;
   const usual = exportFolder(model, version, folderName(to, form));
@@ -127,20 +131,41 @@ async function writeExport(
   const path = workspacePath(store.root, `${place.store.root}/${place.pathOf(files.main)}`);
   for (const [name, content] of files.files) await place.store.write(place.pathOf(name), content);
   await place.store.write(place.parity, `${JSON.stringify(parity, null, 2)}\n`);
+  const tests = test === undefined ? {} : { test: await writeTest(place, store.root, files, test) };
   await changeModel(store, model, () =>
     appendEvent(store, model, { type: "exported", at: timestamp(clock), version, to, path, parity }),
   );
   const bytes = [...files.files.values()].reduce((sum, content) => sum + byteLength(content), 0);
-  return { path, bytes };
+  return { path, bytes, ...tests };
+}
+
+/** Writes the test where it finds the export beside it; answers its folder and what to type there. */
+async function writeTest(
+  place: ExportPlace,
+  root: string,
+  { files }: ExportedFiles,
+  test: ShippedTest,
+): Promise<NonNullable<ExportReport["test"]>> {
+  const { testBase, isApart } = place;
+  for (const [name, content] of test.files) await place.store.write(`${testBase}test/${name}`, content);
+  if (isApart) for (const [name, content] of files) await place.store.write(`${testBase}${name}`, content);
+  const folder = `${place.store.root}/${testBase}`.replace(/\/$/, "");
+  return { path: workspacePath(root, folder), command: test.command };
 }
 
 function disagrees(version: string, { title }: Target, parity: Parity): TablewrightError {
   const { rows, labelFlips, maxAbsDiff, mismatch } = parity;
   const message = `The ${title} export of ${version} does not agree with the model: ${labelFlips} of ${rows} rows get another label, numbers differ by up to ${maxAbsDiff}.`;
   const row = mismatch?.row ?? null;
-  return new TablewrightError("export-failed", message, {
+  return new TablewrightError("export-failed", `${message}${madeUpRow(mismatch)}`, {
     ...(row === null ? {} : { row }),
     ...(mismatch === null ? {} : { expected: mismatch.expected, found: mismatch.found }),
     next: "Nothing was written. This is a defect of Tablewright; please report it with the recipe.",
   });
+}
+
+/** A synthetic row in full, as far as it is short. */
+function madeUpRow(mismatch: Parity["mismatch"]): string {
+  if (mismatch?.cells === undefined) return "";
+  return ` The first is a synthetic row: ${JSON.stringify(mismatch.cells).slice(0, 1000)}`;
 }

@@ -4,6 +4,9 @@ import type { CurvePoint, StopReason } from "../learners/types.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { ColumnKind } from "../data/table.ts";
 import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
+import type { ExportReport, Parity } from "./export-report.ts";
+
+export type { ExportReport, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -91,51 +94,6 @@ export interface EvaluateReport {
   /** classes × classes counts, rows = actual; null for regression. */
   readonly confusion: readonly (readonly number[])[] | null;
   readonly findings: readonly Finding[];
-}
-
-/** A row on which an export and its pipeline disagree. */
-export interface ParityMismatch {
-  /** 1-based row of the data file, or null for a synthetic row. */
-  readonly row: number | null;
-  /** What the pipeline says: the label, or the number, and the probabilities. */
-  readonly expected: string;
-  /** What the export says. */
-  readonly found: string;
-}
-
-/** How far an export and its pipeline agree. */
-export interface Parity {
-  /** Hold-out rows compared. */
-  readonly rows: number;
-  /** Rows made from the pipeline's own schema: missing, unknown, tiny, huge, and on every edge. */
-  readonly syntheticRows: number;
-  /** Rows, of both sorts, that got another label. */
-  readonly labelFlips: number;
-  /** Over the hold-out rows: of probabilities, or of predicted numbers. */
-  readonly maxAbsDiff: number;
-  readonly meanAbsDiff: number;
-  /** True when the export ran in its real target and agreed on every row of both sorts. */
-  readonly verified: boolean;
-  /** What it ran in, with version. */
-  readonly referee: string;
-  /** The first row of disagreement, or null. */
-  readonly mismatch: ParityMismatch | null;
-  /** Why nothing was compared: what the export runs in is not here. Left out when it ran. */
-  readonly notVerified?: string | undefined;
-}
-
-export interface ExportReport {
-  readonly action: "export";
-  readonly model: string;
-  readonly version: number;
-  readonly to: string;
-  /** The main file of the export: relative to the workspace when inside it. */
-  readonly path: string;
-  /** Of all files of the export; the comparison is not counted. */
-  readonly bytes: number;
-  readonly parity: Parity;
-  /** Lines that call the export, ready to paste; left out where there is nothing to say. */
-  readonly snippet?: string | undefined;
 }
 
 /** What `predict` answers. */

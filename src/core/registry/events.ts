@@ -6,7 +6,19 @@ import { aliasName } from "./names.ts";
 const version = z.int().min(1);
 const at = z.iso.datetime();
 
-const mismatch = z.object({ row: z.int().min(1).nullable(), expected: z.string(), found: z.string() });
+const mismatch = z.object({
+  row: z.int().min(1).nullable(),
+  cells: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+  expected: z.string(),
+  found: z.string(),
+});
+
+const syntheticSchema = z.object({
+  maxAbsDiff: z.number(),
+  meanAbsDiff: z.number(),
+  maxUlps: z.number(),
+  kinds: z.record(z.string(), z.int().min(0)),
+});
 
 const paritySchema = z.object({
   rows: z.int().min(0),
@@ -14,6 +26,8 @@ const paritySchema = z.object({
   labelFlips: z.int().min(0),
   maxAbsDiff: z.number(),
   meanAbsDiff: z.number(),
+  maxUlps: z.number().optional(),
+  synthetic: syntheticSchema.optional(),
   verified: z.boolean(),
   referee: z.string(),
   mismatch: mismatch.nullable(),

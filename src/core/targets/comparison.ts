@@ -1,6 +1,8 @@
+import type { Table } from "../data/table.ts";
 import type { ParityMismatch } from "../lifecycle/reports.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
 import type { TargetAnswers } from "./answers.ts";
+import { float32Steps } from "./float32-steps.ts";
 
 /** Greatest difference of a probability; of a number, relative to it where it is above 1. */
 export const scoreTolerance = 1e-5;
@@ -8,6 +10,8 @@ export const scoreTolerance = 1e-5;
 /** What both sides say of the same rows. */
 export interface ComparedRows {
   readonly rows: Int32Array;
+  /** Where they stand, to show a synthetic row. */
+  readonly table?: Table | undefined;
   readonly expected: Predictions;
   readonly found: TargetAnswers;
 }
@@ -17,6 +21,7 @@ export interface ComparisonSummary {
   readonly labelFlips: number;
   readonly maxAbsDiff: number;
   readonly meanAbsDiff: number;
+  readonly maxUlps: number;
   readonly mismatch: ParityMismatch | null;
 }
 
@@ -32,7 +37,7 @@ export function createComparison(
   { synthetic }: { readonly synthetic: boolean },
 ): Comparison {
   const width = pipeline.task === "classification" ? pipeline.classes.length : 1;
-  const sums = { rows: 0, labelFlips: 0, maxAbsDiff: 0, absDiff: 0 };
+  const sums = { rows: 0, labelFlips: 0, maxAbsDiff: 0, absDiff: 0, maxUlps: 0 };
   let mismatch: ParityMismatch | null = null;
   const addRow = (block: ComparedRows, position: number): void => {
     const pair = pairOf(pipeline, block, position);
@@ -41,8 +46,8 @@ export function createComparison(
     const difference = compareScores(pair);
     sums.maxAbsDiff = Math.max(sums.maxAbsDiff, difference.greatest);
     sums.absDiff += difference.sum;
-    if (flipped || difference.tooFar)
-      mismatch ??= describe(pair, synthetic ? null : block.rows[position]! + 1);
+    sums.maxUlps = Math.max(sums.maxUlps, difference.ulps);
+    if (flipped || difference.tooFar) mismatch ??= describe(pair, block, position, synthetic);
   };
   return {
     add(block) {
@@ -54,6 +59,7 @@ export function createComparison(
       labelFlips: sums.labelFlips,
       maxAbsDiff: sums.maxAbsDiff,
       meanAbsDiff: sums.rows === 0 ? 0 : sums.absDiff / (sums.rows * width),
+      maxUlps: sums.maxUlps,
       mismatch,
     }),
   };
@@ -91,6 +97,7 @@ function rowOf(scores: ArrayLike<number>, position: number, width: number): read
 interface ScoreDifference {
   readonly greatest: number;
   readonly sum: number;
+  readonly ulps: number;
   readonly tooFar: boolean;
 }
 
@@ -99,6 +106,7 @@ function compareScores({ expected, found }: AnswerPair): ScoreDifference {
   return {
     greatest: Math.max(...differences),
     sum: differences.reduce((sum, difference) => sum + difference, 0),
+    ulps: Math.max(...expected.scores.map((score, column) => float32Steps(score, found.scores[column]!))),
     tooFar: differences.some(
       (difference, column) => difference > scoreTolerance * Math.max(1, Math.abs(expected.scores[column]!)),
     ),
@@ -111,8 +119,35 @@ function distance(left: number, right: number): number {
   return Number.isFinite(difference) ? difference : Number.MAX_VALUE;
 }
 
-function describe({ expected, found }: AnswerPair, row: number | null): ParityMismatch {
-  return { row, expected: write(expected), found: write(found) };
+function describe(
+  { expected, found }: AnswerPair,
+  { rows, table }: ComparedRows,
+  position: number,
+  synthetic: boolean,
+): ParityMismatch {
+  const answers = { expected: write(expected), found: write(found) };
+  const row = rows[position]!;
+  return synthetic ? { row: null, ...cellsOf(table, row), ...answers } : { row: row + 1, ...answers };
+}
+
+/** Most columns whose cells are shown. */
+const cellLimit = 200;
+
+function cellsOf(table: Table | undefined, row: number): Pick<ParityMismatch, "cells"> {
+  if (table === undefined) return {};
+  const columns = table.columns.slice(0, cellLimit);
+  return { cells: Object.fromEntries(columns.map((column) => [column.name, cellOf(column, row)])) };
+}
+
+function cellOf(column: Table["columns"][number], row: number): string | number | null {
+  if (column.kind === "category") return column.levels[column.codes[row]!] ?? null;
+  const value = column.values[row]!;
+  if (Number.isNaN(value)) return null;
+  return Number.isFinite(value) && !Object.is(value, -0)
+    ? value
+    : Object.is(value, -0)
+      ? "-0"
+      : String(value);
 }
 
 function write({ label, scores }: Answer): string {

@@ -1,5 +1,5 @@
 import type { Table } from "../data/table.ts";
-import type { Parity } from "../lifecycle/reports.ts";
+import type { Parity, SyntheticKind } from "../lifecycle/reports.ts";
 import { checkPipeline } from "../pipeline/check.ts";
 import { compilePredictor, type Predictor } from "../pipeline/predict.ts";
 import type { Pipeline } from "../pipeline/types.ts";
@@ -31,7 +31,7 @@ const blockRows = 8192;
 export async function checkParity(request: ParityRequest): Promise<Parity> {
   const { pipeline, table, rows, run, referee, pause } = request;
   const predictor = compilePredictor(pipeline);
-  const synthetic = synthesizeRows(checkPipeline(pipeline));
+  const { table: synthetic, kinds } = synthesizeRows(checkPipeline(pipeline));
   const everyRow = Int32Array.from({ length: synthetic.rows }, (_, row) => row);
   const onHoldout = createComparison(pipeline, { synthetic: false });
   const onSynthetic = createComparison(pipeline, { synthetic: true });
@@ -46,10 +46,23 @@ export async function checkParity(request: ParityRequest): Promise<Parity> {
     labelFlips: real.labelFlips + made.labelFlips,
     maxAbsDiff: real.maxAbsDiff,
     meanAbsDiff: real.meanAbsDiff,
+    maxUlps: real.maxUlps,
+    synthetic: {
+      maxAbsDiff: made.maxAbsDiff,
+      meanAbsDiff: made.meanAbsDiff,
+      maxUlps: made.maxUlps,
+      kinds: countKinds(kinds),
+    },
     verified: mismatch === null,
     referee,
     mismatch,
   };
+}
+
+function countKinds(kinds: readonly SyntheticKind[]): Readonly<Partial<Record<SyntheticKind, number>>> {
+  const counts: Partial<Record<SyntheticKind, number>> = {};
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 interface RowsToCompare extends Pick<ParityRequest, "run" | "pause"> {
@@ -63,7 +76,7 @@ async function compareRows({ predictor, run, pause, table, rows, comparison }: R
   for (let from = 0; from < rows.length; from += blockRows) {
     const block = rows.subarray(from, from + blockRows);
     const expected = predictor({ table, rows: block });
-    comparison.add({ rows: block, expected, found: await run(table, block) });
+    comparison.add({ rows: block, table, expected, found: await run(table, block) });
     await pause?.();
   }
 }

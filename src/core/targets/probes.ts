@@ -8,7 +8,7 @@ export type ColumnProbes =
   | { readonly kind: "texts"; readonly values: readonly string[] };
 
 /** Most values tried in one column, of those that ops name; more are thinned out evenly. */
-const probeLimit = 2000;
+const probeLimit = 10_000;
 
 /**
  * What every op of a pipeline names as worth trying, by raw column, in the order of the pipeline's inputs.

@@ -29,6 +29,14 @@ export interface ExportedFiles {
   readonly snippet?: string | undefined;
 }
 
+/** A test to run where a target's runtime is. */
+export interface ShippedTest {
+  /** Contents by path relative to the folder `test` in the folder of the export. */
+  readonly files: ReadonlyMap<string, FileContent>;
+  /** What to type in the folder of the export. */
+  readonly command: string;
+}
+
 /** What real targets run in. */
 export interface TargetRuntimes {
   readonly onnx: OnnxReferee;
@@ -61,4 +69,6 @@ export interface Target {
    * target is not on this machine.
    */
   verify(request: VerifyRequest): Promise<Parity>;
+  /** The test to ship with an export that could not be verified here; left out where it always can. */
+  shipTest?(request: VerifyRequest): ShippedTest;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Predictions } from "../../../src/core/pipeline/types.ts";
+import { beyondFloat32, float32Steps } from "../../../src/core/targets/float32-steps.ts";
 import { createComparison } from "../../../src/core/targets/comparison.ts";
 
 const classifier = { task: "classification" as const, classes: ["no", "yes"] };
@@ -33,6 +34,7 @@ describe("a comparison of a classifier", () => {
       labelFlips: 2,
       maxAbsDiff: 0.75,
       meanAbsDiff: (2 * 0.125 + 2 * 0.75) / 12,
+      maxUlps: float32Steps(0, 0.75),
       mismatch: { row: 10, expected: '"no" (0.5, 0.5)', found: '"yes" (0.375, 0.625)' },
     });
   });
@@ -91,7 +93,17 @@ describe("a comparison of a regression", () => {
       labelFlips: 0,
       maxAbsDiff: 0,
       meanAbsDiff: 0,
+      maxUlps: 0,
       mismatch: null,
     });
   });
+});
+
+test("steps of float32 count the numbers between, over zero too, and know no way to NaN", () => {
+  expect(float32Steps(1, 1 + 2 ** -23)).toBe(1);
+  expect(float32Steps(1, 1 - 2 ** -24)).toBe(1);
+  expect(float32Steps(0, -0)).toBe(0);
+  expect(float32Steps(1e-45, -1e-45)).toBe(2);
+  expect(float32Steps(0.1, Math.fround(0.1))).toBe(0);
+  expect([float32Steps(NaN, 1), float32Steps(1, Infinity)]).toEqual([beyondFloat32, beyondFloat32]);
 });

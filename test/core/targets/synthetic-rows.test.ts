@@ -23,7 +23,7 @@ describe("collectProbes", () => {
 });
 
 describe("synthesizeRows", () => {
-  const table = synthesizeRows(sample);
+  const { table, kinds } = synthesizeRows(sample);
   const column = (name: string) => table.columns.find((each) => each.name === name)!;
   const numbers = (name: string): number[] => {
     const found = column(name);
@@ -57,7 +57,7 @@ describe("synthesizeRows", () => {
   });
 
   test("is the same every time", () => {
-    expect(synthesizeRows(sample)).toEqual(table);
+    expect(synthesizeRows(sample)).toEqual({ table, kinds });
   });
 
   test("stays within bounds on a table of very many columns", () => {
@@ -67,14 +67,24 @@ describe("synthesizeRows", () => {
       values: Float64Array.of(index, 1),
     }));
     const wide: Table = { rows: 2, columns };
-    const { rows } = synthesizeRows(checkPipeline(pipelineOn(wide, () => [constantDraft(1)], [])));
+    const made = synthesizeRows(checkPipeline(pipelineOn(wide, () => [constantDraft(1)], [])));
+    const { rows } = made.table;
     expect(rows).toBeGreaterThan(64);
     expect(rows * columns.length).toBeLessThanOrEqual(4_000_000);
   });
 
   test("keeps every column's kind", () => {
     const made = synthesizeRows(checkPipeline(pipelineOn(hostileTable, () => [constantDraft(1)], [])));
-    const kinds = (each: Table) => each.columns.map(({ name, kind }) => `${name}: ${kind}`);
-    expect(kinds(made)).toEqual(kinds(hostileTable));
+    const kindsOf = (each: Table) => each.columns.map(({ name, kind }) => `${name}: ${kind}`);
+    expect(kindsOf(made.table)).toEqual(kindsOf(hostileTable));
+  });
+
+  test("says of every row what it tries", () => {
+    expect(kinds).toHaveLength(table.rows);
+    const count = (kind: string): number => kinds.filter((each) => each === kind).length;
+    expect([count("missing"), count("zero"), count("infinite"), count("category")]).toEqual([3, 4, 4, 2]);
+    for (const kind of ["tiny", "huge", "edge", "unknown", "ordinary"])
+      expect(count(kind)).toBeGreaterThan(3);
+    expect(kinds.slice(-count("together")).every((kind) => kind === "together")).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { endOfTree, setBytes, toFlatTrees, type FlatTrees } from "../../trees/flat-trees.ts";
 import { checkTrees } from "../../trees/check-trees.ts";
+import { aroundThreshold } from "../../trees/rounding-edges.ts";
 import { treeWalker } from "../../trees/walk.ts";
 import { float32Buffer, float64Buffer } from "../buffers.ts";
 import type { Operation } from "../operation.ts";
@@ -69,21 +70,12 @@ function floatsOf(): (data: Exclude<Value, { type: "strings" }>["data"]) => Floa
   };
 }
 
-/** Every threshold of every feature, and the next number beyond it: the first that goes the other way. */
+/** What lies around every threshold of every feature: see `aroundThreshold`. */
 function thresholdsOf(flat: FlatTrees, features: number): readonly (readonly number[])[] {
   const found = Array.from({ length: features }, () => new Set<number>());
   for (let tree = 0; tree < flat.roots.length; tree++)
     for (let node = flat.roots[tree]!; node < endOfTree(flat, tree); node++)
       if (flat.feature[node]! >= 0 && flat.set[node] === -1)
         found[flat.feature[node]!]!.add(flat.threshold[node]!);
-  return found.map((thresholds) => Array.from(thresholds, (edge) => [edge, nextFloat32(edge)]).flat());
-}
-
-/** The smallest float32 above a finite float32. */
-function nextFloat32(value: number): number {
-  const [step] = new Float32Array(Int32Array.of(1).buffer);
-  if (value === 0) return step!;
-  const bits = new Int32Array(Float32Array.of(value).buffer);
-  bits[0]! += value > 0 ? 1 : -1;
-  return new Float32Array(bits.buffer)[0]!;
+  return found.map((thresholds) => Array.from(thresholds, aroundThreshold).flat());
 }

@@ -1,4 +1,5 @@
 import { checkProgramParity } from "../code/parity.ts";
+import { shippedTest } from "../code/shipped-test.ts";
 import { toProgram } from "../code/program.ts";
 import type { Target } from "../target.ts";
 import { cTitle, writeHeader } from "./header.ts";
@@ -18,4 +19,5 @@ export const cTarget: Target = {
   },
   verify: (request) =>
     checkProgramParity(request, cTrial(toProgram(request.pipeline), prefixOf(request.main))),
+  shipTest: ({ pipeline, main }) => shippedTest(pipeline, cTrial(toProgram(pipeline), prefixOf(main))),
 };

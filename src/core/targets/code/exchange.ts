@@ -1,6 +1,6 @@
 import { TablewrightError } from "../../errors.ts";
 import { bindColumns, type ColumnReader } from "../../pipeline/columns.ts";
-import type { Pipeline } from "../../pipeline/types.ts";
+import type { Pipeline, Predictions } from "../../pipeline/types.ts";
 import type { Table } from "../../data/table.ts";
 import type { TargetAnswers } from "../answers.ts";
 import { utf8 } from "../onnx/text.ts";
@@ -31,6 +31,20 @@ function numberCell(value: number): string {
 
 function textCell(text: string): string {
   return `x${Array.from(utf8(text), (byte) => hex(byte, 2)).join("")}`;
+}
+
+/** Predictions as a program would answer them: see `readAnswers`. */
+export function writePredictions({ task, classes }: Pipeline, predictions: Predictions): string {
+  const { labels, probabilities, values } = predictions;
+  const width = classes.length;
+  const cellsOf = (row: number): readonly string[] =>
+    task === "regression"
+      ? [String(values[row]!)]
+      : [
+          textCell(classes[labels[row]!]!),
+          ...Array.from(probabilities.subarray(row * width, (row + 1) * width), String),
+        ];
+  return Array.from({ length: predictions.rows }, (_, row) => `${cellsOf(row).join("\t")}\n`).join("");
 }
 
 /**

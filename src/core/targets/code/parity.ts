@@ -17,6 +17,8 @@ export interface ProgramTrial {
   readonly build?: Omit<ProgramCommand, "input">;
   /** Runs it: rows on standard input as `writeRows` writes them, answers on standard output. */
   readonly run: Omit<ProgramCommand, "input">;
+  /** What a user types in the folder of the export to run the shipped test; left out when it always runs here. */
+  readonly check?: string;
 }
 
 /**

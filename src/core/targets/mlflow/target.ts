@@ -1,11 +1,14 @@
 import { checkProgramParity, type ProgramTrial } from "../code/parity.ts";
+import { shippedTest } from "../code/shipped-test.ts";
+import { answeringSource } from "../python/answering.ts";
 import type { Target, VerifyRequest } from "../target.ts";
 import { unverified } from "../unverified.ts";
 import { mlflowFiles } from "./files.ts";
 
-/** Reads rows, predicts all with the loaded folder, prints answers: see `writeRows` and `readAnswers`. */
+/** Reads rows, predicts all with the folder around it or one up, prints answers. */
 const program = `import json
 import logging
+import pathlib
 import sys
 import warnings
 
@@ -15,7 +18,8 @@ logging.disable(logging.WARNING)
 import mlflow.pyfunc
 import pandas
 
-model = mlflow.pyfunc.load_model(".")
+here = pathlib.Path(__file__).resolve().parent
+model = mlflow.pyfunc.load_model(str(here if (here / "MLmodel").exists() else here.parent))
 columns = json.loads(json.dumps(model.metadata.signature.inputs.to_dict()))
 
 
@@ -23,23 +27,21 @@ def cell_of(cell):
     return (bytes.fromhex(cell[1:]).decode("utf-8") or None) if cell.startswith("x") else float(cell)
 
 
-def text_of(cell):
-    return "x" + cell.encode("utf-8").hex() if isinstance(cell, str) else repr(float(cell))
+def answers_of(lines):
+    rows = [list(map(cell_of, line.split("\\t"))) for line in lines]
+    frame = pandas.DataFrame(rows, columns=[column["name"] for column in columns])
+    for column in columns:
+        frame[column["name"]] = frame[column["name"]].astype(object if column["type"] == "string" else "float64")
+    return model.predict(frame).itertuples(index=False, name=None)
 
-
-rows = [list(map(cell_of, line.rstrip("\\n").split("\\t"))) for line in sys.stdin]
-frame = pandas.DataFrame(rows, columns=[column["name"] for column in columns])
-for column in columns:
-    frame[column["name"]] = frame[column["name"]].astype(object if column["type"] == "string" else "float64")
-for cells in model.predict(frame).itertuples(index=False, name=None):
-    print("\\t".join(map(text_of, cells)))
-`;
+${answeringSource}`;
 
 const trial: ProgramTrial = {
   language: "python",
   title: "Python 3",
   files: new Map([["run.py", program]]),
   run: { args: ["-B", "run.py"] },
+  check: "python3 test/run.py test/rows.tsv test/expected.tsv",
 };
 
 /** Whether the Python of this machine has MLflow. */
@@ -69,4 +71,5 @@ export const mlflowTarget: Target = {
     if (!(await hasMlflow(request))) return unverified("MLflow is not in the Python of this machine");
     return checkProgramParity(request, trial);
   },
+  shipTest: ({ pipeline }) => shippedTest(pipeline, trial),
 };

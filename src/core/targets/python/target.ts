@@ -1,4 +1,5 @@
 import { checkProgramParity } from "../code/parity.ts";
+import { shippedTest } from "../code/shipped-test.ts";
 import { toProgram } from "../code/program.ts";
 import type { Target } from "../target.ts";
 import { pythonTitle, writePython } from "./module.ts";
@@ -16,4 +17,5 @@ export const pythonTarget: Target = {
     snippet: "from model import predict\n\nprint(predict(row))\n",
   }),
   verify: (request) => checkProgramParity(request, pythonTrial),
+  shipTest: ({ pipeline }) => shippedTest(pipeline, pythonTrial),
 };

@@ -9,6 +9,7 @@ import { unverified } from "../unverified.ts";
 import { dialects } from "./dialect.ts";
 import { lowerToSql, sqlOutputs, usualTable } from "./lower.ts";
 import { sqlTitle } from "./ops.ts";
+import { shippedSqlTest } from "./shipped-test.ts";
 
 /** One SELECT in the dialect asked for; that of DuckDB is proven in DuckDB. */
 export const sqlTarget: Target = {
@@ -25,6 +26,7 @@ export const sqlTarget: Target = {
     if (dialect !== "duckdb") return unverified(`${dialects[dialect].title} does not run inside Tablewright`);
     return checkSqlParity(request, request.runtimes.sql);
   },
+  shipTest: shippedSqlTest,
 };
 
 /** Runs a query in a database and holds it against the pipeline: see `checkParity`. */

@@ -1,3 +1,4 @@
+import { greatestUpTo } from "../../trees/rounding-edges.ts";
 import type { CodeStep } from "../code/program.ts";
 import type { SqlDialect } from "./dialect.ts";
 
@@ -64,33 +65,4 @@ function codesOf(sets: Numbers, set: number): readonly number[] {
     (code) => ((sets[set * setBytes + (code >> 3)]! >> (code & 7)) & 1) === 1,
   );
   return codes.length === 0 ? [-1] : codes;
-}
-
-/**
- * The greatest float64 that, rounded to float32, is not above a float32 threshold: comparing with it says what
- * comparing the rounded value with the threshold says.
- */
-export function greatestUpTo(threshold: number): number {
-  const next = threshold >= maxFloat32 ? 2 ** 128 : neighbor(threshold);
-  const middle = threshold / 2 + next / 2;
-  return Math.fround(middle) <= threshold ? middle : below(middle);
-}
-
-const maxFloat32 = 2 ** 128 - 2 ** 104;
-
-/** The next float32 above a finite one. */
-function neighbor(value: number): number {
-  if (value === 0) return 2 ** -149;
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value);
-  view.setInt32(0, view.getInt32(0) + (value > 0 ? 1 : -1));
-  return view.getFloat32(0);
-}
-
-/** The next float64 below one that is not zero. */
-function below(value: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? -1n : 1n));
-  return view.getFloat64(0);
 }

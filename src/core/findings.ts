@@ -1,4 +1,5 @@
 import type { CheckFindings } from "./checks/finding-arguments.ts";
+import type { SynthesisFindings } from "./synthesis/finding-arguments.ts";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -30,7 +31,7 @@ export interface CellPlace {
 }
 
 /** Every kind of finding and the arguments its sentence needs. Sentences live in `src/words`. */
-export interface FindingArguments extends CheckFindings {
+export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "rows-without-target": { readonly rows: number; readonly of: number };
   "bad-rows-dropped": { readonly rows: number };
   "class-too-small": { readonly label: string; readonly rows: number };

@@ -17,8 +17,19 @@ import type {
   VersionSummary,
 } from "../core/lifecycle/reports.ts";
 
+import type { SynthesizeReport } from "../core/lifecycle/synthesis/report.ts";
+import type { ScenarioReport } from "../core/lifecycle/synthesis/scenario-report.ts";
+
 /** The core's data that the extension shows, so that it needs no other door. */
-export type { ModelSummary, MonitorReport, ProfileReport, TrainReport, VersionSummary };
+export type {
+  ModelSummary,
+  MonitorReport,
+  ProfileReport,
+  ScenarioReport,
+  SynthesizeReport,
+  TrainReport,
+  VersionSummary,
+};
 
 /** Formats a version can be exported to. */
 export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlflow" | "bundle" | "json";
@@ -26,6 +37,32 @@ export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlf
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {
   profile: { input: { file: string }; report: ProfileReport };
+  synthesize: {
+    input: {
+      file: string;
+      rows?: number;
+      seed?: number;
+      out?: string;
+      target?: string;
+      balance?: boolean;
+      class?: string;
+      force?: boolean;
+    };
+    report: SynthesizeReport;
+  };
+  scenario: {
+    input: {
+      file: string;
+      kind: ScenarioReport["kind"];
+      column?: string;
+      with?: string;
+      strength?: number;
+      seed?: number;
+      out?: string;
+      force?: boolean;
+    };
+    report: ScenarioReport;
+  };
   train: {
     input: {
       file?: string;

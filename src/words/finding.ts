@@ -4,6 +4,7 @@ import { contractSentences } from "./contract-finding.ts";
 import { countOf, formatCount } from "./count.ts";
 import { formatMetric, metricHeading } from "./metric.ts";
 import { plainText, quoteName } from "./name.ts";
+import { synthesisSentences } from "./synthesis-finding.ts";
 import { formatNumber } from "./number.ts";
 import { formatPercent } from "./percent.ts";
 
@@ -17,6 +18,7 @@ type Sentence<Code extends FindingCode> = (
 const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   ...checkSentences,
   ...contractSentences,
+  ...synthesisSentences,
   "rows-without-target": ({ rows, of }, column, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no label in ${column} and ${rows === 1 ? "is" : "are"} left out.`,
   "bad-rows-dropped": ({ rows }, _, language) =>

@@ -7,6 +7,7 @@ import { monitorVerdict } from "./monitor-verdict.ts";
 import { plainText, quoteName } from "./name.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
 import { profileVerdict } from "./profile-verdict.ts";
+import { scenarioVerdict, synthesizeVerdict } from "./synthesis-verdict.ts";
 import { varianceVerdict } from "./variance-verdict.ts";
 
 type Action = Report["action"];
@@ -63,6 +64,8 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
   delete: ({ model, version }) => `Version ${version} of ${plainText(model)} is deleted.`,
   compare: compareVerdict,
   profile: profileVerdict,
+  synthesize: synthesizeVerdict,
+  scenario: scenarioVerdict,
 };
 
 /** The one sentence that says how it went, for the head of a panel or the last line of a command. */

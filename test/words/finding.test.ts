@@ -7,6 +7,16 @@ type Case<Code extends FindingCode> = readonly [FindingArguments[Code], string];
 
 /** One case per code at least, those of `check` aside; a new code does not compile without one. */
 const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: readonly Case<Code>[] } = {
+  "sampled-synthesis": [
+    [{ rows: 1000, of: 5000 }, "The generator was fitted and judged on 1,000 of 5,000 rows."],
+  ],
+  "new-values": [
+    [
+      { source: "identifier" },
+      "`x` looks like an identifier; its values are new ones of the same form, none is copied.",
+    ],
+    [{ source: "counter" }, "`x` counts the rows; its values go on behind the last."],
+  ],
   "rows-without-target": [
     [{ rows: 31, of: 4177 }, "31 of 4,177 rows have no label in `x` and are left out."],
     [{ rows: 1, of: 155 }, "1 of 155 rows has no label in `x` and is left out."],

@@ -9,6 +9,7 @@ import { renderList } from "./list.ts";
 import { renderMonitoring } from "./monitoring.ts";
 import type { Paint } from "./paint.ts";
 import { renderProfile } from "./profile.ts";
+import { renderScenario, renderSynthesis } from "./synthesis.ts";
 import { renderSpectrum } from "./spectrum.ts";
 import { renderTraining } from "./training.ts";
 
@@ -22,6 +23,10 @@ function bodyOf(report: Report, paint: Paint): string {
   switch (report.action) {
     case "profile":
       return renderProfile(report, paint);
+    case "synthesize":
+      return renderSynthesis(report, paint);
+    case "scenario":
+      return renderScenario(report);
     case "train":
     case "optimize":
       return renderTraining(report, paint);

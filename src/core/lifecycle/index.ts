@@ -10,6 +10,8 @@ import { predictFile } from "./predict.ts";
 import { profile } from "./profile.ts";
 import { promote } from "./promote.ts";
 import { rollback } from "./rollback.ts";
+import { scenario } from "./scenario.ts";
+import { synthesize } from "./synthesize.ts";
 import { train } from "./train.ts";
 import { variance } from "./variance.ts";
 
@@ -19,6 +21,8 @@ import { variance } from "./variance.ts";
  */
 export const actions = [
   profile,
+  synthesize,
+  scenario,
   train,
   variance,
   optimize,

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import type { ReadResult } from "../data/source.ts";
 import { columnOf, type CategoryColumn, type ColumnKind } from "../data/table.ts";
-import { TablewrightError } from "../errors.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
@@ -9,6 +8,7 @@ import type { Recipe } from "../recipe.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
+import { newFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
 import { predictInput } from "./inputs.ts";
 import { predictionHeader, predictionLines } from "./prediction-csv.ts";
@@ -38,37 +38,15 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const pipeline = await saved.pipeline();
     const recipe = await saved.recipe();
     const file = workspacePath(store.root, path);
-    const place = placeOf(store.root, { file, out });
+    const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: ".csv" });
     const read = await readInputs(ports, { pipeline, recipe, file, id, control });
     await stages.enter("predicting");
     const blocks = answers({ pipeline, read, file, id, stages });
-    await ports.folder(place.folder).write(place.name, blocks);
+    await place.folder.write(place.name, blocks);
     const { rows } = read.table;
     return { action: "predict", model, version, file, rows, path: place.path, findings: read.findings };
   },
 };
-
-interface Place {
-  readonly folder: string;
-  readonly name: string;
-  /** As in reports: relative to the workspace when inside. */
-  readonly path: string;
-}
-
-function placeOf(root: string, { file, out }: { file: string; out: string | undefined }): Place {
-  const path = workspacePath(root, out ?? `${file.replace(/\.[^./\\]*$/, "")}.predictions.csv`);
-  if (path === file || !/\.csv$/i.test(path)) throw badPlace(path, file);
-  const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : `${root}/${path}`;
-  const at = Math.max(whole.lastIndexOf("/"), whole.lastIndexOf("\\"));
-  return { folder: whole.slice(0, at + 1), name: whole.slice(at + 1), path };
-}
-
-function badPlace(path: string, file: string): TablewrightError {
-  const found = path === file ? "the data file itself" : path;
-  const next = "Name another file with --out, ending in .csv.";
-  const details = { file: path, expected: "a .csv file that is not the data file", found, next };
-  return new TablewrightError("bad-usage", `Predictions cannot be written to ${path}.`, details);
-}
 
 interface InputsRequest {
   readonly pipeline: Pipeline;

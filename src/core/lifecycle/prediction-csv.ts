@@ -1,3 +1,4 @@
+import { csvLine } from "../data/csv/write.ts";
 import type { CategoryColumn } from "../data/table.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
 import { shortestFloat32 } from "../targets/json/float32-text.ts";
@@ -16,7 +17,7 @@ export function predictionHeader({ task, classes }: Pipeline, id: string | undef
   const named = id === undefined ? [] : [id];
   const answers =
     task === "regression" ? ["prediction"] : ["label", ...classes.map((label) => `probability_${label}`)];
-  return toLine(["row", ...named, ...answers]);
+  return csvLine(["row", ...named, ...answers]);
 }
 
 /** A line for each row (RFC 4180, LF); numbers in the fewest digits that name the float32 they are. */
@@ -34,19 +35,11 @@ export function predictionLines({ classes, task }: Pipeline, rows: PredictedRows
   const named = (row: number): readonly string[] =>
     id === undefined ? [] : [id.levels[id.codes[first - 1 + row]!] ?? ""];
   const lines = Array.from({ length: predictions.rows }, (_, row) =>
-    toLine([String(first + row), ...named(row), ...answers(row)]),
+    csvLine([String(first + row), ...named(row), ...answers(row)]),
   );
   return lines.join("");
 }
 
 function numeral(value: number): string {
   return String(shortestFloat32(value));
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.map(toCell).join(",")}\n`;
-}
-
-function toCell(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

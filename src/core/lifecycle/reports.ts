@@ -7,6 +7,8 @@ import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "
 import type { ExportReport, Parity } from "./export-report.ts";
 
 export type { ExportReport, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
+import type { SynthesizeReport } from "./synthesis/report.ts";
+import type { ScenarioReport } from "./synthesis/scenario-report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -319,4 +321,6 @@ export type Report =
   | AliasReport
   | DeleteReport
   | CompareReport
-  | ProfileReport;
+  | ProfileReport
+  | SynthesizeReport
+  | ScenarioReport;

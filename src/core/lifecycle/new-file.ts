@@ -1,0 +1,53 @@
+import { TablewrightError } from "../errors.ts";
+import type { FileStore } from "../registry/store.ts";
+import type { Ports } from "../ports.ts";
+import { workspacePath } from "./workspace-path.ts";
+
+/** A file beside or outside of the models that an action writes. */
+export interface NewFile {
+  readonly folder: FileStore;
+  /** Its name in the folder. */
+  readonly name: string;
+  /** As in reports: relative to the workspace when inside. */
+  readonly path: string;
+}
+
+export interface NewFileRequest {
+  /** Of the data file, as a workspace path. */
+  readonly file: string;
+  /** As the user named it. */
+  readonly out: string | undefined;
+  /** Put behind the data file's name when the user named none: ".synthetic.csv". */
+  readonly suffix: string;
+  /** Ending the name must have, with the dot. */
+  readonly extension: ".csv" | ".json";
+}
+
+/** Where to write. Throws `bad-usage` when that is the data file itself, or ends otherwise. */
+export function newFile(ports: Pick<Ports, "folder" | "store">, request: NewFileRequest): NewFile {
+  const { file, out, suffix, extension } = request;
+  const { root } = ports.store;
+  const path = workspacePath(root, out ?? `${file.replace(/\.[^./\\]*$/, "")}${suffix}`);
+  if (path === file || !path.toLowerCase().endsWith(extension)) throw badPlace(path, request);
+  const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : `${root}/${path}`;
+  const at = Math.max(whole.lastIndexOf("/"), whole.lastIndexOf("\\"));
+  return { folder: ports.folder(whole.slice(0, at + 1)), name: whole.slice(at + 1), path };
+}
+
+/** Throws `refused` when there is such a file and the user did not say it may go. */
+export async function refuseOverwriting({ folder, name, path }: NewFile, mayReplace: boolean): Promise<void> {
+  if (mayReplace || !(await folder.exists(name))) return;
+  throw new TablewrightError("refused", `${path} is there already.`, {
+    file: path,
+    expected: "the name of a file that is not there",
+    found: path,
+    next: "Name another file with --out, or replace this one with --force.",
+  });
+}
+
+function badPlace(path: string, { file, extension }: NewFileRequest): TablewrightError {
+  const found = path === file ? "the data file itself" : path;
+  const next = `Name another file with --out, ending in ${extension}.`;
+  const details = { file: path, expected: `a ${extension} file that is not the data file`, found, next };
+  return new TablewrightError("bad-usage", `The answer cannot be written to ${path}.`, details);
+}

@@ -1,0 +1,102 @@
+import type { Table } from "../../data/table.ts";
+import { TablewrightError } from "../../errors.ts";
+import type { Finding } from "../../findings.ts";
+import type { Ports } from "../../ports.ts";
+import { seededStream, shuffle } from "../../solvers/shuffle.ts";
+import type { RunControl } from "../action.ts";
+import type { RunStages } from "../run-stages.ts";
+import { RowSample } from "../streamed/row-sample.ts";
+
+/** Files beyond this are read in pieces, of which a sample is kept. */
+const mostBytesInMemory = 2 ** 28;
+/** Cells of rows that a generator is fitted on: more do not change what it learns. */
+const mostCells = 4e6;
+const mostRows = 100_000;
+const leastRows = 2000;
+/** Share of the rows that the generator does not see. */
+const heldShare = 0.2;
+const fewestToHold = 10;
+
+/** Rows of a file to learn from, and to judge by. */
+export interface RowsToLearn {
+  readonly table: Table;
+  /** Row numbers of the table, ascending. */
+  readonly training: Int32Array;
+  /** In random order; empty for a tiny file. */
+  readonly holdout: Int32Array;
+  /** Rows of the file. */
+  readonly of: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface LearningRequest {
+  readonly ports: Pick<Ports, "tables">;
+  readonly file: string;
+  readonly seed: number;
+  readonly control: RunControl;
+  readonly stages: RunStages;
+}
+
+/**
+ * Reads a file, a sample of it when it is large, and holds a fifth of the rows out. Throws `bad-input` for a file
+ * without rows, and what reading throws.
+ */
+export async function readRows(request: LearningRequest): Promise<RowsToLearn> {
+  const { ports, file, seed } = request;
+  const isLarge = (await ports.tables.size(file)) > mostBytesInMemory;
+  const { table, of, findings } = isLarge ? await readSample(request) : await readWhole(request);
+  if (table.rows === 0) throw noRows(file);
+  const order = Int32Array.from({ length: table.rows }, (_, row) => row);
+  shuffle(order, seededStream(seed));
+  const chosen = order.subarray(0, rowLimit(table.columns.length));
+  const held = chosen.length < fewestToHold ? 0 : Math.round(chosen.length * heldShare);
+  return {
+    table,
+    training: chosen.slice(held).sort(),
+    holdout: chosen.slice(0, held),
+    of,
+    findings: [...findings, ...sampled(chosen.length, of, file)],
+  };
+}
+
+/** So many of some rows, at equal distances. */
+export function evenly(rows: Int32Array, count: number): Int32Array {
+  const taken = Math.min(count, rows.length);
+  return Int32Array.from({ length: taken }, (_, at) => rows[Math.floor((at * rows.length) / taken)]!);
+}
+
+type Read = Pick<RowsToLearn, "table" | "of" | "findings">;
+
+async function readWhole({ ports, file, control }: LearningRequest): Promise<Read> {
+  const { table, findings } = await ports.tables.read(file, undefined, {}, control);
+  return { table, of: table.rows, findings };
+}
+
+async function readSample({ ports, file, seed, control, stages }: LearningRequest): Promise<Read> {
+  let sample: RowSample | null = null;
+  const request = { file, columns: undefined, options: {}, control };
+  const read = await ports.tables.stream(request, async (block) => {
+    sample ??= new RowSample(2 * rowLimit(block.table.columns.length), seed);
+    sample.add(block);
+    await stages.pause();
+  });
+  return { table: sample!.finish().table, of: read.rows, findings: read.findings };
+}
+
+function rowLimit(columns: number): number {
+  return Math.max(leastRows, Math.min(mostRows, Math.floor(mostCells / Math.max(1, columns))));
+}
+
+function sampled(rows: number, of: number, file: string): readonly Finding[] {
+  if (rows === of) return [];
+  return [{ code: "sampled-synthesis", severity: "info", args: { rows, of }, where: { file } }];
+}
+
+function noRows(file: string): TablewrightError {
+  return new TablewrightError("bad-input", `${file} has no rows to make others like.`, {
+    file,
+    expected: "at least one row",
+    found: "a header alone",
+    next: "Name a file with rows.",
+  });
+}

@@ -1,0 +1,152 @@
+import { guessTask } from "../data/guess.ts";
+import { columnUse } from "../data/use.ts";
+import { countColumn } from "../data/distinct.ts";
+import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
+import { cumulativeOf } from "./draw.ts";
+import { fitMarginal } from "./marginal.ts";
+import { fitNewText } from "./new-text.ts";
+import type { ColumnModel, Rest } from "./model.ts";
+
+/** Number columns of at most this many values are discrete, when each stands in some rows on average. */
+const mostDiscrete = 20;
+const leastRepeats = 5;
+/** A number in this share of the rows is a value of its own beside a continuous rest, such as a heap of zeros. */
+const heapShare = 0.05;
+/** Categories that get a code of their own; the rest is drawn by frequency alone. */
+const mostCategories = 60;
+const mostClasses = 1000;
+
+/** A column as codes: what a code means, and the code of each row that was fitted. */
+export interface EncodedColumn {
+  readonly model: ColumnModel;
+  readonly codes: Int32Array;
+}
+
+export interface EncodingRequest {
+  readonly column: Column;
+  /** Rows to fit. */
+  readonly rows: Int32Array;
+  /** Every class gets a code: rows may be asked for by it. */
+  readonly isTarget: boolean;
+}
+
+/** Parts the values of a column into fixed ones, a rest and missing. */
+export function encodeColumn(request: EncodingRequest): EncodedColumn {
+  const { column } = request;
+  return column.kind === "category" ? encodeTexts(column, request) : encodeNumbers(column, request);
+}
+
+function encodeTexts(column: CategoryColumn, { rows, isTarget }: EncodingRequest): EncodedColumn {
+  const cells = rows.map((row) => column.codes[row]!);
+  const { missing, distinct } = countColumn({ ...column, codes: cells });
+  const isNew = !isTarget && columnUse({ kind: "category", missing, distinct }, rows.length) === "identifier";
+  const ranked = isNew ? [] : byFrequency(cells, column.levels.length);
+  const limit = isTarget ? mostClasses : mostCategories;
+  const fixed = ranked.slice(0, ranked.length > limit ? limit : undefined);
+  const present = cells.filter((code) => code >= 0);
+  const rest = isNew
+    ? fitNewText(
+        Array.from(present, (code) => column.levels[code]!),
+        column.levels,
+      )
+    : rareOf(ranked.slice(fixed.length), column.levels);
+  const code = new Int32Array(column.levels.length).fill(fixed.length);
+  fixed.forEach((level, index) => (code[level.level] = index));
+  const missingAs = fixed.length + (rest === null ? 0 : 1);
+  return {
+    codes: cells.map((cell) => (cell < 0 ? missingAs : code[cell]!)),
+    model: {
+      ...{ name: column.name, kind: "category", variable: -1, rest, hasMissing: missing > 0 },
+      texts: fixed.map(({ level }) => column.levels[level]!),
+      numbers: new Float64Array(),
+    },
+  };
+}
+
+interface Counted {
+  readonly level: number;
+  readonly count: number;
+}
+
+/** Levels that are there, the most frequent first. */
+function byFrequency(cells: Int32Array, levels: number): readonly Counted[] {
+  const counts = new Int32Array(levels);
+  for (const cell of cells) if (cell >= 0) counts[cell]!++;
+  return Array.from(counts, (count, level) => ({ level, count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.level - b.level);
+}
+
+function rareOf(rare: readonly Counted[], levels: readonly string[]): Rest | null {
+  if (rare.length === 0) return null;
+  const cumulative = cumulativeOf(rare.map(({ count }) => count));
+  return { type: "rare", levels: rare.map(({ level }) => levels[level]!), cumulative };
+}
+
+function encodeNumbers(column: NumericColumn, { rows, isTarget }: EncodingRequest): EncodedColumn {
+  const cells = Float64Array.from(rows, (row) => column.values[row]! + 0);
+  const present = cells.filter((value) => !Number.isNaN(value));
+  const counts = new Map<number, number>();
+  for (const value of present) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const fixed = fixedNumbers(column, { counts, present: present.length, isTarget });
+  const code = new Map(fixed.map((value, index) => [value, index]));
+  const free = present.filter((value) => !code.has(value));
+  const rest = restOf(column, free, counts);
+  const missingAs = fixed.length + (rest === null ? 0 : 1);
+  return {
+    codes: Int32Array.from(cells, (value) =>
+      Number.isNaN(value) ? missingAs : (code.get(value) ?? fixed.length),
+    ),
+    model: {
+      ...{
+        name: column.name,
+        kind: column.kind,
+        variable: -1,
+        rest,
+        hasMissing: present.length < cells.length,
+      },
+      texts: [],
+      numbers: Float64Array.from(fixed),
+    },
+  };
+}
+
+interface Counts {
+  readonly counts: ReadonlyMap<number, number>;
+  readonly present: number;
+  readonly isTarget: boolean;
+}
+
+function fixedNumbers({ kind }: NumericColumn, { counts, present, isTarget }: Counts): readonly number[] {
+  const values = [...counts.keys()].sort((a, b) => a - b);
+  const isDiscrete = counts.size <= mostDiscrete && present >= counts.size * leastRepeats;
+  const hasClasses = isTarget && guessTask(kind, counts.size, present) === "classification";
+  if (kind === "boolean" || counts.size === 1 || isDiscrete || hasClasses) return values;
+  return values.filter((value) => counts.get(value)! >= Math.max(leastRepeats, heapShare * present));
+}
+
+function restOf(
+  { name, kind }: NumericColumn,
+  free: Float64Array,
+  counts: ReadonlyMap<number, number>,
+): Rest | null {
+  if (free.length === 0) return null;
+  if (kind === "number" && counts.size === free.length && isCounter(name, free))
+    return { type: "counter", next: maximumOf(free) + 1 };
+  return { type: "continuous", latent: -1, marginal: fitMarginal(free, kind) };
+}
+
+const namesRows = /(^|[^a-z])(id|no|nr|index|key|row|rownames?|number)$|[a-z]I[dD]$/;
+
+/** Whole numbers, each once, that count the rows: named like it, and rising in the order of the file. */
+function isCounter(name: string, values: Float64Array): boolean {
+  const isNamed = namesRows.test(name) || namesRows.test(name.toLowerCase());
+  return (
+    isNamed &&
+    values.every((value, index) => Number.isSafeInteger(value) && (index === 0 || value > values[index - 1]!))
+  );
+}
+
+function maximumOf(values: Float64Array): number {
+  return values.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
+}

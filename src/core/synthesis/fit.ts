@@ -1,0 +1,106 @@
+import type { Table } from "../data/table.ts";
+import { encodeColumn, type EncodedColumn } from "./codes.ts";
+import { correlationSteps, factorSteps } from "./correlation.ts";
+import { fitEffects, momentsOf } from "./effects.ts";
+import type { Codes } from "./information.ts";
+import { latentOf } from "./latent.ts";
+import { type ColumnModel, type Latent, restCode, type Synthesizer } from "./model.ts";
+import { networkSteps } from "./network.ts";
+import { normalScores } from "./scores.ts";
+
+export interface SynthesisFit {
+  readonly table: Table;
+  /** Rows to learn from. */
+  readonly rows: Int32Array;
+  /** A column with classes that rows can be asked for by; drawn first. */
+  readonly target?: string | undefined;
+}
+
+/**
+ * Fits a generator to rows of a table, in steps.
+ *
+ * Discrete values (categories, booleans, numbers of few values, heaps such as zeros, and whether a cell is missing)
+ * are variables of a Bayesian network. The other numbers and dates are a Gaussian copula with empirical marginals
+ * (Sklar 1959; Nelsen 2006) whose means and spreads depend on the discrete values: the general location model
+ * (Olkin & Tate 1961) behind normal scores. Without discrete columns it is the Gaussian copula itself.
+ */
+export function* fitSteps({ table, rows, target }: SynthesisFit): Generator<undefined, Synthesizer> {
+  const encoded: EncodedColumn[] = [];
+  for (const column of table.columns) {
+    encoded.push(encodeColumn({ column, rows, isTarget: column.name === target }));
+    yield;
+  }
+  const { columns, data } = number(encoded, rows.length);
+  const root = columns.find(({ name }) => name === target)?.variable ?? -1;
+  const network = data.levels.length === 0 ? [] : yield* networkSteps(data, Math.max(0, root));
+  const { latents, factor } = yield* copulaSteps({ columns, encoded, data, root, table, rows });
+  return { columns, levels: data.levels, network, latents, factor, fittedRows: rows.length };
+}
+
+/** Numbers variables and latents: a column of one code in all rows needs no variable. */
+function number(
+  encoded: readonly EncodedColumn[],
+  rows: number,
+): { columns: readonly ColumnModel[]; data: Codes } {
+  const codes: Int32Array[] = [];
+  const levels: number[] = [];
+  let latents = 0;
+  const columns = encoded.map(({ model, codes: own }) => {
+    const rest = model.rest?.type === "continuous" ? { ...model.rest, latent: latents++ } : model.rest;
+    const count = countOf(model);
+    if (count < 2) return { ...model, rest };
+    levels.push(count);
+    return { ...model, rest, variable: codes.push(own) - 1 };
+  });
+  return { columns, data: { codes, levels: Int32Array.from(levels), rows } };
+}
+
+function countOf({ kind, texts, numbers, rest, hasMissing }: ColumnModel): number {
+  const fixed = kind === "category" ? texts.length : numbers.length;
+  return fixed + (rest === null ? 0 : 1) + (hasMissing ? 1 : 0);
+}
+
+interface CopulaRequest {
+  readonly columns: readonly ColumnModel[];
+  readonly encoded: readonly EncodedColumn[];
+  readonly data: Codes;
+  readonly root: number;
+  readonly table: Table;
+  readonly rows: Int32Array;
+}
+
+function* copulaSteps(request: CopulaRequest) {
+  const { columns, data, root } = request;
+  const latents: Latent[] = [];
+  const residuals: Float64Array[] = [];
+  for (const [index, { rest }] of columns.entries()) {
+    if (rest?.type !== "continuous") continue;
+    const scores = scoresOf(index, request);
+    const effects = fitEffects({ data, scores, favorite: root });
+    latents.push(latentOf({ effects, data, scores }));
+    residuals.push(effects === null ? scores : standardized(scores, effects, data));
+    yield;
+  }
+  const correlation = yield* correlationSteps(residuals);
+  return { latents, factor: yield* factorSteps(correlation, latents.length) };
+}
+
+/** Normal scores of a column's rest; NaN in rows where it holds a fixed value or none. */
+function scoresOf(index: number, { columns, encoded, table, rows }: CopulaRequest): Float64Array {
+  const column = table.columns[index]!;
+  const code = restCode(columns[index]!);
+  const { codes } = encoded[index]!;
+  if (column.kind === "category") return new Float64Array(rows.length).fill(NaN);
+  return normalScores(Float64Array.from(rows, (row, at) => (codes[at] === code ? column.values[row]! : NaN)));
+}
+
+function standardized(
+  scores: Float64Array,
+  effects: NonNullable<Latent["effects"]>,
+  data: Codes,
+): Float64Array {
+  return scores.map((score, row) => {
+    const { mean, spread } = momentsOf(effects, (variable) => data.codes[variable]![row]!);
+    return (score - mean) / spread;
+  });
+}

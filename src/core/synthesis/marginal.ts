@@ -1,0 +1,63 @@
+import type { Marginal } from "./model.ts";
+
+const mostKnots = 2049;
+const day = 86_400_000;
+const dateSteps = [day, 3_600_000, 60_000, 1000];
+/** More decimals than this are not written on purpose. */
+const mostDecimals = 10;
+
+/** The empirical quantiles of some numbers (at least one, none missing), and the step they are written in. */
+export function fitMarginal(values: Float64Array, kind: "number" | "date" | "boolean"): Marginal {
+  const sorted = values.slice().sort();
+  const step = kind === "date" ? dateStepOf(sorted) : stepOf(sorted);
+  if (sorted.length <= mostKnots) return { knots: sorted, step };
+  const knots = Float64Array.from({ length: mostKnots }, (_, index) =>
+    interpolated(sorted, index / (mostKnots - 1)),
+  );
+  return { knots, step };
+}
+
+/** The value at a probability, between the least and the greatest that were seen, rounded as they were. */
+export function quantileOf({ knots, step }: Marginal, probability: number): number {
+  const value = interpolated(knots, probability);
+  if (step === 0) return value;
+  const rounded = roundTo(value, step);
+  return Math.min(knots.at(-1)!, Math.max(knots[0]!, rounded));
+}
+
+/** Linear between order statistics: definition 7 of Hyndman & Fan 1996. */
+function interpolated(sorted: Float64Array, probability: number): number {
+  const place = probability * (sorted.length - 1);
+  const below = Math.floor(place);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return low === high ? low : low * (1 - (place - below)) + high * (place - below);
+}
+
+/** By decimals, so that 0.1 × 3 is written 0.3. */
+function roundTo(value: number, step: number): number {
+  if (step >= 1) return Math.round(value / step) * step + 0;
+  return Number(value.toFixed(Math.round(-Math.log10(step)))) + 0;
+}
+
+function dateStepOf(values: Float64Array): number {
+  return dateSteps.find((step) => values.every((value) => value % step === 0)) ?? 1;
+}
+
+/** The power of ten that all numbers are multiples of; 0 when they have more decimals than people write. */
+function stepOf(values: Float64Array): number {
+  let decimals = -mostDecimals;
+  for (const value of values) {
+    decimals = Math.max(decimals, decimalsOf(value, decimals));
+    if (decimals > mostDecimals) return 0;
+  }
+  return decimals > 0 ? Number(`1e-${decimals}`) : 10 ** -decimals;
+}
+
+/** Decimals a number is written with, negative for multiples of ten; `known` is returned when it has no more. */
+function decimalsOf(value: number, known: number): number {
+  if (value === 0) return known;
+  if (known <= 0 && value % 10 ** -known === 0) return known;
+  const [digits = "", exponent = "0"] = Math.abs(value).toExponential().split("e");
+  return digits.length - (digits.includes(".") ? 2 : 1) - Number(exponent);
+}

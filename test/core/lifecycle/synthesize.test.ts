@@ -1,0 +1,121 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import nodePath from "node:path";
+import { expect, it } from "vitest";
+import type { RunControl } from "../../../src/core/lifecycle/action.ts";
+import { synthesize } from "../../../src/core/lifecycle/synthesize.ts";
+import { synthesizeInput } from "../../../src/core/lifecycle/synthesis/inputs.ts";
+import { quietControl, workspacePorts } from "../../support/ports.ts";
+import { sharedFolder } from "../../support/workspace.ts";
+import { failureOf } from "../../support/failure.ts";
+
+const root = sharedFolder();
+const ports = workspacePorts(root);
+for (const name of ["penguins.csv", "cars.csv"]) copyFileSync(`samples/${name}`, nodePath.join(root, name));
+
+function make(input: Record<string, unknown>, control: RunControl = quietControl()) {
+  return synthesize.run(ports, synthesizeInput.parse(input), control);
+}
+
+async function tagOf(work: Promise<unknown>): Promise<string> {
+  return (await failureOf(work)).tag;
+}
+
+function textOf(name: string): string {
+  return readFileSync(nodePath.join(root, name), "utf8");
+}
+
+it("writes as many rows as asked for, whose columns read back with the same kinds", async () => {
+  const report = await make({ file: "cars.csv", rows: 700, out: "made.csv" });
+  const [real, made] = await Promise.all(
+    ["cars.csv", "made.csv"].map((name) => ports.tables.inspect(name, {}, { cancelled: false })),
+  );
+  expect(report).toMatchObject({ rows: 700, path: "made.csv", privacy: { copies: 0 } });
+  expect(made!.rows).toBe(700);
+  const kinds = (columns: typeof real) => columns!.columns.map(({ name, kind }) => `${name} ${kind}`);
+  expect(kinds(made)).toEqual(kinds(real));
+});
+
+it("says how alike, useful and private the rows are", async () => {
+  const { fidelity, efficacy, privacy } = await make({
+    file: "penguins.csv",
+    target: "species",
+    out: "p.csv",
+  });
+  expect(fidelity!.columnScore).toBeGreaterThan(0.9);
+  expect(fidelity!.pairScore).toBeGreaterThan(0.85);
+  for (const { synthetic } of efficacy!.learners) expect(synthetic).toBeGreaterThan(0.95);
+  expect(Math.abs(privacy!.closerToTraining - 0.5)).toBeLessThan(0.15);
+});
+
+it("writes the same bytes again with the same seed, and others with another", async () => {
+  for (const [out, seed] of Object.entries({ "a.csv": 1, "b.csv": 1, "c.csv": 2 }))
+    await make({ file: "penguins.csv", rows: 100, seed, out });
+  expect(textOf("a.csv")).toBe(textOf("b.csv"));
+  expect(textOf("a.csv")).not.toBe(textOf("c.csv"));
+});
+
+it("makes as many rows of each class, and of one class alone", async () => {
+  const balanced = await make({
+    file: "penguins.csv",
+    rows: 100,
+    target: "species",
+    balance: true,
+    out: "d.csv",
+  });
+  expect(balanced.classes.map(({ rows }) => rows).sort()).toEqual([33, 33, 34]);
+  for (const { label, rows } of balanced.classes)
+    expect(
+      textOf("d.csv")
+        .split("\n")
+        .filter((line) => line.startsWith(`${label},`)),
+    ).toHaveLength(rows);
+  await make({ file: "penguins.csv", rows: 40, target: "species", class: "Gentoo", out: "e.csv" });
+  expect(textOf("e.csv").match(/^Gentoo,/gm)).toHaveLength(40);
+});
+
+it.each([
+  ["a target that is not there", { target: "wings" }, "bad-input"],
+  ["balance without a target", { balance: true }, "bad-usage"],
+  ["classes of a number", { target: "body_mass_g", balance: true }, "bad-usage"],
+  ["a class that is not there", { target: "species", class: "Emperor" }, "bad-usage"],
+  ["the data file itself as --out", { out: "penguins.csv" }, "bad-usage"],
+  ["another ending", { out: "made.txt" }, "bad-usage"],
+])("refuses %s", async (_, input, tag) => {
+  expect(await tagOf(make({ file: "penguins.csv", rows: 5, ...input }))).toBe(tag);
+});
+
+it("does not write over a file unless told to", async () => {
+  writeFileSync(nodePath.join(root, "mine.csv"), "mine\n");
+  const input = { file: "penguins.csv", rows: 5, out: "mine.csv" };
+  expect(await tagOf(make(input))).toBe("refused");
+  expect(textOf("mine.csv")).toBe("mine\n");
+  await make({ ...input, force: true });
+  expect(textOf("mine.csv")).not.toBe("mine\n");
+});
+
+it("writes nothing when it is cancelled", async () => {
+  let isCancelled = false;
+  const control: RunControl = {
+    progress: (event) => {
+      if (event.type === "stage" && event.stage === "saving") isCancelled = true;
+    },
+    get cancelled() {
+      return isCancelled;
+    },
+    stopRequested: false,
+  };
+  expect(await tagOf(make({ file: "penguins.csv", rows: 5000, out: "gone.csv" }, control))).toBe("cancelled");
+  expect(await ports.store.exists("gone.csv")).toBe(false);
+});
+
+it("makes rows from a file of one row, and says that nothing could be held out", async () => {
+  writeFileSync(nodePath.join(root, "one.csv"), "a,b\n1,x\n");
+  const report = await make({ file: "one.csv", rows: 3, out: "three.csv" });
+  expect(textOf("three.csv")).toBe("a,b\n1,x\n1,x\n1,x\n");
+  expect(report).toMatchObject({ privacy: null, efficacy: null, fit: { rows: 1, heldOut: 0 } });
+});
+
+it("refuses a file without rows", async () => {
+  writeFileSync(nodePath.join(root, "none.csv"), "a,b\n");
+  expect(await tagOf(make({ file: "none.csv", out: "x.csv" }))).toBe("bad-input");
+});

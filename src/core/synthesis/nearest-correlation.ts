@@ -1,3 +1,4 @@
+import { referenceEigenLoops } from "../compute/reference-eigen.ts";
 import { symmetricEigen } from "../symmetric-eigen/index.ts";
 
 const mostRounds = 50;
@@ -27,7 +28,12 @@ export function* nearestCorrelation(matrix: Float64Array, size: number): Generat
 }
 
 function* positivePart(matrix: Float64Array, size: number): Generator<undefined, Float64Array> {
-  const { values, vectors } = yield* symmetricEigen({ matrix, size, wanted: () => size });
+  const { values, vectors } = yield* symmetricEigen({
+    matrix,
+    size,
+    wanted: () => size,
+    loops: referenceEigenLoops,
+  });
   const result = new Float64Array(size * size);
   for (const [index, vector] of vectors.entries()) {
     addOuter(result, vector, Math.max(leastEigenvalue, values[index]!));

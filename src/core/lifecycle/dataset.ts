@@ -1,3 +1,5 @@
+import type { Cleaned } from "../cleaning/run.ts";
+import { targetSteps } from "../cleaning/target-column.ts";
 import { chooseFeatures } from "../data/features.ts";
 import { splitRows } from "../data/split.ts";
 import { columnOf, type ColumnKind, type ColumnSchema, type Table } from "../data/table.ts";
@@ -7,6 +9,15 @@ import type { Finding } from "../findings.ts";
 import type { TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
+import { TablewrightError } from "../errors.ts";
+import {
+  enabledSteps,
+  fitCleaning,
+  leftRows,
+  rawReadOptions,
+  requireRows,
+  surveyRows,
+} from "./clean-rows.ts";
 import { columnsToRead, readOptions } from "./read-options.ts";
 import type { RunStages } from "./run-stages.ts";
 import { loadStreamed } from "./streamed/load.ts";
@@ -30,6 +41,8 @@ export interface Dataset {
   readonly bytes: number;
   /** The rows of the file; a sample of them when they do not fit into memory. */
   readonly table: Table;
+  /** The same rows after the recipe's cleaning steps, where it has any. */
+  readonly cleaned?: Cleaned;
   /** All rows of a file that does not fit into memory. The parts below are those of the sample then. */
   readonly streamed?: StreamedRows;
   readonly targetKind: ColumnKind;
@@ -41,6 +54,11 @@ export interface Dataset {
   readonly validation: LabeledRows;
   readonly holdout: LabeledRows;
   readonly findings: readonly Finding[];
+}
+
+/** The columns that are learned from: cleaned ones where the recipe cleans. */
+export function featureTable({ table, cleaned }: Pick<Dataset, "table" | "cleaned">): Table {
+  return cleaned?.table ?? table;
 }
 
 export interface DatasetRequest {
@@ -61,9 +79,58 @@ export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
   const { weights } = recipe;
   const unwanted = weights === undefined ? drop : [...drop, weights];
   const bytes = await tables.size(recipe.data.file);
-  return exceedsMemory(recipe, bytes)
-    ? loadStreamed({ ...request, unwanted })
-    : loadWhole({ ...request, unwanted });
+  const cleans = enabledSteps(recipe).length > 0;
+  if (!exceedsMemory(recipe, bytes))
+    return cleans ? loadCleaned({ ...request, unwanted }) : loadWhole({ ...request, unwanted });
+  if (cleans) throw cleansInMemory(recipe);
+  return loadStreamed({ ...request, unwanted });
+}
+
+function cleansInMemory({ data: { file, memoryLimit } }: Recipe): TablewrightError {
+  return new TablewrightError("refused", `Cleaning steps need all rows of ${file} in memory.`, {
+    file,
+    expected: `a file that fits into ${memoryLimit} MB`,
+    found: "a larger one",
+    next: "Raise the memory limit (data.memoryLimit, --memory), or clean the file first with `tablewright clean`.",
+  });
+}
+
+/** Reads cells as the steps need them, cleans, and parts the rows that are left. */
+async function loadCleaned(
+  request: DatasetRequest & { readonly unwanted: readonly string[] },
+): Promise<Dataset> {
+  const { tables, recipe, unwanted, control, stages } = request;
+  const { target, features, weights } = recipe;
+  const { file } = recipe.data;
+  const read = await tables.read(file, undefined, rawReadOptions(recipe), control);
+  const survey = await surveyRows({ table: read.table, recipe, stages });
+  const { encoded } = survey;
+  const weighed =
+    weights === undefined
+      ? null
+      : readWeights({ table: survey.cleaned.table, weights, target, features, rows: encoded.kept, file });
+  const parts = partRows(encoded, weighed, recipe);
+  const cleaned = await fitCleaning({ table: read.table, recipe, stages, survey, train: parts.train });
+  const train = leftRows(parts.train, cleaned.kept);
+  requireRows(train, file);
+  const chosen = chooseFeatures({ table: cleaned.table, target, features, drop: unwanted, file });
+  await stages.pause();
+  const { origin } = targetSteps(recipe.cleaning, target, file);
+  return {
+    file,
+    sha256: read.sha256,
+    bytes: read.bytes,
+    table: read.table,
+    cleaned,
+    targetKind: columnOf(read.table, origin)?.kind ?? "category",
+    classes: encoded.classes,
+    labeled: encoded.kept.length,
+    features: chosen.features,
+    train,
+    validation: leftRows(parts.validation, cleaned.kept),
+    holdout: parts.holdout,
+    findings: [...read.findings, ...encoded.findings, ...chosen.findings],
+  };
 }
 
 async function loadWhole(

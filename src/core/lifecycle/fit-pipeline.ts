@@ -1,4 +1,5 @@
 import type { Kernels, Matrix } from "../compute/kernels.ts";
+import { composeCleaning } from "../cleaning/compose.ts";
 import { summarySteps, type Summaries } from "../compute/summary-steps.ts";
 import type { NumericColumn } from "../data/table.ts";
 import type { Finding } from "../findings.ts";
@@ -16,7 +17,7 @@ import type { RunControl } from "./action.ts";
 import { canValidate } from "./can-validate.ts";
 import { checkCounts } from "./check-counts.ts";
 import type { Checkpoints } from "./checkpoints.ts";
-import type { Dataset, LabeledRows } from "./dataset.ts";
+import { featureTable, type Dataset, type LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
@@ -66,12 +67,19 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
     task: recipe.task,
     target: recipe.target,
     classes: dataset.classes,
-    inputs: prepared.inputs,
-    nodes: appendDrafts(projected.preparation.nodes, result.head),
+    ...fromFile(
+      { inputs: prepared.inputs, nodes: appendDrafts(projected.preparation.nodes, result.head) },
+      dataset,
+    ),
   };
   const width = { design: x.columns, dense: projected.x.columns };
   const { findings, summaries } = prepared;
   return { pipeline, result, curve, variance: projected.variance, width, findings, summaries };
+}
+
+/** What was fitted on cleaned columns, with the cleaning in front of it. */
+function fromFile(fitted: Preparation, { cleaned, table }: Dataset): Preparation {
+  return cleaned === undefined ? fitted : composeCleaning(fitted, cleaned, table);
 }
 
 interface Prepared extends Preparation {
@@ -82,7 +90,8 @@ interface Prepared extends Preparation {
 
 /** What the learner reads: raw when it asks for that, but a projection needs standardized columns. */
 async function prepare({ recipe, dataset, ports, stages }: FitRequest): Promise<Prepared> {
-  const { table, features, file, train } = dataset;
+  const { features, file, train } = dataset;
+  const table = featureTable(dataset);
   const columns = numericFeatures(dataset);
   const steps = summarySteps({ columns, rows: train.rows, kernels: ports.kernels });
   const summaries = await runSteps(steps, stages);
@@ -92,9 +101,11 @@ async function prepare({ recipe, dataset, ports, stages }: FitRequest): Promise<
   return { ...prepared, summaries };
 }
 
-function numericFeatures({ table, features }: Dataset): readonly NumericColumn[] {
-  const names = new Set(features.map(({ name }) => name));
-  return table.columns.filter((column) => column.kind !== "category").filter(({ name }) => names.has(name));
+function numericFeatures(dataset: Dataset): readonly NumericColumn[] {
+  const names = new Set(dataset.features.map(({ name }) => name));
+  return featureTable(dataset)
+    .columns.filter((column) => column.kind !== "category")
+    .filter(({ name }) => names.has(name));
 }
 
 interface Designed {
@@ -105,7 +116,12 @@ interface Designed {
 
 async function designOf(preparation: Preparation, part: LabeledRows, request: FitRequest): Promise<Matrix> {
   const { dataset, ports, stages } = request;
-  const steps = designSteps({ preparation, table: dataset.table, rows: part.rows, kernels: ports.kernels });
+  const steps = designSteps({
+    preparation,
+    table: featureTable(dataset),
+    rows: part.rows,
+    kernels: ports.kernels,
+  });
   const matrix = await runSteps(steps, stages);
   await stages.pause();
   return matrix;

@@ -1,10 +1,11 @@
+import { targetSteps, withCleanTarget } from "../cleaning/target-column.ts";
 import type { ReadOptions, ReadResult, TableSource } from "../data/source.ts";
 import type { ColumnKind } from "../data/table.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SavedVersion } from "../registry/saved-version.ts";
 import type { RunControl } from "./action.ts";
-import { readOptions } from "./read-options.ts";
+import { rawReadOptions } from "./clean-rows.ts";
 
 export interface LaterFileRequest {
   readonly tables: TableSource;
@@ -16,15 +17,22 @@ export interface LaterFileRequest {
   readonly control: RunControl;
 }
 
-/** Reads another file the way the version's own was read: same dialect, same kind of every column it knows. */
+/**
+ * Reads another file the way the version's own was read: same dialect, same kind of every column it knows. Its target is
+ * cleaned as in training; the features are left to the pipeline.
+ */
 export async function readLaterFile(request: LaterFileRequest): Promise<ReadResult> {
-  const { tables, file, control } = request;
-  return tables.read(file, undefined, optionsFor(request), control);
+  const { tables, file, control, recipe } = request;
+  const read = await tables.read(file, undefined, optionsFor(request), control);
+  const { cleaning: steps, target } = recipe;
+  return { ...read, table: withCleanTarget(read.table, { steps, target, file }) };
 }
 
-function optionsFor({ saved, pipeline, recipe }: LaterFileRequest): ReadOptions {
-  const kinds = new Map<string, ColumnKind>(Object.entries(recipe.kinds ?? {}));
+function optionsFor({ saved, pipeline, recipe, file }: LaterFileRequest): ReadOptions {
+  const options = rawReadOptions(recipe);
+  const kinds = new Map<string, ColumnKind>(Object.entries(options.kinds ?? {}));
   for (const { name, kind } of pipeline.inputs) kinds.set(name, kind);
-  kinds.set(pipeline.target, saved.lineage.data.targetKind);
-  return { ...readOptions(recipe), kinds: Object.fromEntries(kinds) };
+  const { origin } = targetSteps(recipe.cleaning, pipeline.target, file);
+  kinds.set(origin, saved.lineage.data.targetKind);
+  return { ...options, kinds: Object.fromEntries(kinds) };
 }

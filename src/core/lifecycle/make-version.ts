@@ -1,4 +1,4 @@
-import { sketchSteps } from "../monitoring/reference.ts";
+import { sketchSteps, type SketchRequest } from "../monitoring/reference.ts";
 import { encodePipeline } from "../pipeline/files.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Ports } from "../ports.ts";
@@ -60,11 +60,10 @@ interface Made {
 
 async function save(made: Made): Promise<TrainReport> {
   const { ports, recipe, dataset, stages } = made.request;
-  const { table, features, train } = dataset;
+  const { table, train } = dataset;
   const parts = new Map(made.files);
   parts.set(versionFiles.recipe, recipeText(recipe));
-  const { summaries } = made.fitted;
-  const sketch = await runSteps(sketchSteps({ table, features, rows: train.rows, summaries }), stages);
+  const sketch = await runSteps(sketchSteps({ table, rows: train.rows, ...watched(made) }), stages);
   parts.set(versionFiles.reference, `${JSON.stringify(sketch)}\n`);
   const gitCommit = await ports.origin.gitCommit();
   await stages.pause();
@@ -74,6 +73,12 @@ async function save(made: Made): Promise<TrainReport> {
     report: (version, path) => reportOf(made, version, path),
     lineage: (version) => lineageOf(made, version, gitCommit),
   });
+}
+
+/** Monitors look at the columns of the file that the model reads; those of cleaned columns' names hold other cells. */
+function watched({ request, fitted }: Made): Pick<SketchRequest, "features" | "summaries"> {
+  if (request.dataset.cleaned !== undefined) return { features: fitted.pipeline.inputs };
+  return { features: request.dataset.features, summaries: fitted.summaries };
 }
 
 function reportOf(made: Made, version: number, path: string): TrainReport {

@@ -7,7 +7,7 @@ import { preparationSteps } from "../preparation/fit.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
-import type { Dataset } from "./dataset.ts";
+import { featureTable, type Dataset } from "./dataset.ts";
 import { varianceInput } from "./inputs.ts";
 import { projectionOf } from "./optimize.ts";
 import type { SpectrumReport, VarianceReport } from "./reports.ts";
@@ -50,7 +50,8 @@ interface SpectrumRequest {
 }
 
 async function spectrumOf({ dataset, spec, kernels, stages }: SpectrumRequest): Promise<VarianceReport> {
-  const { table, features, train, file } = dataset;
+  const { features, train, file } = dataset;
+  const table = featureTable(dataset);
   await stages.enter("preparing");
   const preparation = await runSteps(preparationSteps({ table, features, rows: train.rows, file }), stages);
   const x = await runSteps(designSteps({ preparation, table, rows: train.rows, kernels }), stages);

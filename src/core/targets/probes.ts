@@ -22,9 +22,15 @@ export function collectProbes({ pipeline, nodes }: CheckedPipeline): readonly Co
   for (const node of nodes) {
     const columns = node.sources.flatMap(originOf);
     for (const [position, values] of probesOf(node).entries()) addAll(found[columns[position]!], values);
-    origins.push(node.output.type === "matrix" ? [] : columns);
+    origins.push(originsOf(node, columns));
   }
   return pipeline.inputs.map((input, index) => toProbes(input, found[index]!));
+}
+
+/** An op that makes one column of several, or several of one, is followed back to the first. */
+function originsOf({ output: { type, width } }: CheckedNode, columns: readonly number[]): readonly number[] {
+  if (type === "matrix" || columns.length === width) return type === "matrix" ? [] : columns;
+  return Array.from({ length: width }, () => columns[0] ?? -1);
 }
 
 function probesOf(node: CheckedNode): readonly (readonly (number | string)[])[] {

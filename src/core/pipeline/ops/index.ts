@@ -1,14 +1,23 @@
 import type { Operation } from "../operation.ts";
+import { bin } from "./bin.ts";
 import { concat } from "./concat.ts";
 import { constant } from "./constant.ts";
+import { cross } from "./cross.ts";
+import { dateFieldsOf } from "./date-fields.ts";
 import { dense } from "./dense.ts";
+import { formula } from "./formula.ts";
 import { imputeCategory } from "./impute-category.ts";
 import { impute } from "./impute.ts";
 import { link } from "./link.ts";
+import { lookup } from "./lookup.ts";
+import { measureText } from "./measure-text.ts";
+import { normalizeText } from "./normalize-text.ts";
 import { numbers } from "./numbers.ts";
 import { oneHot } from "./one-hot.ts";
 import { ordinal } from "./ordinal.ts";
+import { parseNumber } from "./parse-number.ts";
 import { project } from "./project.ts";
+import { recode } from "./recode.ts";
 import { standardize } from "./standardize.ts";
 import { strings } from "./strings.ts";
 import { trees } from "./trees.ts";
@@ -17,6 +26,15 @@ import { trees } from "./trees.ts";
 export const operations: readonly Operation[] = [
   numbers,
   strings,
+  normalizeText,
+  recode,
+  parseNumber,
+  dateFieldsOf,
+  measureText,
+  lookup,
+  formula,
+  bin,
+  cross,
   impute,
   imputeCategory,
   standardize,

@@ -1,0 +1,127 @@
+import { readDate } from "../../data/cells/date.ts";
+import type { Column } from "../../data/table.ts";
+import { badStep } from "../bad-step.ts";
+import { textAt } from "../columns.ts";
+import type { CleaningStep } from "../schema.ts";
+import type { Comparison, Condition, Operand } from "./syntax.ts";
+
+/** Says whether a condition is true of a row. */
+export type RowTest = (row: number) => boolean;
+type Step = Pick<CleaningStep, "id" | "step">;
+type Cell = number | string | null;
+type Find = (name: string) => Column;
+
+/**
+ * Makes a test of a condition. A comparison with a missing cell is false, whatever its sign; texts compare by code
+ * units, dates with texts like "2024-03-01", booleans with true and false or 1 and 0. Throws `bad-recipe` when numbers
+ * are compared with texts.
+ */
+export function compileCondition(condition: Condition, step: Step, find: Find): RowTest {
+  switch (condition.type) {
+    case "and": {
+      const parts = condition.parts.map((part) => compileCondition(part, step, find));
+      return (row) => parts.every((part) => part(row));
+    }
+    case "or": {
+      const parts = condition.parts.map((part) => compileCondition(part, step, find));
+      return (row) => parts.some((part) => part(row));
+    }
+    case "not": {
+      const part = compileCondition(condition.part, step, find);
+      return (row) => !part(row);
+    }
+    case "missing": {
+      const cell = cellOf(find(condition.column));
+      return (row) => cell(row) === null;
+    }
+    case "in": {
+      const tests = condition.list.map((each) =>
+        compared({ left: condition.operand, sign: "=", right: each }, step, find),
+      );
+      return (row) => tests.some((test) => test(row));
+    }
+    case "compare":
+      return compared(condition, step, find);
+  }
+}
+
+interface Compared {
+  readonly left: Operand;
+  readonly sign: Comparison;
+  readonly right: Operand;
+}
+
+const orders: Readonly<Record<Comparison, (a: number | string, b: number | string) => boolean>> = {
+  "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b,
+  ">": (a, b) => a > b,
+  ">=": (a, b) => a >= b,
+  "=": (a, b) => a === b,
+  "!=": (a, b) => a !== b,
+};
+
+function compared({ left, sign, right }: Compared, step: Step, find: Find): RowTest {
+  const [kindLeft, kindRight] = [kindOf(left, find), kindOf(right, find)];
+  const a = readerOf(left, kindRight, find);
+  const b = readerOf(right, kindLeft, find);
+  if (a === null || b === null || isMixed(kindLeft, kindRight)) throw mixed(left, right, step);
+  const order = orders[sign];
+  return (row) => {
+    const [x, y] = [a(row), b(row)];
+    return x !== null && y !== null && order(x, y);
+  };
+}
+
+type Kind = "text" | "number" | "boolean" | "date";
+
+function kindOf(operand: Operand, find: Find): Kind {
+  if (operand.type !== "column") return operand.type;
+  const word = booleanWord(operand, find);
+  if (word !== null) return "number";
+  const { kind } = find(operand.name);
+  return kind === "category" ? "text" : kind;
+}
+
+/** `true` and `false` are numbers, unless a column is called so. */
+function booleanWord(operand: Operand, find: Find): number | null {
+  if (operand.type !== "column" || !/^(?:true|false)$/i.test(operand.name)) return null;
+  try {
+    find(operand.name);
+    return null;
+  } catch {
+    return operand.name.toLowerCase() === "true" ? 1 : 0;
+  }
+}
+
+function isMixed(left: Kind, right: Kind): boolean {
+  const hasDate = left === "date" || right === "date";
+  return !hasDate && (left === "text") !== (right === "text");
+}
+
+/** Null when a text cannot be read as the date it is compared with. */
+function readerOf(operand: Operand, other: Kind, find: Find): ((row: number) => Cell) | null {
+  const word = booleanWord(operand, find);
+  if (word !== null) return () => word;
+  if (operand.type === "column") return cellOf(find(operand.name));
+  if (operand.type === "number" || other !== "date") return () => operand.value;
+  const date = readDate(operand.value, "month-first");
+  return Number.isNaN(date) ? null : () => date;
+}
+
+function cellOf(column: Column): (row: number) => Cell {
+  if (column.kind !== "category") {
+    const { values } = column;
+    return (row) => (Number.isNaN(values[row]!) ? null : values[row]!);
+  }
+  return (row) => (column.codes[row]! < 0 ? null : textAt(column, row));
+}
+
+function mixed(left: Operand, right: Operand, step: Step): Error {
+  const shown = (operand: Operand) =>
+    operand.type === "column" ? operand.name : JSON.stringify(operand.value);
+  return badStep(step, "the condition compares texts with numbers", {
+    expected: 'numbers beside numbers, texts beside texts, dates like "2024-03-01" beside dates',
+    found: `${shown(left)} and ${shown(right)}`,
+    next: "Take the quotes off a number, put some around a text, or cast the column first.",
+  });
+}

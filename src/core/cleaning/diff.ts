@@ -1,0 +1,106 @@
+import type { Column } from "../data/table.ts";
+import { textAt } from "./columns.ts";
+
+/** A cell that a step changed, as texts; null is missing, or a column that is not there. */
+export interface ChangedCell {
+  /** 1-based row of data. */
+  readonly row: number;
+  readonly column: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What a step did. */
+export interface StepDiff {
+  /** Rows with a changed cell, and rows taken out. */
+  readonly rowsAffected: number;
+  readonly cellsChanged: number;
+  readonly rowsRemoved: number;
+  readonly columnsAdded: readonly string[];
+  readonly columnsRemoved: readonly string[];
+  readonly sample: readonly ChangedCell[];
+}
+
+/** A table between two steps. */
+export interface Snapshot {
+  readonly columns: readonly Column[];
+  readonly kept: Uint8Array;
+}
+
+/** Most changed cells that are shown of a step. */
+const sampleSize = 20;
+
+/** Holds two states of a table against each other, over the rows that were there before. */
+export function diffOf(before: Snapshot, after: Snapshot): StepDiff {
+  const old = new Map(before.columns.map((column) => [column.name, column]));
+  const now = new Set(after.columns.map(({ name }) => name));
+  const changed = after.columns.filter((column) => old.get(column.name) !== column);
+  const affected = new Uint8Array(before.kept.length);
+  const sample: ChangedCell[] = [];
+  let cellsChanged = 0;
+  for (const column of changed) {
+    const cells = changedRows(old.get(column.name), column, before.kept);
+    cellsChanged += cells.length;
+    for (const row of cells) affected[row] = 1;
+    sample.push(...cells.slice(0, sampleSize).map((row) => changedCell(row, old.get(column.name), column)));
+  }
+  const removed = markRemoved(before.kept, after.kept, affected);
+  return {
+    rowsAffected: affected.reduce((sum, each) => sum + each, 0),
+    cellsChanged,
+    rowsRemoved: removed,
+    columnsAdded: after.columns.map(({ name }) => name).filter((name) => !old.has(name)),
+    columnsRemoved: [...old.keys()].filter((name) => !now.has(name)),
+    sample: sample.sort((a, b) => a.row - b.row).slice(0, sampleSize),
+  };
+}
+
+function changedRows(old: Column | undefined, now: Column, kept: Uint8Array): readonly number[] {
+  const isSame = old === undefined ? () => false : sameCell(old, now);
+  const rows: number[] = [];
+  for (let row = 0; row < kept.length; row++) if (kept[row] === 1 && !isSame(row)) rows.push(row);
+  return rows;
+}
+
+/** Numbers are compared as numbers, texts as texts, and one kind with the other by what is shown. */
+function sameCell(old: Column, now: Column): (row: number) => boolean {
+  if (old.kind !== "category" && now.kind !== "category")
+    return (row) => Object.is(old.values[row]! + 0, now.values[row]! + 0);
+  return (row) => cellText(old, row) === cellText(now, row);
+}
+
+function markRemoved(before: Uint8Array, after: Uint8Array, affected: Uint8Array): number {
+  let removed = 0;
+  for (let row = 0; row < before.length; row++) {
+    if (before[row] !== 1 || after[row] === 1) continue;
+    affected[row] = 1;
+    removed++;
+  }
+  return removed;
+}
+
+function changedCell(row: number, old: Column | undefined, now: Column): ChangedCell {
+  return {
+    row: row + 1,
+    column: now.name,
+    before: old === undefined ? null : cellText(old, row),
+    after: cellText(now, row),
+  };
+}
+
+/** A cell as it is written in a file; null when missing. */
+export function cellText(column: Column, row: number): string | null {
+  if (column.kind === "category") return column.codes[row]! < 0 ? null : textAt(column, row);
+  const value = column.values[row]!;
+  if (Number.isNaN(value)) return null;
+  if (column.kind === "date") return dateText(value);
+  if (column.kind === "boolean") return value === 0 ? "false" : "true";
+  return String(value);
+}
+
+/** A date as ISO 8601, without a time at midnight; the number itself beyond what a calendar has. */
+function dateText(milliseconds: number): string {
+  if (Math.abs(milliseconds) > 8.64e15) return String(milliseconds);
+  const text = new Date(milliseconds).toISOString();
+  return text.endsWith("T00:00:00.000Z") ? text.slice(0, -14) : text.replace(/(?:\.000)?Z$/, "");
+}

@@ -1,0 +1,68 @@
+/** Box-Cox of a number above zero. */
+export function boxCox(x: number, lambda: number): number {
+  return lambda === 0 ? Math.log(x) : Math.expm1(lambda * Math.log(x)) / lambda;
+}
+
+/** Yeo-Johnson of any number (Yeo & Johnson 2000). */
+export function yeoJohnson(x: number, lambda: number): number {
+  return x >= 0 ? boxCox(x + 1, lambda) : -boxCox(1 - x, 2 - lambda);
+}
+
+/** Greatest size of an exponent that is looked for. */
+const widest = 10;
+
+/**
+ * The exponent of Box-Cox under which numbers above zero are most likely normal (Box & Cox 1964); 1 when there are
+ * fewer than two different ones. The numbers are divided by their geometric mean first, which moves no optimum.
+ */
+export function likelyBoxCox(values: Float64Array): number {
+  const logs = values.map(Math.log);
+  const center = mean(logs);
+  const scaled = logs.map((each) => Math.exp(each - center));
+  return mostLikely(scaled, (lambda) => logLikelihood(scaled, (x) => boxCox(x, lambda), 0));
+}
+
+/** The same for Yeo-Johnson and any numbers. */
+export function likelyYeoJohnson(values: Float64Array): number {
+  const jacobian = values.reduce((sum, x) => sum + Math.sign(x) * Math.log1p(Math.abs(x)), 0);
+  return mostLikely(values, (lambda) =>
+    logLikelihood(values, (x) => yeoJohnson(x, lambda), (lambda - 1) * jacobian),
+  );
+}
+
+function mostLikely(values: Float64Array, likelihood: (lambda: number) => number): number {
+  if (values.length < 2 || values.every((value) => value === values[0])) return 1;
+  return maximum(likelihood, -widest, widest);
+}
+
+function logLikelihood(values: Float64Array, bend: (x: number) => number, jacobian: number): number {
+  const bent = values.map(bend);
+  const center = mean(bent);
+  const variance = bent.reduce((sum, y) => sum + (y - center) ** 2, 0) / bent.length;
+  const likelihood = (-bent.length / 2) * Math.log(variance) + jacobian;
+  return variance > 0 && Number.isFinite(likelihood) ? likelihood : -Infinity;
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Golden section search (Kiefer 1953) for the top of a function with one: within 1e-9 of it. */
+function maximum(of: (x: number) => number, from: number, to: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [from, to];
+  let [left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
+  let [atLeft, atRight] = [of(left), of(right)];
+  while (high - low > 1e-9) {
+    if (atLeft >= atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - ratio * (high - low);
+      atLeft = of(left);
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + ratio * (high - low);
+      atRight = of(right);
+    }
+  }
+  return (low + high) / 2;
+}

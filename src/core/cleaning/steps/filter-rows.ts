@@ -1,0 +1,16 @@
+import { parseCondition } from "../condition/parse.ts";
+import { compileCondition } from "../condition/evaluate.ts";
+import { never, noColumns, type StepKind } from "../step.ts";
+
+/** Keeps the rows that a condition is true of. */
+export const filterRows: StepKind<"filter-rows"> = {
+  step: "filter-rows",
+  title: "Filter Rows",
+  atPrediction: never,
+  learns: never,
+  changes: noColumns,
+  apply(step, work) {
+    const test = compileCondition(parseCondition(step.keep, step), step, (name) => work.column(name));
+    work.choose("file", test);
+  },
+};

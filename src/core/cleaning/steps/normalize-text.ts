@@ -1,0 +1,35 @@
+import { compareCodePoints } from "../../data/code-points.ts";
+import { toCase, trimSpaces } from "../../pipeline/text-form.ts";
+import { draft } from "../columns.ts";
+import { levelCounts } from "../statistics.ts";
+import { always, itsColumns, type StepKind, type StepNamed } from "../step.ts";
+import type { Work } from "../work.ts";
+
+/** Trims texts and gives them one case. */
+export const normalizeText: StepKind<"normalize-text"> = {
+  step: "normalize-text",
+  title: "Trim and Fold Case",
+  atPrediction: always,
+  learns: () => false,
+  asText: itsColumns,
+  changes: itsColumns,
+  apply(step, work) {
+    for (const name of step.columns) normalize(name, step, work);
+  },
+};
+
+function normalize(name: string, step: StepNamed<"normalize-text">, work: Work): void {
+  const column = work.texts(name);
+  const { trim, case: to } = step;
+  const counts = levelCounts(column, work.fitRows());
+  const met = column.levels.filter((_, level) => counts[level]! > 0);
+  const forms = new Set(met.map((level) => toCase(trim ? trimSpaces(level) : level, to)));
+  forms.delete("");
+  const known = [...forms].sort(compareCodePoints);
+  work.make({
+    name,
+    kind: "category",
+    from: [name],
+    nodes: [draft("normalize-text", { trim, case: to, known })],
+  });
+}

@@ -7,22 +7,31 @@ import { kindOf } from "./steps/index.ts";
  * column wants its text, as dates or booleans where it casts to these. Other columns are left to the reader.
  */
 export function rawKinds(steps: readonly CleaningStep[]): Readonly<Record<string, ColumnKind>> {
-  const kinds: Record<string, ColumnKind> = {};
-  const original = new Map<string, string>();
-  const touched = new Set<string>();
-  const claim = (name: string, kind: ColumnKind): void => {
-    if (!touched.has(name)) kinds[original.get(name) ?? name] = kind;
-    touched.add(name);
-  };
-  for (const step of steps.filter(({ enabled }) => enabled)) {
-    const kind = kindOf(step);
-    for (const name of kind.asText?.(step) ?? []) claim(name, "category");
-    const read = kind.asKind?.(step) ?? null;
-    if (read !== null) for (const name of subjectsOf(step)) claim(name, read);
-    for (const name of step.step === "rename" ? [] : kind.changes(step)) touched.add(name);
-    if (step.step === "rename") follow(step, { original, touched });
-  }
-  return kinds;
+  const reading: Reading = { kinds: {}, original: new Map(), touched: new Set() };
+  for (const step of steps) if (step.enabled) readFor(step, reading);
+  return reading.kinds;
+}
+
+interface Reading {
+  readonly kinds: Record<string, ColumnKind>;
+  /** Name in the file of a column that was renamed. */
+  readonly original: Map<string, string>;
+  /** Columns that are not as in the file any more. */
+  readonly touched: Set<string>;
+}
+
+function readFor(step: CleaningStep, reading: Reading): void {
+  const kind = kindOf(step);
+  const read = kind.asKind?.(step) ?? null;
+  for (const name of kind.asText?.(step) ?? []) claim(name, "category", reading);
+  if (read !== null) for (const name of subjectsOf(step)) claim(name, read, reading);
+  if (step.step === "rename") follow(step, reading);
+  else for (const name of kind.changes(step)) reading.touched.add(name);
+}
+
+function claim(name: string, kind: ColumnKind, { kinds, original, touched }: Reading): void {
+  if (!touched.has(name)) kinds[original.get(name) ?? name] = kind;
+  touched.add(name);
 }
 
 /** The columns a step reads as another kind. */
@@ -31,12 +40,7 @@ function subjectsOf(step: CleaningStep): readonly string[] {
   return step.step === "date-parts" ? [step.column] : [];
 }
 
-interface Names {
-  readonly original: Map<string, string>;
-  readonly touched: Set<string>;
-}
-
-function follow(step: Extract<CleaningStep, { step: "rename" }>, { original, touched }: Names): void {
+function follow(step: Extract<CleaningStep, { step: "rename" }>, { original, touched }: Reading): void {
   original.set(step.to, original.get(step.column) ?? step.column);
   if (touched.has(step.column)) touched.add(step.to);
 }

@@ -20,13 +20,18 @@ export function targetSteps(steps: readonly CleaningStep[], target: string, file
   let name = origin;
   const touching: CleaningStep[] = [];
   for (const step of steps.filter(({ enabled }) => enabled)) {
-    const kind = kindOf(step);
-    if (!kind.changes(step).includes(name) || !kind.atPrediction(step)) continue;
-    if (kind.learns(step)) throw learnsOfTarget(step, name, file);
+    if (!isTouching(step, name, file)) continue;
     touching.push("columns" in step ? { ...step, columns: [name] } : step);
     if (step.step === "rename") name = step.to;
   }
   return { origin, steps: touching };
+}
+
+function isTouching(step: CleaningStep, name: string, file: string): boolean {
+  const kind = kindOf(step);
+  if (!kind.changes(step).includes(name) || !kind.atPrediction(step)) return false;
+  if (kind.learns(step)) throw learnsOfTarget(step, name, file);
+  return true;
 }
 
 function originOf(steps: readonly CleaningStep[], target: string): string {

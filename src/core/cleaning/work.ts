@@ -67,104 +67,146 @@ export interface Work {
   references(): ReadonlyMap<string, string>;
 }
 
+type Current = Pick<CleaningStep, "id" | "step">;
+
 /** Begins with the columns of a file. */
-export function createWork({
-  table,
-  file,
-  fitRows,
-  kept: given,
-  scopes,
-  target = undefined,
-}: WorkRequest): Work {
-  const held = new Map<string, Held>(
-    table.columns.map((column) => [column.name, { column, reference: columnReference(column.name) }]),
-  );
-  const nodes: PipelineNode[] = [];
-  const kept = given?.slice() ?? new Uint8Array(table.rows).fill(1);
-  let current: Pick<CleaningStep, "id" | "step"> = { id: "", step: "rename" };
-  const find = (name: string): Held => {
-    const found = held.get(name);
-    if (found) return found;
-    throw badStep(current, `there is no column "${name}"`, {
-      file,
-      column: name,
-      expected: `a column "${name}" at this step`,
-      found: [...held.keys()].slice(0, 10).join(", "),
-      next: "Correct the name, or move the step to where the column is there.",
-    });
-  };
-  const gate = (name: string): string => {
-    const { column, reference } = find(name);
-    if (!reference.startsWith("column:")) return reference;
-    const op = column.kind === "category" ? "strings" : "numbers";
-    const [node] = chain([draft(op, {})], [reference], nodes.length + 1);
-    nodes.push(node!);
-    held.set(name, { column, reference: node!.id });
-    return node!.id;
-  };
-  const wrongKind = (name: string, expected: string, next: string) =>
-    badStep(current, `"${name}" is a ${find(name).column.kind} column`, {
-      file,
-      column: name,
-      expected,
-      found: `a ${find(name).column.kind} column`,
-      next,
-    });
-  return {
-    file,
-    rows: table.rows,
-    target: target ?? null,
-    begin: (step) => (current = step),
-    fitRows: () => (fitRows ?? Int32Array.from(kept.keys())).filter((row) => kept[row] === 1),
-    kept: () => kept,
-    columns: () => Array.from(held.values(), ({ column }) => column),
-    column: (name) => find(name).column,
-    numbers(name) {
-      const { column } = find(name);
-      if (column.kind !== "category") return column;
-      throw wrongKind(name, "a column of numbers", "Put a step before it that parses or casts the column.");
-    },
-    texts(name) {
-      const { column } = find(name);
-      if (column.kind === "category") return column;
-      const next = "Declare its kind as category, or put a step before it that makes categories of it (bin).";
-      throw wrongKind(name, "a column of categories", next);
-    },
-    make(made) {
-      const from = made.from.map((name) => find(name).column);
-      const inputs = made.from.map(gate);
-      const column = computeColumn(made, from, table.rows);
-      nodes.push(...chain(made.nodes, inputs, nodes.length + 1));
-      held.set(made.name, { column, reference: `clean-${nodes.length}` });
-    },
-    relabel(name, kind) {
-      const { column, reference } = find(name);
-      if (column.kind !== "category") held.set(name, { column: { ...column, kind }, reference });
-    },
-    overwrite: (column) => held.set(column.name, { column, reference: find(column.name).reference }),
-    remove(names) {
-      names.forEach(find);
-      for (const name of names) held.delete(name);
-    },
-    rename(from, to) {
-      find(from);
-      if (held.has(to)) throw nameTaken(current, to, file);
-      const entries = Array.from(held, ([name, each]): [string, Held] =>
-        name === from ? [to, { ...each, column: { ...each.column, name: to } }] : [name, each],
-      );
-      held.clear();
-      for (const [name, each] of entries) held.set(name, each);
-    },
-    choose(scope, test) {
-      if (!scopes.has(scope)) return;
-      for (let row = 0; row < kept.length; row++) if (kept[row] === 1 && !test(row)) kept[row] = 0;
-    },
-    nodes: () => nodes,
-    references: () => new Map(Array.from(held, ([name, { reference }]) => [name, reference])),
-  };
+export function createWork(request: WorkRequest): Work {
+  return new TableWork(request);
 }
 
-function nameTaken(step: Pick<CleaningStep, "id" | "step">, name: string, file: string): Error {
+class TableWork implements Work {
+  readonly file: string;
+  readonly rows: number;
+  readonly target: WorkTarget | null;
+  private readonly scopes: ReadonlySet<RowScope>;
+  private readonly learned: Int32Array | undefined;
+  private readonly left: Uint8Array;
+  private readonly made: PipelineNode[] = [];
+  private held: Map<string, Held>;
+  private current: Current = { id: "", step: "rename" };
+
+  constructor({ table, file, fitRows, kept, scopes, target }: WorkRequest) {
+    this.file = file;
+    this.rows = table.rows;
+    this.target = target ?? null;
+    this.scopes = scopes;
+    this.learned = fitRows;
+    this.left = kept?.slice() ?? new Uint8Array(table.rows).fill(1);
+    this.held = new Map(
+      table.columns.map((column) => [column.name, { column, reference: columnReference(column.name) }]),
+    );
+  }
+
+  begin(step: CleaningStep): void {
+    this.current = step;
+  }
+
+  fitRows(): Int32Array {
+    const rows = this.learned ?? Int32Array.from(this.left.keys());
+    return rows.filter((row) => this.left[row] === 1);
+  }
+
+  kept(): Uint8Array {
+    return this.left;
+  }
+
+  columns(): readonly Column[] {
+    return Array.from(this.held.values(), ({ column }) => column);
+  }
+
+  column(name: string): Column {
+    return this.find(name).column;
+  }
+
+  numbers(name: string): NumericColumn {
+    const { column } = this.find(name);
+    if (column.kind !== "category") return column;
+    const next = "Put a step before it that parses or casts the column.";
+    throw this.wrongKind(column, "a column of numbers", next);
+  }
+
+  texts(name: string): CategoryColumn {
+    const { column } = this.find(name);
+    if (column.kind === "category") return column;
+    const next = "Declare its kind as category, or put a step before it that makes categories of it (bin).";
+    throw this.wrongKind(column, "a column of categories", next);
+  }
+
+  make(made: Made): void {
+    const from = made.from.map((name) => this.find(name).column);
+    const inputs = made.from.map((name) => this.gate(name));
+    const column = computeColumn(made, from, this.rows);
+    this.made.push(...chain(made.nodes, inputs, this.made.length + 1));
+    this.held.set(made.name, { column, reference: `clean-${this.made.length}` });
+  }
+
+  relabel(name: string, kind: NumericColumn["kind"]): void {
+    const { column, reference } = this.find(name);
+    if (column.kind !== "category") this.held.set(name, { column: { ...column, kind }, reference });
+  }
+
+  overwrite(column: Column): void {
+    this.held.set(column.name, { column, reference: this.find(column.name).reference });
+  }
+
+  remove(names: readonly string[]): void {
+    for (const name of names) this.find(name);
+    for (const name of names) this.held.delete(name);
+  }
+
+  rename(from: string, to: string): void {
+    this.find(from);
+    if (this.held.has(to)) throw nameTaken(this.current, to, this.file);
+    this.held = new Map(
+      Array.from(this.held, ([name, each]): [string, Held] =>
+        name === from ? [to, { ...each, column: { ...each.column, name: to } }] : [name, each],
+      ),
+    );
+  }
+
+  choose(scope: RowScope, test: (row: number) => boolean): void {
+    if (!this.scopes.has(scope)) return;
+    for (let row = 0; row < this.rows; row++) if (this.left[row] === 1 && !test(row)) this.left[row] = 0;
+  }
+
+  nodes(): readonly PipelineNode[] {
+    return this.made;
+  }
+
+  references(): ReadonlyMap<string, string> {
+    return new Map(Array.from(this.held, ([name, { reference }]) => [name, reference]));
+  }
+
+  private find(name: string): Held {
+    const found = this.held.get(name);
+    if (found) return found;
+    throw badStep(this.current, `there is no column "${name}"`, {
+      file: this.file,
+      column: name,
+      expected: `a column "${name}" at this step`,
+      found: [...this.held.keys()].slice(0, 10).join(", "),
+      next: "Correct the name, or move the step to where the column is there.",
+    });
+  }
+
+  /** A column of the file goes through the same gate as any feature: infinities and empty texts are missing. */
+  private gate(name: string): string {
+    const { column, reference } = this.find(name);
+    if (!reference.startsWith("column:")) return reference;
+    const op = column.kind === "category" ? "strings" : "numbers";
+    const [node] = chain([draft(op, {})], [reference], this.made.length + 1);
+    this.made.push(node!);
+    this.held.set(name, { column, reference: node!.id });
+    return node!.id;
+  }
+
+  private wrongKind({ name, kind }: Column, expected: string, next: string): Error {
+    const details = { file: this.file, column: name, expected, found: `a ${kind} column`, next };
+    return badStep(this.current, `"${name}" is a ${kind} column`, details);
+  }
+}
+
+function nameTaken(step: Current, name: string, file: string): Error {
   return badStep(step, `there is a column "${name}" already`, {
     file,
     column: name,

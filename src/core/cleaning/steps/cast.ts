@@ -50,12 +50,12 @@ const fromText: Readonly<Record<"number" | "boolean" | "date", readonly NodeDraf
   date: [draft("date-fields", { formats: isoFormats }), formulaDraft(dateFormula)],
 };
 
-function tooLate(name: string, step: Cast, { file, column }: Work): Error {
+function tooLate(name: string, step: Cast, work: Work): Error {
   return badStep(step, `"${name}" is not as it was in the file any more`, {
-    file,
+    file: work.file,
     column: name,
     expected: "a column as the file has it, whose cells can be taken as written",
-    found: `a ${column(name).kind} column made by an earlier step`,
+    found: `a ${work.column(name).kind} column made by an earlier step`,
     next: "Move the cast to the front, or make categories of numbers with a step `bin`.",
   });
 }

@@ -15,7 +15,6 @@ export const formulaArity = {
 } as const;
 
 export type FormulaWord = keyof typeof formulaArity;
-export const formulaWords = Object.keys(formulaArity) as readonly FormulaWord[];
 
 /** One token of a formula: a constant, an input (`x0`, `x1`, …) or an operation on what stands before it. */
 export type FormulaToken = number | string;

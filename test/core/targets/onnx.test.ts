@@ -12,9 +12,22 @@ const pipeline = pipelineOn(hostileTable, (width) => [denseDraft(width, 1), link
 ]);
 const request = { pipeline, metadata: { "tablewright.version": "3" } };
 
+const cleaningOps = new Set([
+  "normalize-text",
+  "recode",
+  "parse-number",
+  "date-fields",
+  "measure-text",
+  "lookup",
+  "formula",
+  "bin",
+  "cross",
+]);
+
 describe("the ONNX target", () => {
-  test("lowers every op there is, in the same order", () => {
-    expect(onnxLowerings.map(({ operation }) => operation)).toEqual(operations);
+  test("lowers every op there is but those of cleaning, which it refuses, in the same order", () => {
+    const lowered = operations.filter(({ name }) => !cleaningOps.has(name));
+    expect(onnxLowerings.map(({ operation }) => operation)).toEqual(lowered);
   });
 
   test("writes the same bytes for the same request", () => {

@@ -66,7 +66,7 @@ export function cannotLower(op: string, title: string): TablewrightError {
   return new TablewrightError("refused", `The op "${op}" of this model cannot be written in ${title}.`, {
     expected: `an op that the ${title} export knows`,
     found: op,
-    next: "Export to ONNX or JSON, or train a learner without this op.",
+    next: "Export to JSON, or train without the learner or the cleaning step that needs it.",
   });
 }
 

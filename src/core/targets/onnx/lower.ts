@@ -5,6 +5,7 @@ import type { CheckedNode, Source } from "../../pipeline/check-nodes.ts";
 import type { Pipeline } from "../../pipeline/types.ts";
 import { ModelSchema, Tensor_DataType, type ValueInfo } from "./generated/onnx_pb.ts";
 import { createGraph, type GraphBuilder } from "./graph.ts";
+import { cannotLower } from "../code/arguments.ts";
 import type { OnnxLowering, OnnxValue } from "./lowering.ts";
 import { onnxNames, type OnnxNames } from "./names.ts";
 import { onnxLowerings } from "./ops/index.ts";
@@ -87,7 +88,7 @@ function columnValue(kind: Pipeline["inputs"][number]["kind"], name: string): On
 function loweringOf({ operation }: CheckedNode): OnnxLowering {
   const lowering = byOperation.get(operation.name);
   if (lowering) return lowering;
-  throw defect(`the op "${operation.name}" cannot be written in ONNX`);
+  throw cannotLower(operation.name, "ONNX");
 }
 
 function defect(what: string): TablewrightError {

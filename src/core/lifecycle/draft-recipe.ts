@@ -1,3 +1,4 @@
+import type { CleaningStep } from "../cleaning/schema.ts";
 import { guessTask, suggestTarget } from "../data/guess.ts";
 import type { Inspection, TableSource } from "../data/source.ts";
 import { TablewrightError } from "../errors.ts";
@@ -19,6 +20,7 @@ export interface TrainFlags {
   readonly seed?: number | undefined;
   readonly holdout?: number | undefined;
   readonly weights?: string | undefined;
+  readonly cleaning?: readonly CleaningStep[] | undefined;
   readonly badRows?: "error" | "drop" | undefined;
   /** In megabytes. */
   readonly memory?: number | undefined;
@@ -51,6 +53,7 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
       data: { ...kept?.data, file, badRows, memoryLimit },
       target,
       task,
+      cleaning: flags.cleaning ?? kept?.cleaning,
       features: undefined,
       weights,
       split: { ...kept?.split, seed, holdout },

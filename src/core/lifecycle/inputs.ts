@@ -50,6 +50,7 @@ export const trainInput = z.strictObject({
   seed: z.int().min(0).max(0xffffffff).optional().describe("Seed of split and training (default 42)"),
   holdout: z.number().gt(0).lt(1).optional().describe("Share of rows held out (default 0.2)"),
   drop: z.array(z.string()).optional().describe("Column not to learn from; may be repeated"),
+  cleaning: z.string().min(1).optional().describe("File of cleaning steps, copied into the recipe"),
   weights: z
     .string()
     .min(1)

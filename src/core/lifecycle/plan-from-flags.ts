@@ -1,5 +1,6 @@
 import type { Ports } from "../ports.ts";
 import type { Recipe } from "../recipe.ts";
+import { readCleaningFile } from "../registry/cleaning-file.ts";
 import { recipePath } from "../registry/layout.ts";
 import { modelNameFromFile } from "../registry/names.ts";
 import { readRecipe } from "../registry/recipe-file.ts";
@@ -13,7 +14,10 @@ import { workspacePath } from "./workspace-path.ts";
 /** Plans `train FILE`: a new recipe of the model, named after the file unless a name is given. */
 export async function planFromFlags(
   { store, tables, memoryBytes }: Pick<Ports, "store" | "tables" | "memoryBytes">,
-  flags: TrainFlags & { readonly model?: string | undefined },
+  flags: Omit<TrainFlags, "cleaning"> & {
+    readonly model?: string | undefined;
+    readonly cleaning?: string | undefined;
+  },
   control: RunControl,
 ): Promise<TrainPlan> {
   const model = flags.model ?? modelNameFromFile(flags.file);
@@ -21,7 +25,12 @@ export async function planFromFlags(
   const file = workspacePath(store.root, flags.file);
   const previous = await previousRecipe(store, path);
   const memory = flags.memory ?? usualLimit({ bytes: await tables.size(file) }, memoryBytes);
-  const recipe = await draftRecipe({ tables, flags: { ...flags, file, memory }, previous, path, control });
+  const cleaning =
+    flags.cleaning === undefined
+      ? undefined
+      : await readCleaningFile(store, workspacePath(store.root, flags.cleaning));
+  const drafted = { ...flags, file, memory, cleaning };
+  const recipe = await draftRecipe({ tables, flags: drafted, previous, path, control });
   return { model, recipe, writesRecipe: true };
 }
 

@@ -51,6 +51,7 @@ function setup(steps: readonly object[] = cleaning) {
     cleaning: steps,
   };
   writeFileSync(nodePath.join(root, "dirty.json"), JSON.stringify(recipe));
+  writeFileSync(nodePath.join(root, "steps.json"), JSON.stringify({ version: 1, steps }));
   return {
     ports,
     train: () => train.run(ports, train.input.parse({ recipe: "dirty.json" }), quietControl()),
@@ -85,6 +86,17 @@ describe("training behind cleaning steps", () => {
     expect((await to("json")).parity).toMatchObject({ verified: true, labelFlips: 0 });
     for (const format of ["onnx", "sql", "python"])
       expect(await failureOf(to(format))).toMatchObject({ tag: "refused" });
+  });
+
+  it("takes steps from a file into the recipe of a new model", async () => {
+    const { ports } = setup();
+    const input = { file: "dirty.csv", target: "label", task: "classification", cleaning: "steps.json" };
+    const report = await train.run(ports, train.input.parse(input), quietControl());
+    expect(report.classes).toEqual(["no", "yes"]);
+    const recipe = JSON.parse(await ports.store.readText("models/dirty/recipe.json")) as {
+      cleaning: object[];
+    };
+    expect(recipe.cleaning).toMatchObject(cleaning);
   });
 
   it("names the step that asks for a column that is not there", async () => {

@@ -40,6 +40,11 @@ export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "identifier-column": { readonly distinct: number; readonly rows: number };
   "date-column": { readonly rows: number };
   "renamed-column": { readonly original: string; readonly position: number };
+  /** A column whose cells no table can hold: nested ones, or bytes. */
+  "nested-column": { readonly type: string };
+  /** A field of JSON lines that first stands behind the beginning of a file read in pieces. */
+  "late-column": { readonly rows: number };
+  "inexact-numbers": { readonly cells: number };
   "unreadable-cells": { readonly cells: number; readonly example: string; readonly kind: string };
   "too-many-categories": { readonly distinct: number; readonly kept: number };
   "sampled-preparation": { readonly rows: number; readonly of: number };

@@ -35,6 +35,12 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     original === ""
       ? `Column ${formatCount(position, language)} has no name; it is called ${column}.`
       : `Column ${formatCount(position, language)} is another ${quoteName(original)}; it is called ${column}.`,
+  "nested-column": ({ type }, column) =>
+    `${column} holds ${plainText(type)}, which is no single value; it is left out.`,
+  "late-column": ({ rows }, column, language) =>
+    `${column} is not in the beginning of the file, only in ${countOf(rows, "later row", language)}; it is left out.`,
+  "inexact-numbers": ({ cells }, column, language) =>
+    `${countOf(cells, "number", language)} of ${column} ${cells === 1 ? "has" : "have"} more digits than a 64-bit number keeps; neighbors may become the same. Declare the kind category to keep them apart.`,
   "unreadable-cells": ({ cells, example, kind }, column, language) =>
     `${countOf(cells, "cell", language)} of ${column} cannot be read as ${kind}, for example ${quoteName(example)}; ${cells === 1 ? "it counts" : "they count"} as missing.`,
   "too-many-categories": ({ distinct, kept }, column, language) =>

@@ -39,6 +39,16 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
     [{ original: "", position: 3 }, "Column 3 has no name; it is called `x`."],
     [{ original: "a", position: 3 }, "Column 3 is another `a`; it is called `x`."],
   ],
+  "nested-column": [[{ type: "BIGINT[]" }, "`x` holds BIGINT[], which is no single value; it is left out."]],
+  "late-column": [
+    [{ rows: 2 }, "`x` is not in the beginning of the file, only in 2 later rows; it is left out."],
+  ],
+  "inexact-numbers": [
+    [
+      { cells: 2 },
+      "2 numbers of `x` have more digits than a 64-bit number keeps; neighbors may become the same. Declare the kind category to keep them apart.",
+    ],
+  ],
   "unreadable-cells": [
     [
       { cells: 1, example: "1,234", kind: "number" },

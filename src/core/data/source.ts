@@ -146,7 +146,8 @@ export interface Cancellable {
 }
 
 /**
- * Reads data files: CSV and TSV of any dialect and encoding, also packed by gzip.
+ * Reads data files: CSV and TSV of any dialect and encoding and JSON lines, both also packed by gzip, and Parquet; the
+ * format is that of the content, whatever the file is called.
  *
  * All throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
  * `read` and `stream` also throw `changed-underneath` when the file is not the same after as before.
@@ -168,7 +169,7 @@ export interface TableSource {
   readWritten(file: string, options: ReadOptions, control: Cancellable): Promise<WrittenResult>;
   /** Finds cells of a table in the text of its file: lines and characters, quoted line ends counted. */
   locate(search: CellSearch): Promise<FoundCells>;
-  /** Bytes of a file as text; about, when it is packed. */
+  /** Bytes of a file as text, about when it is packed; of Parquet, what its rows take as 64-bit numbers. */
   size(file: string): Promise<number>;
   /**
    * Hands out a file's rows block by block, in their order, in memory that does not grow with the file. Every

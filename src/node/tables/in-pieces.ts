@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { ReadOptions, StreamRequest, StreamResult, TableBlock } from "../../core/data/source.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { CsvPieces } from "./csv-pieces.ts";
-import { openDataFile, type DataFile } from "./data-file.ts";
+import type { DataFile } from "./data-file.ts";
+import { JsonPieces } from "./json/pieces.ts";
 import { noRows } from "./layout.ts";
 import { MergedFindings } from "./merged-findings.ts";
 import type { PieceSource } from "./piece-source.ts";
@@ -13,7 +14,7 @@ import { piecesOf } from "./pieces.ts";
 import type { ReadTypedTable, TypedTable } from "./typed-table.ts";
 
 export interface PiecesRequest extends StreamRequest {
-  readonly path: string;
+  readonly opened: DataFile;
   readonly read: ReadTypedTable;
   /** Bytes of the file read at a time; its typed columns take about as much again. */
   readonly pieceBytes: number;
@@ -27,26 +28,26 @@ export function readInPieces(
   request: PiecesRequest,
   visit: (block: TableBlock) => Promise<void>,
 ): Promise<StreamResult> {
-  return withPieces(request, (file, source) => new Reading(file, source, request).run(visit));
+  return withPieces(request, (source) => new Reading(request.opened, source, request).run(visit));
 }
 
 /** The first of the small ones. */
 export function readBeginning(request: PiecesRequest): Promise<TypedTable> {
-  return withPieces(request, (file, source) => new Reading(file, source, request).first());
+  return withPieces(request, (source) => new Reading(request.opened, source, request).first());
 }
 
-/** Opens a file for reading in pieces, and closes it whatever comes of `work`. */
+/** Takes a text file apart into pieces for `work`. */
 export async function withPieces<Result>(
   request: PiecesRequest,
-  work: (file: DataFile, source: PieceSource) => Promise<Result>,
+  work: (source: PieceSource) => Promise<Result>,
 ): Promise<Result> {
-  const file = await openDataFile(request.file, request.path);
+  const { opened } = request;
+  if (opened.format.rows === "json-lines") return work(await JsonPieces.open(opened, request));
   const folder = await mkdtemp(join(tmpdir(), "tablewright-"));
   try {
-    return await work(file, await CsvPieces.open(file, request, join(folder, "piece.csv")));
+    return await work(await CsvPieces.open(opened, request, join(folder, "piece.csv")));
   } finally {
     await rm(folder, { recursive: true, force: true });
-    await file.handle.close();
   }
 }
 

@@ -15,14 +15,9 @@ import type { Table } from "../../core/data/table.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
-import { openDataFile, type DataFile } from "./data-file.ts";
-import { likelyUnpackedBytes } from "./data-format.ts";
-import { readBeginning, readInPieces } from "./in-pieces.ts";
+import { glimpseFile, sampleFile, sizeOf, streamFile, tableReader } from "./by-format.ts";
 import { locateCells } from "./locate.ts";
-import { readPlainFile } from "./plain-file.ts";
-import { readSample } from "./sample.ts";
-import { readUnpacked } from "./unpacked.ts";
-import type { ReadTypedTable, TypedTable, TypedTableRequest } from "./typed-table.ts";
+import type { ReadTypedTable, TypedTable } from "./typed-table.ts";
 
 export interface TableSourceRequest {
   /** Where relative paths start. */
@@ -56,7 +51,7 @@ export function createTableSource({
     },
     async glimpse(file, options, control) {
       const whole = { ...everything(file), file, options, control };
-      return inspectionOf(file, await readBeginning({ ...whole, pieceBytes, read }), control);
+      return inspectionOf(file, await glimpseFile({ ...whole, pieceBytes, read }), control);
     },
     async read(file, columns, options, control) {
       const table = await read({ name: file, path: at(file), columns, options, control });
@@ -67,11 +62,8 @@ export function createTableSource({
       return writtenOf(await read({ ...everything(file), options, control }));
     },
     locate: (search) => locateCells(search, at(search.file)),
-    async size(file) {
-      const opened = await openDataFile(file, at(file));
-      return likelyTextBytes(opened).finally(() => opened.handle.close());
-    },
-    stream: (request, visit) => readInPieces({ ...request, path: at(request.file), pieceBytes, read }, visit),
+    size: (file) => sizeOf(file, at(file)),
+    stream: (request, visit) => streamFile({ ...request, path: at(request.file), pieceBytes, read }, visit),
     sample: (request) => sampleOf(request, at(request.file), read),
     close() {
       // Every call opens and closes a database of its own.
@@ -85,31 +77,13 @@ const sampleBytes = 2 ** 23;
 async function sampleOf(request: SampleRequest, path: string, read: ReadTypedTable): Promise<Sample> {
   const options: ReadOptions = { ...request.options, badRows: "drop" };
   const pieceBytes = request.bytes ?? sampleBytes;
-  const { table, share, likelyRows } = await readSample({ ...request, options, path, pieceBytes, read });
+  const { table, share, likelyRows } = await sampleFile({ ...request, options, path, pieceBytes, read });
   const inspection = await inspectionOf(request.file, table, request.control);
   return { table: tableOf(table), inspection, share, likelyRows };
 }
 
 function tableOf({ rows, columns }: TypedTable): Table {
   return { rows, columns: columns.map(({ column }) => column) };
-}
-
-function likelyTextBytes(file: DataFile): Promise<number> {
-  return file.format.isPacked ? likelyUnpackedBytes(file) : Promise.resolve(file.bytes);
-}
-
-/** DuckDB is loaded when a file first needs it: everything else starts faster without it. */
-function tableReader(readNumberText: ReadNumberText | undefined) {
-  return async function read(request: TypedTableRequest): Promise<TypedTable> {
-    const file = await openDataFile(request.name, request.path, request.format);
-    try {
-      if (file.format.isPacked) return await readUnpacked(file, request, read);
-      const plain = readNumberText && (await readPlainFile({ ...request, file }, readNumberText));
-      return plain ?? (await (await import("./typed-table.ts")).readTypedTable({ ...request, file }));
-    } finally {
-      await file.handle.close();
-    }
-  };
 }
 
 function writtenOf({ dialect, rows, bytes, sha256, columns, findings }: TypedTable): WrittenResult {

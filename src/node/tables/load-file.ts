@@ -11,6 +11,7 @@ import type { DataFile } from "./data-file.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import { loadColumns, type CsvSource } from "./load.ts";
+import { isPattern } from "./pattern.ts";
 import { columnPlan } from "./plan.ts";
 
 export interface LoadFileRequest {
@@ -84,14 +85,10 @@ interface SourceRequest extends LoadFileRequest {
 async function loadDirectly(connection: DuckDBConnection, request: SourceRequest): Promise<Loaded | null> {
   const { layout } = request;
   const { path } = request.file;
+  // DuckDB would take such a path for a pattern of several files.
   if (layout.encoding !== "utf-8" || layout.firstLine > 1 || isPattern(path)) return null;
   const { delimiter, lineEnd, header, names } = layout;
   return loadSource(connection, request, { path, delimiter, lineEnd, header, width: names.length });
-}
-
-/** DuckDB would take such a path for a pattern of several files. */
-function isPattern(path: string): boolean {
-  return /[*?[\]{}]/.test(path);
 }
 
 async function loadSource(

@@ -29,5 +29,9 @@ function added(earlier: Finding, later: Finding): Finding {
     return { ...earlier, args: { ...earlier.args, cells: earlier.args.cells + later.args.cells } };
   if (earlier.code === "bad-rows-dropped" && later.code === "bad-rows-dropped")
     return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
+  if (earlier.code === "late-column" && later.code === "late-column")
+    return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
+  if (earlier.code === "inexact-numbers" && later.code === "inexact-numbers")
+    return { ...earlier, args: { cells: earlier.args.cells + later.args.cells } };
   return earlier;
 }

@@ -50,7 +50,12 @@ export function declaredKinds(options: ReadOptions): ReadonlyMap<string, ColumnK
   return new Map(Object.entries(options.kinds ?? {}));
 }
 
-function positionsOf(columns: readonly string[], names: readonly string[], file: string): readonly number[] {
+/** Positions of columns, ascending, each once. Throws `bad-input` for one that is not there. */
+export function positionsOf(
+  columns: readonly string[],
+  names: readonly string[],
+  file: string,
+): readonly number[] {
   const positions = new Map(names.map((name, position) => [name, position]));
   const found = columns.map((name) => {
     const position = positions.get(name);

@@ -1,5 +1,4 @@
 import { throwIfCancelled } from "./cancel.ts";
-import type { DataFile } from "./data-file.ts";
 import { withPieces, type PiecesRequest } from "./in-pieces.ts";
 import { noRows } from "./layout.ts";
 import type { PieceSource } from "./piece-source.ts";
@@ -23,12 +22,13 @@ export interface SampledTable {
  * such a file cannot be read from the middle. Throws as `TableSource.sample` says.
  */
 export function readSample(request: PiecesRequest): Promise<SampledTable> {
-  return withPieces(request, async (file, source) => {
+  return withPieces(request, async (source) => {
+    const { opened: file } = request;
     const total = await source.likelyBytes();
     const isWhole = !file.format.isPacked && total <= request.pieceBytes;
     const isSpread = !file.format.isPacked && !isWhole;
     const first = await firstPiece(source, isSpread ? request.pieceBytes / places : request.pieceBytes + 1);
-    const rest = isSpread ? await laterPieces({ file, source, request, from: first.length }) : [];
+    const rest = isSpread ? await laterPieces(source, request, first.length) : [];
     const rows = Buffer.concat([first, ...rest]);
     const table = await source.read(rows, { rowsBefore: 0, kinds: request.options.kinds });
     if (table === null) throw noRows(file.name, "a header only");
@@ -49,15 +49,13 @@ async function firstPiece(source: PieceSource, size: number): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-interface LaterRequest {
-  readonly file: DataFile;
-  readonly source: PieceSource;
-  readonly request: PiecesRequest;
-  /** Where the first piece ended. */
-  readonly from: number;
-}
-
-async function laterPieces({ file, source, request, from }: LaterRequest): Promise<readonly Buffer[]> {
+/** `from` is where the first piece ended. */
+async function laterPieces(
+  source: PieceSource,
+  request: PiecesRequest,
+  from: number,
+): Promise<readonly Buffer[]> {
+  const { opened: file } = request;
   const size = Math.ceil(request.pieceBytes / places);
   const found: Buffer[] = [];
   for (const place of placesBetween(from, file.bytes, size, places).slice(1)) {
@@ -70,7 +68,8 @@ async function laterPieces({ file, source, request, from }: LaterRequest): Promi
   return found;
 }
 
-function withoutRows(table: TypedTable): TypedTable {
+/** Findings of a sample name no rows. */
+export function withoutRows(table: TypedTable): TypedTable {
   const findings = table.findings.filter(({ code }) => code !== "bad-rows-dropped");
   return {
     ...table,

@@ -102,12 +102,24 @@ describe("package.json", () => {
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(sorted(needsNode));
   });
 
-  it.each(["data.csv", "data.CSV", "data.Tsv"])("offers training on %s", (name) => {
+  it.each([
+    ["data.csv", true],
+    ["data.CSV", true],
+    ["data.Tsv", true],
+    ["data.csv.gz", true],
+    ["data.ndjson", true],
+    ["data.JSONL.GZ", true],
+    ["data.parquet", true],
+    ["data.json", false],
+    ["data.gz", false],
+    ["csv", false],
+    ["data.csv.txt", false],
+  ])("offers training on %s: %s", (name, isOffered) => {
     const item = contributes.menus["explorer/context"]!.find(
       ({ command }) => command === ids.commandIds.trainModel,
     );
-    const pattern = /resourceExtname =~ \/(.+)\/i/.exec(item?.when ?? "")![1]!;
-    expect(new RegExp(pattern, "i").test(name.slice(name.lastIndexOf(".")))).toBe(true);
+    const pattern = /resourceFilename =~ \/(.+)\/i/.exec(item?.when ?? "")![1]!;
+    expect(new RegExp(pattern, "i").test(name)).toBe(isOffered);
   });
 
   it("has a word for every %key% and no word too many", () => {

@@ -27,11 +27,17 @@ export interface NewFileRequest {
 export function newFile(ports: Pick<Ports, "folder" | "store">, request: NewFileRequest): NewFile {
   const { file, out, suffix, extension } = request;
   const { root } = ports.store;
-  const path = workspacePath(root, out ?? `${file.replace(/\.[^./\\]*$/, "")}${suffix}`);
+  const path = workspacePath(root, out ?? `${stemOf(file)}${suffix}`);
   if (path === file || !path.toLowerCase().endsWith(extension)) throw badPlace(path, request);
   const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : `${root}/${path}`;
   const at = Math.max(whole.lastIndexOf("/"), whole.lastIndexOf("\\"));
   return { folder: ports.folder(whole.slice(0, at + 1)), name: whole.slice(at + 1), path };
+}
+
+/** A file's path without endings; signs of a pattern for several files make no name of one. */
+function stemOf(file: string): string {
+  const stem = file.replace(/\.gz$/i, "").replace(/\.[^./\\]*$/, "");
+  return /[*?{}]/.test(stem) ? stem.replace(/[*?{},[\]!]+/g, "-") : stem;
 }
 
 /** Throws `refused` when there is such a file and the user did not say it may go. */

@@ -19,6 +19,7 @@ export const modelName = z.string().refine(isModelName, { error: modelNameRule }
 export function modelNameFromFile(file: string): string {
   const base = file.split(/[/\\]/).at(-1) ?? "";
   const slug = base
+    .replace(/(?<=.)\.gz$/i, "")
     .replace(/(?<=.)\.[^.]*$/, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

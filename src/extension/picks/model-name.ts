@@ -8,7 +8,7 @@ export function isModelName(name: string): boolean {
 
 /** A model name made of a file name: its ending taken off, what is not allowed turned into `-`. */
 export function modelNameFor(fileName: string): string {
-  const stem = fileName.replace(/\.[^.]*$/, "");
+  const stem = fileName.replace(/\.gz$/i, "").replace(/\.[^.]*$/, "");
   const name = stem
     .replace(/[^\w.-]+/g, "-")
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "")

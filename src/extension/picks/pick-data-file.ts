@@ -1,13 +1,14 @@
 import { l10n, TabInputCustom, TabInputText, Uri, window, workspace } from "vscode";
 import { plainLabel } from "./plain-label.ts";
 
+const endings = ["csv", "tsv", "jsonl", "ndjson", "csv.gz", "tsv.gz", "jsonl.gz", "ndjson.gz", "parquet"];
 /** Glob of the files that are offered, upper-case endings of other systems too. */
-export const dataFileGlob = "**/*.{csv,tsv,CSV,TSV}";
+export const dataFileGlob = `**/*.{${[...endings, ...endings.map((ending) => ending.toUpperCase())].join(",")}}`;
 export const dataFileExclude = "{**/node_modules/**,**/models/**,**/.git/**}";
 const mostOffered = 500;
 
 function isDataFile(uri: Uri): boolean {
-  return /\.(csv|tsv)$/i.test(uri.path);
+  return endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
 }
 
 /** The data file in the active tab. It need not be open as text: VS Code shows none above 50 MB. */
@@ -20,7 +21,7 @@ function activeDataFile(): Uri | null {
 const browse = Symbol("browse");
 
 async function browseForFile(title: string): Promise<Uri | null> {
-  const filters = { [l10n.t("Data files")]: ["csv", "tsv"] };
+  const filters = { [l10n.t("Data files")]: ["csv", "tsv", "txt", "jsonl", "ndjson", "gz", "parquet"] };
   const chosen = await window.showOpenDialog({ title, filters });
   return chosen?.[0] ?? null;
 }

@@ -20,7 +20,7 @@ class DataFileNode extends Node {
   }
 }
 
-/** The CSV and TSV files of the workspace, by name. */
+/** The data files of the workspace, by name. */
 class DataTree implements TreeDataProvider<Node> {
   readonly onDidChangeTreeData: Event<undefined>;
   private readonly changed = new EventEmitter<undefined>();

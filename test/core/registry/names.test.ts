@@ -36,6 +36,8 @@ describe("modelNameFromFile", () => {
     ["breast_cancer.v2.csv", "breast_cancer.v2"],
     ["Qualité.tsv", "qualite"],
     ["../../x.csv", "x"],
+    ["sales.csv.gz", "sales"],
+    ["data/2026-*.csv", "2026"],
     ["<script>alert(1)</script>.csv", "script"],
     ["a'; DROP TABLE x;--.csv", "a-DROP-TABLE-x".toLowerCase()],
     [".csv", "csv"],

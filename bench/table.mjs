@@ -8,13 +8,19 @@ export function tableOf(measurements) {
   const lines = measurements.map((row) => [
     row.name,
     row.shape,
-    `${row.ours.toPrecision(3)} ${row.unit}`,
-    `${row.peer.toPrecision(3)} ${row.unit} (${row.peerName})`,
+    amount(row.ours, row.unit),
+    `${amount(row.peer, row.unit)} (${row.peerName})`,
     `${row.ratio.toFixed(2)}×`,
     objective(row.objectiveOurs),
     objective(row.objectivePeer),
   ]);
   return [heads, heads.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Three digits; less than a millisecond in microseconds. */
+function amount(value, unit) {
+  const isBrief = unit === "s" && value < 1e-3;
+  return isBrief ? `${(value * 1e6).toPrecision(3)} µs` : `${value.toPrecision(3)} ${unit}`;
 }
 
 function objective(value) {
@@ -32,7 +38,7 @@ export function documentOf(measurements, python) {
   );
   const named = peers
     .split("\n")
-    .filter((line) => /^(numpy|pandas|scikit-learn|lightgbm|xgboost)==/.test(line));
+    .filter((line) => /^(numpy|pandas|scikit-learn|lightgbm|onnxruntime|xgboost)==/.test(line));
   return `# Benchmarks
 
 Made by \`npm run bench -- --save\`. A ratio above 1 means that Tablewright needs less time or memory.

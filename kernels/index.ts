@@ -11,4 +11,5 @@ export { adamStep, reducePartials } from "./steps";
 export { binChunk } from "./bin-chunk";
 export { addHistogram, histogramChunk } from "./histogram-chunk";
 export { lineChunk, numberTextChunk } from "./number-text";
+export { scoreChunk } from "./score-chunk";
 export { summaryChunk } from "./summary-chunk";

@@ -15,6 +15,8 @@ const tasks = [
   { task: "boosting-categories", peer: "LightGBM", rows: 200_000, numbers: 0, categories: 20 },
   { task: "forest", peer: "RandomForestClassifier", rows: 100_000, numbers: 28, categories: 0 },
   { task: "predict", peer: "LightGBM", rows: 500_000, numbers: 28, categories: 0 },
+  { task: "predict", peer: "ONNX Runtime", rows: 500_000, numbers: 28, categories: 0 },
+  { task: "single-row", peer: "ONNX Runtime", rows: 20_000, numbers: 28, categories: 0 },
 ];
 
 async function output(program, args) {
@@ -40,7 +42,7 @@ async function measure({ python, quick }, { task, peer, rows: most, numbers, cat
   }
   const seconds = (runs) => median(runs.map((run) => run.seconds));
   return {
-    name: task === "boosting" ? `boosting vs ${peer}` : task,
+    name: task === "forest" || task === "boosting-categories" ? task : `${task} vs ${peer}`,
     shape: `${rows.toLocaleString("en")} × ${numbers + categories}`,
     unit: "s",
     ours: seconds(ours),
@@ -54,7 +56,7 @@ async function measure({ python, quick }, { task, peer, rows: most, numbers, cat
 
 /** One row per task and peer, for bench/rows.mjs. */
 export const treeRows = tasks.map((task) => ({
-  name: `${task.task}-${task.peer.toLowerCase()}`,
+  name: `${task.task}-${task.peer.toLowerCase().replace(" ", "")}`,
   title: `${task.task} beside ${task.peer}`,
   run: async (context) => [await measure(context, task)],
 }));

@@ -1,5 +1,6 @@
 import type { EigenLoops } from "./eigen-loops.ts";
 import type { BinnedRows, BinnedShape } from "./histograms.ts";
+import type { TreeScorer } from "./packed-trees.ts";
 import type { ColumnSummary, SummaryRequest } from "./summaries.ts";
 
 /** Row-major float32 in the kernels' memory. `stride` (floats per row) is ≥ `columns`; padding is zero. */
@@ -156,7 +157,7 @@ export interface NetworkProblem {
  * The heavy loops. Every reduction runs in a fixed order over fixed row blocks, so that results are
  * the same bits for any number of threads. Calls are synchronous and use all threads inside.
  */
-export interface Kernels {
+export interface Kernels extends TreeScorer {
   readonly threads: number;
   /** What finding principal components of wide matrices spends its time in. */
   readonly eigen: EigenLoops;

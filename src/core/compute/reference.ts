@@ -12,6 +12,7 @@ import { gatherRows } from "./gather-rows.ts";
 import { referenceEigenLoops } from "./reference-eigen.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
+import { addTrees } from "./reference-trees.ts";
 import { ReferenceNetwork } from "./reference-network.ts";
 import { rowNumbers } from "./row-numbers.ts";
 import { summarizeColumns } from "./summaries.ts";
@@ -30,6 +31,7 @@ export function createReferenceKernels(): Kernels {
     network,
     dense,
     binnedRows: referenceBinnedRows,
+    addTrees,
     summarize: summarizeColumns,
   };
 }

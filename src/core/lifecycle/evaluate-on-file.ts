@@ -21,7 +21,10 @@ export async function evaluateOnFile(run: EvaluationRun, path: string): Promise<
   const read = await readLaterFile({ tables: ports.tables, saved, pipeline, recipe, file, control });
   await stages.enter("evaluating");
   const { rows, target, findings } = labeledRowsOf(read.table, pipeline, file);
-  const predictions = await predictInSlices({ pipeline, table: read.table, rows, file, stages });
+  const predictions = await predictInSlices({
+    ...{ pipeline, table: read.table, rows, file, stages },
+    kernels: ports.kernels,
+  });
   const { task, classes } = pipeline;
   const judged = evaluate({ predictions, target, classes, task });
   const trainTarget = trainingTarget(saved.lineage.data.baseline, task === "classification");

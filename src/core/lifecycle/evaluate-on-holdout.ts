@@ -15,7 +15,7 @@ export async function evaluateOnHoldout({
   const { tables, store } = ports;
   const dataset = await loadSameData({ tables, store, parent: saved, recipe, control, stages });
   await stages.enter("evaluating");
-  const { holdout, confusion } = await judgeHoldout({ pipeline, dataset, stages });
+  const { holdout, confusion } = await judgeHoldout({ pipeline, dataset, stages, kernels: ports.kernels });
   const { model, version } = saved;
   const { task, classes } = pipeline;
   return {

@@ -1,3 +1,4 @@
+import type { TreeScorer } from "../compute/packed-trees.ts";
 import { evaluateBaseline } from "../evaluation/baseline.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
@@ -13,6 +14,7 @@ export interface JudgeRequest {
   readonly pipeline: Pipeline;
   readonly dataset: Dataset;
   readonly stages: RunStages;
+  readonly kernels: TreeScorer;
 }
 
 /** Metrics of a pipeline on the hold-out, beside those of a model that has learned nothing. */
@@ -29,13 +31,13 @@ export async function judgeHoldout(
   return { holdout: { rows: target.length, metrics, intervals, baseline }, confusion };
 }
 
-async function predictHoldout({ pipeline, dataset, stages }: JudgeRequest): Promise<Predictions> {
+async function predictHoldout({ dataset, ...rest }: JudgeRequest): Promise<Predictions> {
   const { table, file, holdout, streamed } = dataset;
-  if (streamed === undefined) return predictInSlices({ pipeline, table, rows: holdout.rows, file, stages });
+  if (streamed === undefined) return predictInSlices({ ...rest, table, rows: holdout.rows, file });
   const parts: Predictions[] = [];
   await streamed.pass(async ({ table: block, firstRow }) => {
     const rows = rowsOf(streamed, "holdout", { from: firstRow, to: firstRow + block.rows });
-    parts.push(await predictInSlices({ pipeline, table: block, rows, file, stages }));
+    parts.push(await predictInSlices({ ...rest, table: block, rows, file }));
   });
   return joinPredictions(parts);
 }

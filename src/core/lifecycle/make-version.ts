@@ -38,7 +38,10 @@ export async function makeVersion(request: VersionRequest): Promise<TrainReport>
   const { ports, recipe, dataset, control, stages, checkpoints } = request;
   const fitted = await fitPipeline({ ports, recipe, dataset, control, stages, checkpoints });
   await stages.enter("evaluating");
-  const { holdout } = await judgeHoldout({ pipeline: fitted.pipeline, dataset, stages });
+  const { holdout } = await judgeHoldout({
+    ...{ pipeline: fitted.pipeline, dataset, stages },
+    kernels: ports.kernels,
+  });
   const rowMicroseconds = measureRow(
     (rows) => predict({ pipeline: fitted.pipeline, table: dataset.table, rows }),
     dataset.holdout.rows,

@@ -39,7 +39,14 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const { table, findings } = await readLaterFile({ tables, saved, pipeline, recipe, file, control });
     await stages.enter("evaluating");
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-    const predictions = await predictInSlices({ pipeline, table, rows, file, stages });
+    const predictions = await predictInSlices({
+      pipeline,
+      table,
+      rows,
+      file,
+      stages,
+      kernels: ports.kernels,
+    });
     const reference = trained.holdout.metrics;
     const request = { pipeline, sketch, table, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);

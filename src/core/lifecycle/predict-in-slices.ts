@@ -1,3 +1,4 @@
+import type { TreeScorer } from "../compute/packed-trees.ts";
 import type { Table } from "../data/table.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
@@ -12,14 +13,15 @@ export interface SlicedPrediction {
   readonly rows: Int32Array;
   readonly file: string;
   readonly stages: RunStages;
+  readonly kernels: TreeScorer;
 }
 
 /** `predict`, in slices between which the run can be cancelled. */
 export async function predictInSlices(request: SlicedPrediction): Promise<Predictions> {
-  const { pipeline, table, rows, file, stages } = request;
+  const { pipeline, table, rows, file, stages, kernels: scorer } = request;
   const parts: Predictions[] = [];
   for (let from = 0; from === 0 || from < rows.length; from += sliceRows) {
-    parts.push(predict({ pipeline, table, rows: rows.subarray(from, from + sliceRows), file }));
+    parts.push(predict({ pipeline, table, rows: rows.subarray(from, from + sliceRows), file, scorer }));
     await stages.pause();
   }
   return parts.length === 1 ? parts[0]! : joinPredictions(parts);

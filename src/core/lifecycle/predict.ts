@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { TreeScorer } from "../compute/packed-trees.ts";
 import type { ReadResult } from "../data/source.ts";
 import { columnOf, type CategoryColumn, type ColumnKind } from "../data/table.ts";
 import { predict } from "../pipeline/predict.ts";
@@ -41,7 +42,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: ".csv" });
     const read = await readInputs(ports, { pipeline, recipe, file, id, control });
     await stages.enter("predicting");
-    const blocks = answers({ pipeline, read, file, id, stages });
+    const blocks = answers({ pipeline, read, file, id, stages, scorer: ports.kernels });
     await place.folder.write(place.name, blocks);
     const { rows } = read.table;
     return { action: "predict", model, version, file, rows, path: place.path, findings: read.findings };
@@ -71,16 +72,17 @@ interface Answering {
   readonly file: string;
   readonly id: string | undefined;
   readonly stages: RunStages;
+  readonly scorer: TreeScorer;
 }
 
-async function* answers({ pipeline, read, file, id, stages }: Answering): AsyncGenerator<string> {
+async function* answers({ pipeline, read, file, id, stages, scorer }: Answering): AsyncGenerator<string> {
   const { table } = read;
   const column = id === undefined ? undefined : namingColumn(read, id);
   yield predictionHeader(pipeline, id);
   for (let from = 0; from < table.rows; from += blockRows) {
     const count = Math.min(blockRows, table.rows - from);
     const rows = Int32Array.from({ length: count }, (_, index) => from + index);
-    const predictions = predict({ pipeline, table, rows, file });
+    const predictions = predict({ pipeline, table, rows, file, scorer });
     yield predictionLines(pipeline, { predictions, first: from + 1, id: column });
     await stages.pause();
   }

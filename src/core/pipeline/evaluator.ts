@@ -1,8 +1,9 @@
+import type { TreeScorer } from "../compute/packed-trees.ts";
 import type { CheckedNode, Source } from "./check-nodes.ts";
 import type { Value } from "./types.ts";
 
 /** Evaluates one block of rows; the result is valid until the next call. */
-export type EvaluateBlock = (columns: readonly Value[], rows: number) => Value;
+export type EvaluateBlock = (columns: readonly Value[], rows: number, scorer?: TreeScorer) => Value;
 
 /**
  * Binds every node once and answers the evaluation of a block: raw columns in the order of the pipeline's
@@ -10,10 +11,10 @@ export type EvaluateBlock = (columns: readonly Value[], rows: number) => Value;
  */
 export function compileNodes(nodes: readonly CheckedNode[]): EvaluateBlock {
   const steps = nodes.map((node) => ({ sources: node.sources, evaluate: node.operation.bind(node) }));
-  return (columns, rows) => {
+  return (columns, rows, scorer) => {
     const values: Value[] = [];
     const take = ({ from, index }: Source): Value => (from === "column" ? columns : values)[index]!;
-    for (const { sources, evaluate } of steps) values.push(evaluate(sources.map(take), rows));
+    for (const { sources, evaluate } of steps) values.push(evaluate(sources.map(take), rows, scorer));
     return values.at(-1)!;
   };
 }

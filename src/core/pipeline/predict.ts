@@ -1,14 +1,19 @@
+import type { TreeScorer } from "../compute/packed-trees.ts";
 import type { Table } from "../data/table.ts";
 import { checkPipeline } from "./check.ts";
 import { columnBinder } from "./columns.ts";
 import { blockRows, compileNodes } from "./evaluator.ts";
 import type { Pipeline, Predictions } from "./types.ts";
 
-/** Rows to predict: all of a table, or those numbered by `rows`; `file` is named in errors. */
+/**
+ * Rows to predict: all of a table, or those numbered by `rows`; `file` is named in errors. A scorer, such as
+ * kernels are, makes trees faster and changes no bit.
+ */
 export interface PredictRequest {
   readonly table: Table;
   readonly rows?: Int32Array | undefined;
   readonly file?: string;
+  readonly scorer?: TreeScorer;
 }
 
 /** A pipeline ready to predict: checked and bound once, used for any number of tables. */
@@ -30,6 +35,7 @@ export function compilePredictor(pipeline: Pipeline): Predictor {
       const value = evaluate(
         columns.map((read) => read(from, to)),
         to - from,
+        request.scorer,
       );
       if (value.type === "matrix") scores.set(value.data, from * width);
     }

@@ -1,11 +1,5 @@
+import type { TreeRows } from "../compute/packed-trees.ts";
 import { setHolds, type FlatTrees } from "./flat-trees.ts";
-
-/** Rows to walk: row-major float32, `stride` floats a row, NaN = missing. */
-export interface TreeRows {
-  readonly data: Float32Array;
-  readonly rows: number;
-  readonly stride: number;
-}
 
 /** Trees prepared for walking. */
 export interface TreeWalker {

@@ -17,6 +17,7 @@ import { gramOf, momentsOf } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
 import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
+import { scoreTrees } from "./score-trees.ts";
 import { SingleGlm } from "./single-glm.ts";
 import { SoftmaxGlm } from "./softmax-glm.ts";
 import { summarizeWith } from "./summaries.ts";
@@ -58,6 +59,9 @@ export async function createKernels(
       denseInto(crew, { ...layer, address: matrices.addressOf(layer.x), out: target, rows });
     },
     binnedRows: (shape) => new WasmBinnedRows(crew, shape),
+    addTrees: (trees, rows, scores) => {
+      scoreTrees(crew, trees, rows, scores);
+    },
     summarize: (request) => summarizeWith(crew, request),
     readNumberText: numberTextReader(crew),
     close: () => {

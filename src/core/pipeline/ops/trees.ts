@@ -2,6 +2,8 @@ import * as z from "zod";
 import { endOfTree, setBytes, toFlatTrees, type FlatTrees } from "../../trees/flat-trees.ts";
 import { checkTrees } from "../../trees/check-trees.ts";
 import { aroundThreshold } from "../../trees/rounding-edges.ts";
+import type { PackedTrees, TreeRows, TreeScorer } from "../../compute/packed-trees.ts";
+import { packTrees } from "../../trees/pack-trees.ts";
 import { treeWalker } from "../../trees/walk.ts";
 import { float32Buffer, float64Buffer } from "../buffers.ts";
 import type { Operation } from "../operation.ts";
@@ -42,15 +44,15 @@ export const trees: Operation<Record<string, never>> = {
   check: ({ tensors, inputs }) => checkTrees(toFlatTrees(tensors), inputs[0]!.width),
   bind({ tensors, output: { width } }) {
     const flat = toFlatTrees(tensors);
-    const walker = treeWalker(flat);
+    const add = adderOf(flat);
     const toFloats = floatsOf();
     const sums = float64Buffer();
     const buffer = float32Buffer();
-    return ([input], rows) => {
+    return ([input], rows, scorer) => {
       const scores = sums(rows * width);
       for (let start = 0; start < scores.length; start += width) scores.set(flat.base, start);
       if (input && input.type !== "strings")
-        walker.add({ data: toFloats(input.data), rows, stride: input.width }, scores);
+        add({ data: toFloats(input.data), rows, stride: input.width }, scores, scorer);
       const data = buffer(rows * width);
       data.set(scores);
       return { type: "matrix", width, data };
@@ -58,6 +60,23 @@ export const trees: Operation<Record<string, never>> = {
   },
   probes: ({ tensors, inputs }) => thresholdsOf(toFlatTrees(tensors), inputs[0]!.width),
 };
+
+/** Fewer rows are walked before a scorer would have its threads awake. */
+const leastScored = 64;
+
+/** Adds the trees to scores: by the scorer when there is one and rows enough, the same bits either way. */
+function adderOf(flat: FlatTrees) {
+  const walker = treeWalker(flat);
+  let packed: PackedTrees | null = null;
+  return (rows: TreeRows, scores: Float64Array, scorer: TreeScorer | undefined): void => {
+    if (scorer === undefined || rows.rows < leastScored) {
+      walker.add(rows, scores);
+      return;
+    }
+    packed ??= packTrees(flat);
+    scorer.addTrees(packed, rows, scores);
+  };
+}
 
 /** Rounds a block to float32, in a buffer of its own; hands it through when it is float32 already. */
 function floatsOf(): (data: Exclude<Value, { type: "strings" }>["data"]) => Float32Array {

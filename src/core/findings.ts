@@ -1,3 +1,4 @@
+import type { CleaningStep } from "./cleaning/schema.ts";
 import type { CheckFindings } from "./checks/finding-arguments.ts";
 import type { SynthesisFindings } from "./synthesis/finding-arguments.ts";
 
@@ -85,5 +86,7 @@ export type Finding = {
     readonly rows?: readonly number[];
     /** Where these stand in the text of the file. */
     readonly cells?: readonly CellPlace[];
+    /** A cleaning step that mends it. */
+    readonly fix?: CleaningStep;
   };
 }[FindingCode];

@@ -47,7 +47,8 @@ function judge(column: Column, rows: number, file: string): Finding | null {
   return leftOutFinding({ use, column: counted, rows, example: firstValue(column), file });
 }
 
-function firstValue(column: Column): string {
+/** The first value of a column as text; empty when all cells are missing. */
+export function firstValue(column: Column): string {
   if (column.kind === "category") return column.levels[column.codes.find((code) => code >= 0) ?? -1] ?? "";
   const value = column.values.find((each) => !Number.isNaN(each));
   return value === undefined ? "" : String(value);

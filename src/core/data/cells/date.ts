@@ -85,3 +85,9 @@ function zoneOffset(zone: string | undefined): number {
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   return (match[1] === "-" ? -minutes : minutes) * 60_000;
 }
+
+/** Whether a cell is written like a date, also one that does not exist (30 February). */
+export function hasDateForm(cell: string): boolean {
+  const text = cell.trim();
+  return /^[\da-z]/i.test(text) && text.length >= 7 && text.length <= 40 && forms.some((form) => form.test(text));
+}

@@ -1,0 +1,98 @@
+import { hasDateForm } from "../data/cells/date.ts";
+import type { Column, NumericColumn } from "../data/table.ts";
+import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
+import { fixBy } from "./fixes.ts";
+import { fences, quartilesOf } from "./quartiles.ts";
+
+const dayMs = 86_400_000;
+/** Clocks and zones differ by up to a day. */
+const graceMs = dayMs;
+/** Days that programs write for "unknown": the first of .NET, Excel's and SQL Server's first ones, Unix 0, the last. */
+const placeholders = new Set(
+  ["0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01", "9999-12-31"].map((day) =>
+    Date.parse(`${day}T00:00:00Z`),
+  ),
+);
+const firstYears = Date.UTC(1700, 0, 1);
+const lastYears = Date.UTC(2262, 0, 1);
+
+/** Dates that do not exist, that stand for "unknown", or that are yet to come. */
+export const dates: Check = {
+  name: "Impossible dates",
+  *run(data) {
+    const found: Found[] = [];
+    for (const column of data.table.columns) {
+      if (column.kind === "date") found.push(...judge(data, column));
+      yield;
+    }
+    return found;
+  },
+};
+
+function judge(data: CheckData, column: NumericColumn): readonly Found[] {
+  const { values } = column;
+  const isPlaceholder = placeholderTest(values);
+  const isFuture = (value: number) => value > data.now + graceMs && !isPlaceholder(value);
+  return [
+    ...nonexistent(data, column),
+    ...these(data, column, { code: "placeholder-dates", severity: "warning", test: isPlaceholder }),
+    ...these(data, column, { code: "future-dates", severity: "warning", test: isFuture }),
+  ];
+}
+
+/**
+ * A placeholder day counts as one when it stands beyond the inner fences of all other dates (Tukey 1977): models of
+ * 1970 stand among cars of that time. Years before 1700 or after 2261 count always.
+ */
+function placeholderTest(values: Float64Array): (value: number) => boolean {
+  const others = values.filter((value) => !isPlaceholderDay(value) && !isFarYear(value));
+  const usual = fences(quartilesOf(others), 1.5);
+  return (value) => {
+    if (isFarYear(value)) return true;
+    return isPlaceholderDay(value) && !(value >= usual.low - dayMs && value <= usual.high + dayMs);
+  };
+}
+
+function isPlaceholderDay(value: number): boolean {
+  return placeholders.has(Math.floor(value / dayMs) * dayMs);
+}
+
+function isFarYear(value: number): boolean {
+  return value < firstYears || value >= lastYears;
+}
+
+interface Kind {
+  readonly code: "placeholder-dates" | "future-dates";
+  readonly severity: "warning";
+  readonly test: (value: number) => boolean;
+}
+
+function these(data: CheckData, column: NumericColumn, { code, severity, test }: Kind): readonly Found[] {
+  const rows = rowsWhere(data.table.rows, (row) => test(column.values[row]!));
+  if (rows.length === 0) return [];
+  const example = cellOf(data, column, rows[0]!);
+  return [foundIn(data, column.name, { code, severity, args: { cells: rows.length, example }, ...replaced(column, example) }, rows)];
+}
+
+function replaced({ name }: Column, from: string) {
+  return { fix: fixBy("replace-values", name, { columns: [name], values: [{ from, to: null }] }) };
+}
+
+/** A cell as written. */
+function cellOf(data: CheckData, column: NumericColumn, row: number): string {
+  const raw = data.texts.get(column.name);
+  return raw?.levels[raw.codes[row]!] ?? new Date(column.values[row]!).toISOString().slice(0, 10);
+}
+
+function nonexistent(data: CheckData, column: NumericColumn): readonly Found[] {
+  const raw = data.texts.get(column.name);
+  if (!raw) return [];
+  const like = raw.levels.map(hasDateForm);
+  const rows = rowsWhere(
+    data.table.rows,
+    (row) => Number.isNaN(column.values[row]!) && like[raw.codes[row]!] === true,
+  );
+  if (rows.length === 0) return [];
+  const args = { cells: rows.length, example: cellOf(data, column, rows[0]!) };
+  return [foundIn(data, column.name, { code: "impossible-dates", severity: "error", args }, rows)];
+}

@@ -1,0 +1,91 @@
+import type { NumericColumn } from "../data/table.ts";
+import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
+import { fixBy } from "./fixes.ts";
+import { fences, quartilesOf, quantileOf, type Quartiles } from "./quartiles.ts";
+
+/** Fewer values have no tails to speak of. */
+const leastValues = 20;
+/** Modified z-scores above this are outliers (Iglewicz & Hoaglin 1993). */
+const largestScore = 3.5;
+/** Makes the median absolute deviation that of a normal distribution's standard deviation. */
+const normalDeviation = 0.6745;
+/** More than this share is not outliers but how the column is distributed. */
+const mostOutliers = 0.05;
+/** On a scale that is still this skewed (Bowley 1901), a far value on the long side is to be expected. */
+const outerFence = 3;
+
+/** Numbers far from all others of their column, by both Tukey's outer fences and the modified z-score. */
+export const outliers: Check = {
+  name: "Outliers",
+  *run(data) {
+    const found: Found[] = [];
+    for (const column of data.table.columns) {
+      if (column.kind === "number") found.push(...judge(data, column));
+      yield;
+    }
+    return found;
+  },
+};
+
+function judge(data: CheckData, column: NumericColumn): readonly Found[] {
+  const usual = usualRange(column.values);
+  if (usual === null) return [];
+  const { values } = column;
+  const rows = rowsWhere(data.table.rows, (row) => values[row]! < usual.low || values[row]! > usual.high);
+  if (rows.length === 0 || rows.length > mostOutliers * usual.values) return [];
+  const distance = (value: number) => Math.max(usual.low - value, value - usual.high);
+  const example = rows.reduce((most, row) => (distance(values[row]!) > distance(most) ? values[row]! : most), NaN);
+  const args = {
+    ...{ cells: rows.length, of: usual.values, minimum: usual.low, maximum: usual.high },
+    example: Number.isNaN(example) ? values[rows[0]!]! : example,
+  };
+  const bounds = { lower: usual.low, upper: usual.high };
+  const fix = fixBy("clip-outliers", column.name, { columns: [column.name], by: "bounds", factor: 3, ...bounds });
+  return [foundIn(data, column.name, { code: "outliers", severity: "warning", args, fix }, rows)];
+}
+
+export interface UsualRange {
+  readonly low: number;
+  readonly high: number;
+  /** How many values there are. */
+  readonly values: number;
+}
+
+/**
+ * What both rules take for usual, on the scale of the values or of their logarithms, whichever is less skewed; null
+ * for fewer than 20 values or when half of them are the same. NaN is left out. O(n log n).
+ */
+export function usualRange(values: Float64Array): UsualRange | null {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  if (sorted.length < leastValues) return null;
+  const plain = rangeOn(sorted);
+  const logarithmic = sorted[0]! > 0 ? rangeOn(sorted.map(Math.log)) : null;
+  const isPlain = logarithmic === null || (plain !== null && plain.skew <= logarithmic.skew);
+  const best = isPlain ? plain : { low: Math.exp(logarithmic.low), high: Math.exp(logarithmic.high) };
+  return best && { low: best.low, high: best.high, values: sorted.length };
+}
+
+interface ScaleRange {
+  readonly low: number;
+  readonly high: number;
+  readonly skew: number;
+}
+
+function rangeOn(sorted: Float64Array): ScaleRange | null {
+  const quartiles = quartilesOf(sorted);
+  const { median } = quartiles;
+  const deviation = quantileOf(sorted.map((value) => Math.abs(value - median)).sort(), 0.5);
+  if (quartiles.upper === quartiles.lower || deviation === 0) return null;
+  const fence = fences(quartiles, outerFence);
+  const reach = (largestScore * deviation) / normalDeviation;
+  return {
+    low: Math.min(fence.low, median - reach),
+    high: Math.max(fence.high, median + reach),
+    skew: Math.abs(skewOf(quartiles)),
+  };
+}
+
+/** Bowley's coefficient of skewness: −1 to 1, 0 when the median is in the middle of the quartiles. */
+function skewOf({ lower, median, upper }: Quartiles): number {
+  return (lower + upper - 2 * median) / (upper - lower);
+}

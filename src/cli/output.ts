@@ -1,6 +1,7 @@
 import type { PlainError } from "../core/errors.ts";
 import type { Report } from "../core/lifecycle/reports.ts";
 import { errorSentence } from "../words/index.ts";
+import { jsonOf } from "./render/json.ts";
 import { renderReport } from "./render/index.ts";
 import { createPaint } from "./render/paint.ts";
 
@@ -27,7 +28,7 @@ export function createOutput({ host, json }: OutputRequest): Output {
   const onOut = createPaint(stdout.isTTY, env);
   const onError = createPaint(stderr.isTTY, env);
   return {
-    report: (report) => (json ? printJson(report) : stdout.write(renderReport(report, onOut))),
+    report: (report) => (json ? printJson(jsonOf(report)) : stdout.write(renderReport(report, onOut))),
     error(error) {
       if (json) printJson({ error });
       else stderr.write(`${onError.bad("error:")} ${errorSentence(error)}\n`);

@@ -27,7 +27,7 @@ export interface ProgramRequest {
 }
 
 const exitCodes = `
-Exit codes: 0 done; 1 a check you asked for failed (monitor --fail-on); 2 bad usage or bad input;
+Exit codes: 0 done; 1 a check you asked for failed (--fail-on); 2 bad usage or bad input;
 70 a defect of Tablewright; 130 cancelled with Ctrl-C.
 
 A version is named churn@3, churn@production (an alias) or churn (the newest).

@@ -1,5 +1,6 @@
 import type { CurvePoint } from "../core/learners/types.ts";
 import type { Progress } from "../core/lifecycle/action.ts";
+import type { CheckReport } from "../core/lifecycle/check/report.ts";
 import type {
   AliasReport,
   CompareReport,
@@ -22,6 +23,7 @@ import type { ScenarioReport } from "../core/lifecycle/synthesis/scenario-report
 
 /** The core's data that the extension shows, so that it needs no other door. */
 export type {
+  CheckReport,
   ModelSummary,
   MonitorReport,
   ProfileReport,
@@ -36,6 +38,10 @@ export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlf
 
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {
+  check: {
+    input: { file: string; target?: string; model?: string; contract?: string; seed?: number };
+    report: CheckReport;
+  };
   profile: { input: { file: string }; report: ProfileReport };
   synthesize: {
     input: {

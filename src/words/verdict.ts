@@ -1,4 +1,5 @@
 import type { ListReport, Report, TrainReport } from "../core/lifecycle/reports.ts";
+import { checkVerdict } from "./check-verdict.ts";
 import { compareVerdict } from "./compare-verdict.ts";
 import { countOf, formatCount } from "./count.ts";
 import { eventClause } from "./event.ts";
@@ -66,6 +67,7 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
   profile: profileVerdict,
   synthesize: synthesizeVerdict,
   scenario: scenarioVerdict,
+  check: checkVerdict,
 };
 
 /** The one sentence that says how it went, for the head of a panel or the last line of a command. */

@@ -1,5 +1,6 @@
 import type { Report } from "../../core/lifecycle/reports.ts";
 import { verdict } from "../../words/index.ts";
+import { renderCheck } from "./check.ts";
 import { renderCompare } from "./compare.ts";
 import { renderEvaluation } from "./evaluation.ts";
 import { renderExport } from "./export.ts";
@@ -27,6 +28,8 @@ function bodyOf(report: Report, paint: Paint): string {
       return renderSynthesis(report, paint);
     case "scenario":
       return renderScenario(report);
+    case "check":
+      return renderCheck(report, paint);
     case "train":
     case "optimize":
       return renderTraining(report, paint);

@@ -34,10 +34,17 @@ function variantsIn(data: CheckData, column: CategoryColumn): readonly Found[] {
     if (group) group.push(code);
     else groups.set(key, [code]);
   });
-  return Array.from(groups.values()).flatMap((codes) => (codes.length < 2 ? [] : [variant(data, column, codes, counts)]));
+  return Array.from(groups.values()).flatMap((codes) =>
+    codes.length < 2 ? [] : [variant(data, column, codes, counts)],
+  );
 }
 
-function variant(data: CheckData, column: CategoryColumn, codes: readonly number[], counts: Int32Array): Found {
+function variant(
+  data: CheckData,
+  column: CategoryColumn,
+  codes: readonly number[],
+  counts: Int32Array,
+): Found {
   const sorted = codes.toSorted((left, right) => counts[right]! - counts[left]! || left - right);
   const [main, ...others] = sorted.map((code) => column.levels[code]!) as [string, ...string[]];
   const rows = rowsOfLevels(column.codes, new Set(sorted.slice(1)));

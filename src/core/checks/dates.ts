@@ -71,7 +71,14 @@ function these(data: CheckData, column: NumericColumn, { code, severity, test }:
   const rows = rowsWhere(data.table.rows, (row) => test(column.values[row]!));
   if (rows.length === 0) return [];
   const example = cellOf(data, column, rows[0]!);
-  return [foundIn(data, column.name, { code, severity, args: { cells: rows.length, example }, ...replaced(column, example) }, rows)];
+  return [
+    foundIn(
+      data,
+      column.name,
+      { code, severity, args: { cells: rows.length, example }, ...replaced(column, example) },
+      rows,
+    ),
+  ];
 }
 
 function replaced({ name }: Column, from: string) {

@@ -31,6 +31,7 @@ function judge(data: CheckData, column: string): readonly Found[] {
   const rows = rowsOfLevels(raw.codes, damaged);
   const args = { cells: rows.length, example: raw.levels[first]!, repaired: repairs.get(first) ?? null };
   const values = Array.from(repairs, ([code, to]) => ({ from: raw.levels[code]!, to })).slice(0, 100);
-  const fix = values.length === 0 ? {} : { fix: fixBy("replace-values", column, { columns: [column], values }) };
+  const fix =
+    values.length === 0 ? {} : { fix: fixBy("replace-values", column, { columns: [column], values }) };
   return [foundIn(data, column, { code: "encoding-damage", severity: "warning", args, ...fix }, rows)];
 }

@@ -12,5 +12,10 @@ export function fixBy<Name extends CleaningStep["step"]>(
 ): StepOf<Name> {
   const enabled: boolean = true;
   // Name and fields belong together by the signature, which a spread of a generic cannot express.
-  return { step, id: subject === "" ? step : `${step}-${subject}`, enabled, ...fields } as unknown as StepOf<Name>;
+  return {
+    step,
+    id: subject === "" ? step : `${step}-${subject}`,
+    enabled,
+    ...fields,
+  } as unknown as StepOf<Name>;
 }

@@ -69,7 +69,8 @@ function repeated(data: CheckData, column: Column, args: { distinct: number; row
     return false;
   });
   const first = rows[0] ?? 0;
-  const example = column.kind === "category" ? column.levels[column.codes[first]!]! : String(column.values[first]);
+  const example =
+    column.kind === "category" ? column.levels[column.codes[first]!]! : String(column.values[first]);
   const draft = { code: "repeated-identifier", severity: "warning", args: { ...args, example } } as const;
   return foundIn(data, column.name, draft, rows);
 }

@@ -88,8 +88,14 @@ function growTree(columns: IsolationColumns, rows: readonly number[], stream: Ra
     const values = columns[cut.column]!;
     builder.column[id] = cut.column;
     builder.threshold[id] = cut.threshold;
-    grow(node.filter((row) => values[row]! < cut.threshold), depth + 1);
-    builder.right[id] = grow(node.filter((row) => values[row]! >= cut.threshold), depth + 1);
+    grow(
+      node.filter((row) => values[row]! < cut.threshold),
+      depth + 1,
+    );
+    builder.right[id] = grow(
+      node.filter((row) => values[row]! >= cut.threshold),
+      depth + 1,
+    );
     return id;
   };
   grow(rows, 0);

@@ -1,6 +1,6 @@
 import { countForUse } from "../data/distinct.ts";
 import type { Column } from "../data/table.ts";
-import { foundIn, isMissingAt, rowsWhere, type Check } from "./check.ts";
+import { foundIn, isMissingAt, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
 
 /**
@@ -13,23 +13,25 @@ const shareThatMatters = 0.05;
 export const missingValues: Check = {
   name: "Missing values",
   *run(data) {
-    const { rows } = data.table;
-    const found = [];
+    const found: Found[] = [];
     for (const column of data.table.columns) {
-      const { missing: cells } = countForUse(column);
-      if (cells > 0 && cells < rows) {
-        const severity = cells / rows >= shareThatMatters ? "warning" : "info";
-        const draft = { code: "missing-values", severity, args: { cells, of: rows } } as const;
-        const fix = column.name === data.target?.name ? {} : { fix: fillFor(column) };
-        found.push(
-          foundIn(data, column.name, { ...draft, ...fix }, rowsWhere(rows, (row) => isMissingAt(column, row))),
-        );
-      }
+      found.push(...judge(data, column));
       yield;
     }
     return found;
   },
 };
+
+function judge(data: CheckData, column: Column): readonly Found[] {
+  const of = data.table.rows;
+  const { missing: cells } = countForUse(column);
+  if (cells === 0 || cells === of) return [];
+  const severity = cells / of >= shareThatMatters ? "warning" : "info";
+  const draft = { code: "missing-values", severity, args: { cells, of } } as const;
+  const fix = column.name === data.target?.name ? {} : { fix: fillFor(column) };
+  const rows = rowsWhere(of, (row) => isMissingAt(column, row));
+  return [foundIn(data, column.name, { ...draft, ...fix }, rows)];
+}
 
 function fillFor({ name, kind }: Column) {
   const how = kind === "number" ? "median" : kind === "date" ? "forward" : "mode";

@@ -40,7 +40,8 @@ function mixture(data: CheckData, raw: RawColumn, { minority, kind, among }: Mix
   const rows = rowsOfLevels(raw.codes, minority);
   const of = raw.codes.reduce((sum, code) => sum + (code < 0 ? 0 : 1), 0);
   const args = { cells: rows.length, of, example: raw.levels[first]!, kind, among };
-  const fix = among === "numbers" ? { fix: fixBy("cast", raw.name, { columns: [raw.name], kind: "number" }) } : {};
+  const fix =
+    among === "numbers" ? { fix: fixBy("cast", raw.name, { columns: [raw.name], kind: "number" }) } : {};
   return [foundIn(data, raw.name, { code: "mixed-types", severity: "warning", args, ...fix }, rows)];
 }
 

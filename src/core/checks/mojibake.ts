@@ -16,7 +16,10 @@ function lengthOf(lead: number): number {
 }
 
 /** The character that stands at a place as bytes, or null. */
-function characterAt(text: string, at: number): { readonly character: string; readonly length: number } | null {
+function characterAt(
+  text: string,
+  at: number,
+): { readonly character: string; readonly length: number } | null {
   const lead = byteOf(text[at]!);
   const length = lengthOf(lead);
   if (length === 0) return null;

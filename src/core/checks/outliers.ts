@@ -11,8 +11,9 @@ const largestScore = 3.5;
 const normalDeviation = 0.6745;
 /** More than this share is not outliers but how the column is distributed. */
 const mostOutliers = 0.05;
-/** On a scale that is still this skewed (Bowley 1901), a far value on the long side is to be expected. */
 const outerFence = 3;
+/** Values this many times as far from the middle as what is usual are worth a warning; the others are its edge. */
+const farOut = 1.5;
 
 /** Numbers far from all others of their column, by both Tukey's outer fences and the modified z-score. */
 export const outliers: Check = {
@@ -34,14 +35,24 @@ function judge(data: CheckData, column: NumericColumn): readonly Found[] {
   const rows = rowsWhere(data.table.rows, (row) => values[row]! < usual.low || values[row]! > usual.high);
   if (rows.length === 0 || rows.length > mostOutliers * usual.values) return [];
   const distance = (value: number) => Math.max(usual.low - value, value - usual.high);
-  const example = rows.reduce((most, row) => (distance(values[row]!) > distance(most) ? values[row]! : most), NaN);
+  const example = rows.reduce(
+    (most, row) => (distance(values[row]!) > distance(most) ? values[row]! : most),
+    values[rows[0]!]!,
+  );
   const args = {
     ...{ cells: rows.length, of: usual.values, minimum: usual.low, maximum: usual.high },
-    example: Number.isNaN(example) ? values[rows[0]!]! : example,
+    example,
   };
   const bounds = { lower: usual.low, upper: usual.high };
-  const fix = fixBy("clip-outliers", column.name, { columns: [column.name], by: "bounds", factor: 3, ...bounds });
-  return [foundIn(data, column.name, { code: "outliers", severity: "warning", args, fix }, rows)];
+  const fix = fixBy("clip-outliers", column.name, {
+    columns: [column.name],
+    by: "bounds",
+    factor: 3,
+    ...bounds,
+  });
+  const middle = (usual.low + usual.high) / 2;
+  const severity = Math.abs(args.example - middle) > farOut * (usual.high - middle) ? "warning" : "info";
+  return [foundIn(data, column.name, { code: "outliers", severity, args, fix }, rows)];
 }
 
 export interface UsualRange {

@@ -25,7 +25,10 @@ export function quartilesOf(values: Float64Array): Quartiles {
 }
 
 /** Fences `factor` quartile distances outside of the quartiles (Tukey 1977: 1.5 inner, 3 outer). */
-export function fences({ lower, upper }: Quartiles, factor: number): { readonly low: number; readonly high: number } {
+export function fences(
+  { lower, upper }: Quartiles,
+  factor: number,
+): { readonly low: number; readonly high: number } {
   const reach = factor * (upper - lower);
   return { low: lower - reach, high: upper + reach };
 }

@@ -37,13 +37,14 @@ function groups(column: SingleColumn, positions: Int32Array, all: Leaf): (key: n
     if (group) group.push(position);
     else members.set(key, [position]);
   }
-  const leaves = new Map(Array.from(members, ([key, group]) => [key, leafOf(column, Int32Array.from(group))]));
+  const leaves = new Map(
+    Array.from(members, ([key, group]) => [key, leafOf(column, Int32Array.from(group))]),
+  );
   return (key) => leaves.get(key) ?? all;
 }
 
 type Node =
-  | { readonly leaf: Leaf }
-  | { readonly threshold: number; readonly below: Node; readonly above: Node };
+  { readonly leaf: Leaf } | { readonly threshold: number; readonly below: Node; readonly above: Node };
 
 function cuts(column: SingleColumn, positions: Int32Array, all: Leaf): (key: number) => Leaf {
   if (positions.length === 0) return () => all;
@@ -115,6 +116,7 @@ class Purity {
 
 function leafOf({ classes, target }: SingleColumn, positions: Int32Array): Leaf {
   const leaf = new Float64Array(Math.max(1, classes));
-  for (const position of positions) leaf[classes > 0 ? target[position]! : 0]! += classes > 0 ? 1 : target[position]!;
+  for (const position of positions)
+    leaf[classes > 0 ? target[position]! : 0]! += classes > 0 ? 1 : target[position]!;
   return leaf.map((sum) => sum / Math.max(1, positions.length));
 }

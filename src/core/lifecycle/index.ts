@@ -1,3 +1,4 @@
+import { check } from "./check/check.ts";
 import { compare } from "./compare.ts";
 import { deleteVersion } from "./delete.ts";
 import { evaluateVersion } from "./evaluate.ts";
@@ -21,6 +22,7 @@ import { variance } from "./variance.ts";
  */
 export const actions = [
   profile,
+  check,
   synthesize,
   scenario,
   train,

@@ -9,6 +9,7 @@ import type { ExportReport, Parity } from "./export-report.ts";
 export type { ExportReport, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import type { ScenarioReport } from "./synthesis/scenario-report.ts";
+import type { CheckReport } from "./check/report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -323,4 +324,5 @@ export type Report =
   | CompareReport
   | ProfileReport
   | SynthesizeReport
-  | ScenarioReport;
+  | ScenarioReport
+  | CheckReport;

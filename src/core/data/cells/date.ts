@@ -89,5 +89,7 @@ function zoneOffset(zone: string | undefined): number {
 /** Whether a cell is written like a date, also one that does not exist (30 February). */
 export function hasDateForm(cell: string): boolean {
   const text = cell.trim();
-  return /^[\da-z]/i.test(text) && text.length >= 7 && text.length <= 40 && forms.some((form) => form.test(text));
+  return (
+    /^[\da-z]/i.test(text) && text.length >= 7 && text.length <= 40 && forms.some((form) => form.test(text))
+  );
 }

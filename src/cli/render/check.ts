@@ -1,0 +1,32 @@
+import type { Finding, Severity } from "../../core/findings.ts";
+import type { CheckReport } from "../../core/lifecycle/check/report.ts";
+import { findingSentence, formatCount } from "../../words/index.ts";
+import type { Paint } from "./paint.ts";
+
+const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", info: "Notes" };
+/** More rows than this are not named; the report as JSON names a hundred. */
+const mostRows = 5;
+
+/** Findings by severity, each with its code and the first rows it is about. */
+export function renderCheck({ findings }: CheckReport, paint: Paint): string {
+  const groups = (["error", "warning", "info"] as const).map((severity) => {
+    const lines = findings
+      .filter((finding) => finding.severity === severity)
+      .map((each) => line(each, paint));
+    const heading = severity === "info" ? paint.quiet(headings[severity]) : paint.bad(headings[severity]);
+    return lines.length === 0 ? "" : `${heading}\n${lines.join("")}`;
+  });
+  return groups.filter((group) => group !== "").join("\n");
+}
+
+function line(finding: Finding, paint: Paint): string {
+  return `  ${findingSentence(finding)}${rowsOf(finding)} ${paint.quiet(`[${finding.code}]`)}\n`;
+}
+
+function rowsOf({ rows, where }: Finding): string {
+  if (rows === undefined || rows.length === 0)
+    return where?.row === undefined ? "" : ` Row ${formatCount(where.row)}.`;
+  const named = rows.slice(0, mostRows).map((row) => formatCount(row));
+  const more = rows.length > mostRows ? " …" : "";
+  return ` ${rows.length === 1 ? "Row" : "Rows"} ${named.join(", ")}${more}.`;
+}

@@ -63,8 +63,6 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the first says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}).`,
   "holdout-overlap": ({ rows, of }, _, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "held-out row", language)} ${verb(rows, "stands", "stand")} in the training rows too; the hold-out metrics flatter.`,
-  "training-overlap": ({ rows, of, file }, _, language) =>
-    `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "stands", "stand")} in the training file ${plainText(file)} too; metrics on them flatter.`,
   "time-disorder": ({ rows, of }, column, language) =>
     `The rows are in order of ${column} but for ${formatCount(rows, language)} of ${formatCount(of, language)}.`,
   "ragged-rows": ({ rows, cells, width }, _, language) =>

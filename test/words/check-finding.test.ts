@@ -129,12 +129,6 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "3 of 114 held-out rows stand in the training rows too; the hold-out metrics flatter.",
     ],
   ],
-  "training-overlap": [
-    [
-      { rows: 3, of: 114, file: "train.csv" },
-      "3 of 114 rows stand in the training file train.csv too; metrics on them flatter.",
-    ],
-  ],
   "time-disorder": [[{ rows: 3, of: 1114 }, "The rows are in order of `x` but for 3 of 1,114."]],
   "ragged-rows": [
     [

@@ -60,7 +60,6 @@ export interface CheckFindings {
     readonly probability: number;
   };
   "holdout-overlap": { readonly rows: number; readonly of: number };
-  "training-overlap": { readonly rows: number; readonly of: number; readonly file: string };
   "time-disorder": { readonly rows: number; readonly of: number };
   "ragged-rows": { readonly rows: number; readonly cells: number; readonly width: number };
   /** Something was looked for in some rows only. */

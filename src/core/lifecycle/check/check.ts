@@ -4,7 +4,6 @@ import { holdoutOverlap } from "../../checks/holdout-overlap.ts";
 import { checks } from "../../checks/index.ts";
 import { countColumn } from "../../data/distinct.ts";
 import { guessTask } from "../../data/guess.ts";
-import type { WrittenResult } from "../../data/source.ts";
 import { columnOf } from "../../data/table.ts";
 import { encodeTarget } from "../../data/target.ts";
 import type { Finding } from "../../findings.ts";
@@ -19,6 +18,7 @@ import { workspacePath } from "../workspace-path.ts";
 import { checkInput, severities } from "./input.ts";
 import { labelErrors } from "./label-errors.ts";
 import { placed } from "./places.ts";
+import { readToCheck, type ReadToCheck } from "./read-to-check.ts";
 import type { CheckReport } from "./report.ts";
 
 type CheckInput = z.output<typeof checkInput>;
@@ -38,12 +38,14 @@ export const check: Action<CheckInput, CheckReport> = {
     const recipe =
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
     const options = recipe === null ? {} : readOptions(recipe);
-    const read = await ports.tables.readWritten(file, { ...options, badRows: "drop" }, control);
+    const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
     await stages.enter("checking");
     const data = dataOf({ file, read, input, recipe, now: ports.clock.now() });
     const found = await lookInto({ ports, data, recipe, stages, control });
-    const findings = await placed({ tables: ports.tables, file, read, found, control });
-    const all = sorted([...ofReading(read), ...findings]);
+    const findings = read.isSample
+      ? found.map(({ finding }) => finding)
+      : await placed({ tables: ports.tables, file, read, found, control });
+    const all = sorted([...ofReading(read.findings), ...findings]);
     const counts = { error: 0, warning: 0, info: 0 };
     for (const { severity } of all) counts[severity]++;
     const { rows, columns } = read.table;
@@ -57,7 +59,7 @@ export const check: Action<CheckInput, CheckReport> = {
 
 interface DataRequest {
   readonly file: string;
-  readonly read: WrittenResult;
+  readonly read: ReadToCheck;
   readonly input: CheckInput;
   readonly recipe: Recipe | null;
   readonly now: number;
@@ -116,7 +118,7 @@ function leakingColumn({ finding }: Found): readonly string[] {
 }
 
 /** What reading found and the checks do not say better. */
-function ofReading({ findings }: WrittenResult): readonly Finding[] {
+function ofReading(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ code }) => code !== "unreadable-cells" && code !== "bad-rows-dropped");
 }
 

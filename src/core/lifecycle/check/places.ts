@@ -1,7 +1,8 @@
 import type { Found } from "../../checks/check.ts";
-import type { TableSource, WantedCell, WrittenResult } from "../../data/source.ts";
+import type { TableSource, WantedCell } from "../../data/source.ts";
 import type { CellPlace, Finding } from "../../findings.ts";
 import type { RunControl } from "../action.ts";
+import type { ReadToCheck } from "./read-to-check.ts";
 
 /** Rows of a finding that are named; the count in its arguments is that of all. */
 const mostNamed = 100;
@@ -9,7 +10,7 @@ const mostNamed = 100;
 export interface PlacesRequest {
   readonly tables: TableSource;
   readonly file: string;
-  readonly read: WrittenResult;
+  readonly read: ReadToCheck;
   readonly found: readonly Found[];
   readonly control: RunControl;
 }
@@ -44,7 +45,7 @@ export async function placed(request: PlacesRequest): Promise<readonly Finding[]
   return [ragged, ...findings];
 }
 
-function droppedRows({ findings }: WrittenResult): number {
+function droppedRows({ findings }: ReadToCheck): number {
   const dropped = findings.find(({ code }) => code === "bad-rows-dropped");
   return dropped?.code === "bad-rows-dropped" ? dropped.args.rows : 0;
 }

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { readAmount } from "../../../src/core/checks/amount.ts";
+import { findLabelIssues } from "../../../src/core/checks/confident-learning.ts";
+import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
+import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
+import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
+import { usualRange } from "../../../src/core/checks/outliers.ts";
+import { displaced } from "../../../src/core/checks/time-order.ts";
+import { finish } from "../../../src/core/steps.ts";
+
+describe("readAmount", () => {
+  test.each([
+    ["$1,234.50", 1234.5],
+    ["-€5", -5],
+    ["12 EUR", 12],
+    ["(7)", -7],
+    ["USD 3", 3],
+    ["five", NaN],
+    ["", NaN],
+    ["$", NaN],
+  ])("reads %j as %d", (cell, number) => {
+    expect(readAmount(cell, ".")).toBe(number);
+  });
+});
+
+describe("isWithinEdits", () => {
+  test.each([
+    ["same", "same", 0, true],
+    ["adelie", "adleie", 1, true],
+    ["adelie", "adelies", 1, true],
+    ["kitten", "sitting", 2, false],
+    ["kitten", "sitting", 3, true],
+    ["", "ab", 1, false],
+    ["ca", "abc", 2, false],
+  ])("%j and %j within %d: %s", (left, right, limit, answer) => {
+    expect(isWithinEdits(left, right, limit)).toBe(answer);
+    expect(isWithinEdits(right, left, limit)).toBe(answer);
+  });
+});
+
+describe("repairMojibake", () => {
+  test.each([
+    ["ZÃ¼rich", "Zürich"],
+    ["itâ€™s", "it’s"],
+    ["ðŸ˜€", "😀"],
+    ["Zürich", null],
+    ["naïve café – “quoted” €5", null],
+    ["plain", null],
+    ["", null],
+  ])("makes of %j %j", (text, repaired) => {
+    expect(repairMojibake(text)).toBe(repaired);
+  });
+});
+
+describe("displaced", () => {
+  test("names the fewest rows that must move", () => {
+    expect(Array.from(displaced(Float64Array.of(1, 2, 9, 3, 4, 4, 5)))).toEqual([2]);
+    expect(Array.from(displaced(Float64Array.of(1, 2, 3)))).toEqual([]);
+    expect(Array.from(displaced(new Float64Array(0)))).toEqual([]);
+  });
+});
+
+describe("usualRange", () => {
+  const hundred = Float64Array.from({ length: 101 }, (_, index) => index - 50);
+
+  test("reaches three quartile distances beyond the quartiles", () => {
+    // Quartiles −25 and 25: fences at −175 and 175; the median deviation of 25 reaches 129.7 only.
+    expect(usualRange(hundred)).toEqual({ low: -175, high: 175, values: 101 });
+  });
+
+  test("takes logarithms where they are less skewed", () => {
+    const usual = usualRange(hundred.map((value) => Math.exp(value / 10)))!;
+    expect(Math.log(usual.high)).toBeCloseTo(17.5, 9);
+    expect(Math.log(usual.low)).toBeCloseTo(-17.5, 9);
+  });
+
+  test.each([
+    ["nothing", new Float64Array(0)],
+    ["missing values only", new Float64Array(50).fill(NaN)],
+    ["a constant", new Float64Array(50).fill(3)],
+    ["few values", Float64Array.of(1, 2, 3)],
+  ])("knows nothing of %s", (_, values) => {
+    expect(usualRange(values)).toBeNull();
+  });
+});
+
+describe("isolationScores", () => {
+  const columns = [0, 1].map((shift) =>
+    Float64Array.from({ length: 300 }, (_, row) => (row * 37 + shift * 11) % 97),
+  );
+  columns[0]![5] = 5000;
+  columns[1]![5] = 5000;
+
+  test("sets a row apart that is far from all others, the same with every run of a seed", () => {
+    const scores = finish(isolationScores(columns, 300, 3));
+    expect(scores.indexOf(Math.max(...scores))).toBe(5);
+    expect(scores[5]).toBeGreaterThan(0.7);
+    expect(finish(isolationScores(columns, 300, 3))).toEqual(scores);
+  });
+
+  test("finds nothing in equal rows", () => {
+    const same = [new Float64Array(50).fill(1), new Float64Array(50).fill(2)];
+    for (const score of finish(isolationScores(same, 50, 1))) expect(score).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe("findLabelIssues", () => {
+  test("counts a row for the class it reaches the mean self-confidence of", () => {
+    // Means of own labels: class 0 (0.9 + 0.8 + 0.1) / 3 = 0.6, class 1 (0.9 + 0.7) / 2 = 0.8.
+    const labels = Float32Array.of(0, 0, 0, 1, 1);
+    const probabilities = Float32Array.of(0.9, 0.1, 0.8, 0.2, 0.1, 0.9, 0.1, 0.9, 0.3, 0.7);
+    const issues = findLabelIssues({ labels, probabilities, classes: 2 });
+    expect(issues.map(({ row, label, likely }) => ({ row, label, likely }))).toEqual([
+      { row: 2, label: 0, likely: 1 },
+    ]);
+  });
+
+  test("finds nothing without rows, and ignores a class without rows", () => {
+    expect(
+      findLabelIssues({ labels: new Float32Array(0), probabilities: new Float32Array(0), classes: 2 }),
+    ).toEqual([]);
+    const alone = { labels: Float32Array.of(0), probabilities: Float32Array.of(0, 1), classes: 2 };
+    expect(findLabelIssues(alone)).toEqual([]);
+  });
+});

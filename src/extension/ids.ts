@@ -11,6 +11,7 @@ export const commandIds = {
   revealVersion: "tablewright.revealVersion",
   deleteVersion: "tablewright.deleteVersion",
   showTrainingReport: "tablewright.showTrainingReport",
+  showTree: "tablewright.showTree",
   openMonitoringRun: "tablewright.openMonitoringRun",
   showJob: "tablewright.showJob",
   stopJob: "tablewright.stopJob",
@@ -38,6 +39,7 @@ export const panelViewTypes = {
   variance: "tablewright.variance",
   monitoring: "tablewright.monitoring",
   compare: "tablewright.compare",
+  tree: "tablewright.tree",
 } as const;
 
 /** Flags of `TreeItem.contextValue`, separated by spaces, that menus in package.json match as words. */
@@ -46,6 +48,7 @@ export const nodeFlags = {
   version: "version",
   production: "production",
   unaliased: "unaliased",
+  trees: "trees",
   damaged: "damaged",
   rollBack: "rollBack",
   export: "export",

@@ -8,10 +8,12 @@ import type {
   VarianceReport,
   Metrics,
 } from "../core/lifecycle/reports.ts";
+import type { TreeNode, TreeQuestion, TreeReport } from "../core/lifecycle/tree-report.ts";
 import type { CurvePoint } from "../core/learners/types.ts";
 
 /** The core's data that pages show, so that pages need no other door. */
 export type { CompareReport, Metrics, MonitorReport, TrainReport, VarianceReport };
+export type { TreeNode, TreeQuestion, TreeReport };
 export type { CurvePoint, Finding, PlainError, Stage };
 
 /** A run as a panel shows it: loading, running, done, cancelled or failed. */
@@ -72,7 +74,17 @@ export interface CompareState {
   readonly report: CompareReport | null;
 }
 
-export type PanelState = TrainingState | VarianceState | MonitoringState | CompareState;
+export interface TreeState {
+  readonly panel: "tree";
+  readonly model: string;
+  readonly version: number;
+  /** Questions deep that the tree is shown. */
+  readonly depth: number;
+  readonly status: RunStatus;
+  readonly report: TreeReport | null;
+}
+
+export type PanelState = TrainingState | VarianceState | MonitoringState | CompareState | TreeState;
 export type PanelName = PanelState["panel"];
 
 /** Host to page: always the whole view state. */
@@ -107,6 +119,8 @@ export type Intent =
   | { readonly type: "show-log" }
   /** Variance panel: make a new version with this share (< 1) or number of components. */
   | { readonly type: "optimize"; readonly pca: number }
+  /** Tree panel: show another tree, or as many questions deep. */
+  | { readonly type: "show-tree"; readonly tree: number; readonly depth: number }
   | { readonly type: "promote"; readonly reference: string }
   | { readonly type: "open-file"; readonly path: string; readonly column?: string }
   | {

@@ -1,6 +1,7 @@
 import type { CurvePoint } from "../core/learners/types.ts";
 import type { Progress } from "../core/lifecycle/action.ts";
 import type { CheckReport } from "../core/lifecycle/check/report.ts";
+import type { TreeReport } from "../core/lifecycle/tree-report.ts";
 import type {
   AliasReport,
   CompareReport,
@@ -89,6 +90,7 @@ export interface Actions {
   };
   optimize: { input: { model: string; pca: number }; report: TrainReport };
   variance: { input: { model: string; pca?: number }; report: SpectrumReport };
+  tree: { input: { model: string; tree?: number; depth?: number }; report: TreeReport };
   evaluate: { input: { model: string; file?: string }; report: EvaluateReport };
   export: {
     input: { model: string; to?: ExportFormat; dialect?: string; table?: string; out?: string };

@@ -13,5 +13,14 @@ export { formatPercent } from "./percent.ts";
 export { formatSize } from "./size.ts";
 export { sparkline } from "./spark.ts";
 export { suspicionSentence } from "./suspicion.ts";
+export {
+  answerWords,
+  nodeRows,
+  nodeSays,
+  nodeSentence,
+  questionWords,
+  treeLines,
+  treeUnitWords,
+} from "./tree.ts";
 export { varianceVerdict } from "./variance-verdict.ts";
 export { verdict } from "./verdict.ts";

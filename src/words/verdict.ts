@@ -9,6 +9,7 @@ import { plainText, quoteName } from "./name.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
 import { profileVerdict } from "./profile-verdict.ts";
 import { scenarioVerdict, synthesizeVerdict } from "./synthesis-verdict.ts";
+import { treeVerdict } from "./tree.ts";
 import { varianceVerdict } from "./variance-verdict.ts";
 
 type Action = Report["action"];
@@ -68,6 +69,7 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
   synthesize: synthesizeVerdict,
   scenario: scenarioVerdict,
   check: checkVerdict,
+  tree: treeVerdict,
 };
 
 /** The one sentence that says how it went, for the head of a panel or the last line of a command. */

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
 import { openWindow, type Window } from "./window.ts";
@@ -17,6 +19,7 @@ import {
   untilCurveGrew,
 } from "./workbench.ts";
 
+const run = promisify(execFile);
 let window: Window;
 
 beforeAll(async () => {
@@ -149,6 +152,26 @@ describe("a person with a CSV file", () => {
     const { datasets } = await chartOf(frame, "curves");
     expect(datasets.length).toBeGreaterThanOrEqual(2);
     await window.takePictures("compare");
+  });
+
+  it("opens the picture of a decision tree from its menu, and asks for less of it", async () => {
+    const { page, workspace } = window;
+    const asked = ["penguins.csv", "--target", "species", "--learner", "tree", "--set", "minSamples=3"];
+    await run(process.execPath, ["dist/cli.js", "train", ...asked, "--workspace", workspace]);
+    const row = treeItem(page, /^penguins version 1\b/);
+    await treeItem(page, /^penguins, /).waitFor();
+    if (!(await row.isVisible())) await treeItem(page, /^penguins, /).click();
+    await chooseInMenu(row, "Show Tree");
+    const frame = await panelFrame(page, "tree", "done");
+    await frame
+      .getByText(/^The tree of penguins version 1 asks \d+ questions/)
+      .first()
+      .waitFor();
+    await window.takePictures("decision-tree");
+    await frame.getByLabel("Questions deep").selectOption("2");
+    await frame.getByText("nodes below not shown").first().waitFor({ state: "attached" });
+    const state = await stateOf(await panelFrame(page, "tree", "done"));
+    expect(state?.panel === "tree" && state.report?.nodes.length).toBe(7);
   });
 
   it("edits the recipe for a long training, sees its curve grow, and stops with the best so far", async () => {

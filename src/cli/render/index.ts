@@ -13,6 +13,7 @@ import { renderProfile } from "./profile.ts";
 import { renderScenario, renderSynthesis } from "./synthesis.ts";
 import { renderSpectrum } from "./spectrum.ts";
 import { renderTraining } from "./training.ts";
+import { renderTree } from "./tree.ts";
 
 /** A report for a person: the verdict first, then what it rests on. */
 export function renderReport(report: Report, paint: Paint): string {
@@ -35,6 +36,8 @@ function bodyOf(report: Report, paint: Paint): string {
       return renderTraining(report, paint);
     case "variance":
       return renderSpectrum(report.variance);
+    case "tree":
+      return renderTree(report, paint);
     case "evaluate":
       return renderEvaluation(report, paint);
     case "export":

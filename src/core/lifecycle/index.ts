@@ -13,6 +13,7 @@ import { promote } from "./promote.ts";
 import { rollback } from "./rollback.ts";
 import { scenario } from "./scenario.ts";
 import { synthesize } from "./synthesize.ts";
+import { showTree } from "./show-tree.ts";
 import { train } from "./train.ts";
 import { variance } from "./variance.ts";
 
@@ -28,6 +29,7 @@ export const actions = [
   train,
   variance,
   optimize,
+  showTree,
   evaluateVersion,
   compare,
   exportVersion,

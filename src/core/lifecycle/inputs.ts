@@ -82,6 +82,17 @@ export const varianceInput = z.strictObject({
   pca: z.number().gt(0).default(0.95).describe("Share of variance or number of components to mark"),
 });
 
+export const treeInput = z.strictObject({
+  model: reference,
+  tree: z.int().min(1).default(1).describe("Number of the tree to show, from 1"),
+  depth: z
+    .int()
+    .min(1)
+    .max(30)
+    .default(8)
+    .describe("Questions to show on the way to a leaf; what lies deeper is counted"),
+});
+
 export const evaluateInput = z.strictObject({
   model: reference,
   file: dataFile.optional().describe("Another data file; the version's own hold-out when left out"),

@@ -1,6 +1,7 @@
 import type { Inspection } from "../data/source.ts";
 import type { Finding } from "../findings.ts";
 import type { CurvePoint, StopReason } from "../learners/types.ts";
+import type { TreeReport } from "./tree-report.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { ColumnKind } from "../data/table.ts";
 import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
@@ -312,6 +313,7 @@ export interface ProfileReport {
 
 export type Report =
   | TrainReport
+  | TreeReport
   | SpectrumReport
   | EvaluateReport
   | ExportReport

@@ -7,7 +7,7 @@ export interface TensorMismatch extends Mismatch {
 }
 
 /**
- * Holds a node's tensors against the rules of its op: exactly the named ones, of the right type and rank,
+ * Holds a node's tensors against the rules of its op: exactly the named ones (but for those that may be missing), of the right type and rank,
  * as long as their shape says, finite, with axes of one name equally long. `axes` comes with the lengths
  * known beforehand and leaves with those of all axes.
  */
@@ -20,10 +20,14 @@ export function checkTensors(
   if (stranger !== undefined) return { tensor: stranger, expected: "no such tensor", found: "one" };
   for (const [name, rule] of Object.entries(rules)) {
     const tensor = Object.hasOwn(tensors, name) ? tensors[name] : undefined;
-    const mismatch = tensor ? checkTensor(tensor, rule, axes) : { expected: "a tensor", found: "none" };
+    const mismatch = tensor ? checkTensor(tensor, rule, axes) : checkAbsence(rule);
     if (mismatch) return { tensor: name, ...mismatch };
   }
   return null;
+}
+
+function checkAbsence({ mayBeMissing }: TensorRule): Mismatch | null {
+  return mayBeMissing === true ? null : { expected: "a tensor", found: "none" };
 }
 
 function checkTensor(tensor: Tensor, rule: TensorRule, axes: Map<string, number>): Mismatch | null {

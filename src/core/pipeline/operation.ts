@@ -15,6 +15,8 @@ export interface TensorRule {
   readonly positive?: boolean;
   /** Axes may have no length at all; they have at least one entry otherwise. */
   readonly mayBeEmpty?: boolean;
+  /** Versions of an earlier Tablewright do without; predictions do not read it. */
+  readonly mayBeMissing?: boolean;
 }
 
 export type Tensors = Readonly<Record<string, Tensor>>;

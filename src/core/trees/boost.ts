@@ -127,7 +127,7 @@ class BoostingState {
     const { order } = this.#binned.data;
     const shrunk = { l2: options.l2, learningRate: options.learningRate };
     const values = leafValues({ tree, objective, train, scores: this.#scores, order, ...shrunk });
-    this.builder.add({ tree, values, output });
+    this.builder.add({ tree, values, output, coverOf: ({ rows }) => rows });
     yield null;
     tree.leaves.forEach(({ from, to }, leaf) => {
       for (let position = from; position < to; position++)

@@ -30,6 +30,11 @@ export interface FlatTrees {
   readonly leafOutputs: number;
   /** What every output begins with. */
   readonly base: Float32Array;
+  /**
+   * What the training rows of each leaf weigh, for people: their number in boosting, their weights and draws added
+   * up in forests. Trees of an earlier version have none.
+   */
+  readonly cover?: Float32Array | undefined;
 }
 
 /** The trees of a node whose tensors have passed their checks. */
@@ -48,6 +53,7 @@ export function toFlatTrees(tensors: Tensors): FlatTrees {
     values: data("values") as Float32Array,
     leafOutputs: tensors["values"]!.shape[1]!,
     base: data("base") as Float32Array,
+    cover: tensors["cover"]?.data as Float32Array | undefined,
   };
 }
 

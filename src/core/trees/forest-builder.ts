@@ -3,7 +3,7 @@ import type { NodeDraft, Tensor } from "../pipeline/types.ts";
 import type { BinnedColumn } from "../compute/histograms.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
-import type { GrownTree, Split } from "./growth.ts";
+import type { GrownLeaf, GrownTree, Split } from "./growth.ts";
 import { leafOfNodes } from "./land-rows.ts";
 
 /** Stands for an edge behind the last bin: every number is on its left. */
@@ -15,6 +15,8 @@ export interface FinishedTree {
   readonly values: ArrayLike<number>;
   /** First output that the leaves add to. */
   readonly output: number;
+  /** What the training rows of a leaf weigh. */
+  readonly coverOf: (leaf: GrownLeaf) => number;
 }
 
 /** Collects grown trees as flat arrays. */
@@ -31,6 +33,7 @@ export class ForestBuilder {
   readonly #set: number[] = [];
   readonly #sets: number[] = [];
   readonly #values: number[] = [];
+  readonly #cover: number[] = [];
 
   constructor(columns: readonly BinnedColumn[], leafOutputs: number) {
     this.#columns = columns;
@@ -42,17 +45,18 @@ export class ForestBuilder {
     return this.#trees.length;
   }
 
-  add({ tree, values, output }: FinishedTree): void {
+  add({ tree, values, output, coverOf }: FinishedTree): void {
     const first = this.#feature.length;
     const leafOf = leafOfNodes(tree);
     this.#trees.push({ ...this.#end(), output });
     tree.nodes.forEach(({ split, left, right }, node) => {
-      if (split === null) this.#addLeaf(leafOf.get(node)!, values);
+      if (split === null) this.#addLeaf(leafOf.get(node)!, values, coverOf(tree.leaves[leafOf.get(node)!]!));
       else this.#addInner(split, first + left, first + right);
     });
   }
 
-  #addLeaf(leaf: number, values: ArrayLike<number>): void {
+  #addLeaf(leaf: number, values: ArrayLike<number>, cover: number): void {
+    this.#cover.push(cover);
     this.#push({
       feature: -1,
       threshold: 0,
@@ -119,6 +123,7 @@ export class ForestBuilder {
       values: values.slice(base.length),
       leafOutputs: this.#leafOutputs,
       base: values.slice(0, base.length),
+      cover: Float32Array.from(this.#cover.slice(first.leaf, end.leaf)),
     };
   }
 
@@ -159,7 +164,7 @@ function movedBack(links: Int32Array, feature: Int32Array, first: Pick<Start, "n
 /** The `trees` op. */
 export function treesDraft(trees: FlatTrees): NodeDraft {
   const integers = (data: Int32Array): Tensor => ({ dtype: "I32", shape: [data.length], data });
-  const { sets, missing, values, leafOutputs } = trees;
+  const { sets, missing, values, leafOutputs, cover } = trees;
   return {
     op: "trees",
     parameters: {},
@@ -175,6 +180,7 @@ export function treesDraft(trees: FlatTrees): NodeDraft {
       sets: { dtype: "U8", shape: [sets.length / setBytes, setBytes], data: sets },
       values: float32Tensor(values, [values.length / leafOutputs, leafOutputs]),
       base: float32Tensor(trees.base),
+      ...(cover && { cover: float32Tensor(cover) }),
     },
   };
 }

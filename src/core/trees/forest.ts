@@ -67,7 +67,7 @@ export function* growForest(request: ForestRequest): Generator<GrownForest | nul
     const grown = yield* growByImpurity({ ...growthOf(ground, bag), ...bag });
     const tree = prune(grown, { alpha: options.pruning, values: rows.values });
     const values = leafMeans(tree, rows.values);
-    builder.add({ tree, values, output: 0 });
+    builder.add({ tree, values, output: 0, coverOf: ({ hessian }) => hessian });
     votes.add({ ...ground, tree, values, from: options.bootstrap ? bag.count : 0 });
     yield { builder, base, outOfBagLoss: votes.loss() };
   }

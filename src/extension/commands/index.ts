@@ -15,6 +15,7 @@ import { registerRevealVersion } from "./reveal-version.ts";
 import { registerRollBackModel } from "./roll-back-model.ts";
 import { registerShowLog } from "./show-log.ts";
 import { registerShowTrainingReport } from "./show-training-report.ts";
+import { registerShowTree } from "./show-tree.ts";
 import { registerTrainModel } from "./train-model.ts";
 
 const registrations = [
@@ -29,6 +30,7 @@ const registrations = [
   registerRevealVersion,
   registerDeleteVersion,
   registerShowTrainingReport,
+  registerShowTree,
   registerOpenMonitoringRun,
   registerControlJob,
   registerRefresh,

@@ -13,6 +13,7 @@ export interface IntentHandlers {
   cancel?(): void;
   retry?(): Promise<unknown>;
   optimize?(pca: number): Promise<unknown>;
+  showTree?(choice: { readonly tree: number; readonly depth: number }): Promise<unknown>;
 }
 
 async function open({ path, column }: Extract<Intent, { type: "open-file" }>): Promise<void> {
@@ -48,6 +49,8 @@ async function act(
       return own.retry?.();
     case "optimize":
       return own.optimize?.(intent.pca);
+    case "show-tree":
+      return own.showTree?.({ tree: intent.tree, depth: intent.depth });
     case "show-log":
       services.log.show();
       return undefined;

@@ -6,6 +6,7 @@ const icons: Readonly<Record<PanelName, string>> = {
   variance: "graph",
   monitoring: "pulse",
   compare: "diff",
+  tree: "type-hierarchy-sub",
 };
 
 /** The icon of a panel's tab. */

@@ -3,6 +3,7 @@ import type { VersionSummary } from "../../protocol/worker.ts";
 import { formatMetric, formatSize, metricTitle } from "../../words/index.ts";
 import type { NodeFlag } from "../ids.ts";
 import { commandIds, nodeFlags } from "../ids.ts";
+import { hasTrees } from "../models/has-trees.ts";
 import { mainMetric } from "../models/main-metric.ts";
 import { ExportNode } from "./export-node.ts";
 import { MonitoringRunNode } from "./monitoring-run-node.ts";
@@ -35,11 +36,12 @@ function tooltipOf(version: VersionSummary): string {
   return [version.learner, ...metrics, created].join("\n");
 }
 
-function flagsOf({ aliases, damage }: VersionSummary): NodeFlag[] {
+function flagsOf({ aliases, damage, learner }: VersionSummary): NodeFlag[] {
   return [
     nodeFlags.version,
     ...(aliases.includes("production") ? [nodeFlags.production] : []),
     ...(aliases.length === 0 ? [nodeFlags.unaliased] : []),
+    ...(hasTrees({ learner }) ? [nodeFlags.trees] : []),
     ...(damage === null ? [] : [nodeFlags.damaged]),
   ];
 }

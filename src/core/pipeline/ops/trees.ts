@@ -36,6 +36,7 @@ export const trees: Operation<Record<string, never>> = {
     sets: { dtype: "U8", axes: ["sets", "bytes"], mayBeEmpty: true },
     values: { dtype: "F32", axes: ["leaves", "leafOutputs"] },
     base: { dtype: "F32", axes: ["outputs"] },
+    cover: { dtype: "F32", axes: ["leaves"], mayBeMissing: true },
   },
   width: ({ axes }) =>
     axes.get("bytes") === setBytes

@@ -92,7 +92,14 @@ async function predictFold(
   const stages = quietStages(request.stages);
   const silent = { ...control, progress: () => undefined, stopRequested: false, cancelled: false };
   const { pipeline } = await fitPipeline({ ports, recipe, dataset, control: silent, stages });
-  const { probabilities } = await predictInSlices({ pipeline, table, rows: held, file, stages });
+  const { probabilities } = await predictInSlices({
+    pipeline,
+    table,
+    rows: held,
+    file,
+    stages,
+    kernels: ports.kernels,
+  });
   return probabilities;
 }
 

@@ -129,7 +129,8 @@ async function fitOn(request: EfficacyRequest, comparison: Comparison, fit: Fit)
   // Its epochs are not those of a training the user asked for.
   const quiet = quietStages(stages);
   const fitted = await fitPipeline({ ports, recipe, dataset, control: quietly(control), stages: quiet });
-  return (await judgeHoldout({ pipeline: fitted.pipeline, dataset, stages: quiet })).holdout;
+  const { pipeline } = fitted;
+  return (await judgeHoldout({ pipeline, dataset, stages: quiet, kernels: ports.kernels })).holdout;
 }
 
 function between({ kept, values }: EncodedTarget, from: number, to: number): LabeledRows {

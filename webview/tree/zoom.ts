@@ -81,7 +81,8 @@ export function createZoom(memory: ViewMemory): Zoom {
       apply();
     },
     lookAt(y) {
-      stage.scrollTo(0, y * scaleNow() - stage.clientHeight / 2);
+      stage.scrollLeft = 0;
+      stage.scrollTop = y * scaleNow() - stage.clientHeight / 2;
     },
   };
 }

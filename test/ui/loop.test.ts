@@ -169,9 +169,11 @@ describe("a person with a CSV file", () => {
       .waitFor();
     await window.takePictures("decision-tree");
     await frame.getByLabel("Questions deep").selectOption("2");
-    await frame.getByText("nodes below not shown").first().waitFor({ state: "attached" });
-    const state = await stateOf(await panelFrame(page, "tree", "done"));
-    expect(state?.panel === "tree" && state.report?.nodes.length).toBe(7);
+    const nodesShown = async () => {
+      const state = await stateOf(await panelFrame(page, "tree", "done"));
+      return state?.panel === "tree" && state.report?.nodes.length;
+    };
+    await expect.poll(nodesShown, { timeout: 20_000 }).toBe(7);
   });
 
   it("edits the recipe for a long training, sees its curve grow, and stops with the best so far", async () => {

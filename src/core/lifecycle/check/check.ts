@@ -51,7 +51,7 @@ export const check: Action<CheckInput, CheckReport> = {
     const { rows, columns } = read.table;
     return {
       ...{ action: "check", file, bytes: read.bytes, rows, columns: columns.length },
-      ...{ target: data.target?.name ?? null, contract: null, findings: all, counts },
+      ...{ target: data.target?.name ?? null, findings: all, counts },
       failed: isFailed(all, input.failOn),
     };
   },

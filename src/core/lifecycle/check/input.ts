@@ -11,16 +11,7 @@ export const checkInput = z.strictObject({
     .describe(
       "Column to predict, to look for leakage, imbalance and label errors; that of the model when left out",
     ),
-  model: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("Model whose recipe says how to read and split the file, and whose contract it must keep"),
-  contract: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("Data contract to hold the file against, or a constraints.json of SageMaker"),
+  model: z.string().min(1).optional().describe("Model whose recipe says how to read and split the file"),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed of samples and folds"),
 });

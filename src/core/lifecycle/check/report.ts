@@ -9,8 +9,6 @@ export interface CheckReport {
   readonly columns: number;
   /** The column that leakage, imbalance and label errors were looked for in, or null. */
   readonly target: string | null;
-  /** What the file was held against, or null. */
-  readonly contract: string | null;
   /** The gravest first, then in the order of the file. */
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<Severity, number>>;

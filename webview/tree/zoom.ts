@@ -40,17 +40,21 @@ function listen(stage: HTMLElement, onStep: OnStep): void {
   });
 }
 
-/**
- * Makes the box: arrow keys and the wheel scroll it, Control and the wheel or plus, minus and 0 change the size. At
- * first a picture has its full size; what was chosen is remembered.
- */
-export function createZoom(memory: ViewMemory): Zoom {
+function createStage(): HTMLElement {
   const attributes = {
     tabindex: "0",
     role: "group",
     "aria-label": "Picture of the tree; arrow keys move it",
   };
-  const stage = element("div", { class: "tree-stage", attributes });
+  return element("div", { class: "tree-stage", attributes });
+}
+
+/**
+ * Makes the box: arrow keys and the wheel scroll it, Control and the wheel or plus, minus and 0 change the size. At
+ * first a picture has its full size; what was chosen is remembered.
+ */
+export function createZoom(memory: ViewMemory): Zoom {
+  const stage = createStage();
   let whole: Size = { width: 1, height: 1 };
   const scaleNow = (): number => Number(memory.read(key) ?? 1);
   const apply = (): void => {

@@ -52,8 +52,10 @@ export interface Work {
   numbers(name: string): NumericColumn;
   /** Throws `bad-recipe` for a column of numbers. */
   texts(name: string): CategoryColumn;
-  /** Puts a column made by nodes at the place of its name, or behind all others. */
+  /** Puts a column made by nodes in place of the one of its name. */
   make(made: Made): void;
+  /** Puts a new column behind all others. Throws `bad-recipe` when another has its name. */
+  add(made: Made): void;
   /** Reads a column as another kind of number. */
   relabel(name: string, kind: NumericColumn["kind"]): void;
   /** Changes cells in training only: the model makes the column as before. */
@@ -145,6 +147,11 @@ class TableWork implements Work {
     if (column.kind !== "category") this.held.set(name, { column: { ...column, kind }, reference });
   }
 
+  add(made: Made): void {
+    this.requireFree(made.name);
+    this.make(made);
+  }
+
   overwrite(column: Column): void {
     this.held.set(column.name, { column, reference: this.find(column.name).reference });
   }
@@ -156,7 +163,7 @@ class TableWork implements Work {
 
   rename(from: string, to: string): void {
     this.find(from);
-    if (this.held.has(to)) throw nameTaken(this.current, to, this.file);
+    this.requireFree(to);
     this.held = new Map(
       Array.from(this.held, ([name, each]): [string, Held] =>
         name === from ? [to, { ...each, column: { ...each.column, name: to } }] : [name, each],
@@ -175,6 +182,10 @@ class TableWork implements Work {
 
   references(): ReadonlyMap<string, string> {
     return new Map(Array.from(this.held, ([name, { reference }]) => [name, reference]));
+  }
+
+  private requireFree(name: string): void {
+    if (this.held.has(name)) throw nameTaken(this.current, name, this.file);
   }
 
   private find(name: string): Held {

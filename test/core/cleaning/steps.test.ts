@@ -99,6 +99,20 @@ describe("cleaning steps, worked by hand", () => {
     expect(Number(cells("x")[2])).toBeCloseTo(7, 6);
   });
 
+  it.each([
+    { step: "interact", left: "d", right: "n", by: "sum", into: "n" },
+    { step: "date-parts", column: "d", parts: ["year"] },
+    { step: "text-features", column: "x", length: true },
+  ])("$step never replaces a column that has the name of its new one", (step) => {
+    const taken = ["n", "d year", "x length"].map((name) => numbers(name, [7]));
+    const columns = [
+      { name: "d", kind: "date", values: Float64Array.of(0) } as const,
+      texts("x", ["ab"]),
+      ...taken,
+    ];
+    expect(() => clean(columns, step)).toThrow(/there is a column ".+" already/);
+  });
+
   it("bin puts a value on an edge into the upper bin", () => {
     const { cells } = clean([numbers("x", [1, 10, 20, NaN])], {
       step: "bin",

@@ -23,7 +23,7 @@ export const dateParts: StepKind<"date-parts"> = {
       });
     for (const part of parts) {
       const nodes = [formulaDraft(datePartFormulas[part])];
-      work.make({ name: `${name} ${part}`, kind: "number", from: [name], nodes });
+      work.add({ name: `${name} ${part}`, kind: "number", from: [name], nodes });
     }
   },
 };

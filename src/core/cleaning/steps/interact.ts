@@ -17,10 +17,10 @@ export const interact: StepKind<"interact"> = {
     const from = [left, right];
     if (by === "cross") {
       from.forEach((each) => work.texts(each));
-      work.make({ name, kind: "category", from, nodes: [draft("cross", {})] });
+      work.add({ name, kind: "category", from, nodes: [draft("cross", {})] });
       return;
     }
     from.forEach((each) => work.numbers(each));
-    work.make({ name, kind: "number", from, nodes: [formulaDraft(["x0", "x1", words[by]])] });
+    work.add({ name, kind: "number", from, nodes: [formulaDraft(["x0", "x1", words[by]])] });
   },
 };

@@ -13,7 +13,7 @@ export const textFeatures: StepKind<"text-features"> = {
     const { name } = work.texts(column);
     const measure = (what: "length" | "hash", buckets: number): void => {
       const nodes = [draft("measure-text", { measure: what, buckets })];
-      work.make({ name: `${name} ${what}`, kind: "number", from: [name], nodes });
+      work.add({ name: `${name} ${what}`, kind: "number", from: [name], nodes });
     };
     if (length) measure("length", 1);
     if (hash !== undefined) measure("hash", hash);

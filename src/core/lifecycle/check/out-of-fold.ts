@@ -10,6 +10,7 @@ import type { RunControl } from "../action.ts";
 import type { Dataset, LabeledRows } from "../dataset.ts";
 import { fitPipeline } from "../fit-pipeline.ts";
 import { predictInSlices } from "../predict-in-slices.ts";
+import { quietRun } from "../quiet-run.ts";
 import type { RunStages } from "../run-stages.ts";
 
 /** Rows that are judged; more are sampled. */
@@ -75,7 +76,7 @@ async function predictFold(
   train: LabeledRows,
   held: Int32Array,
 ): Promise<Float32Array> {
-  const { ports, data, target, control } = request;
+  const { ports, data, target } = request;
   const { file, table, seed } = data;
   const none: LabeledRows = { rows: new Int32Array(0), target: new Float32Array(0) };
   const recipe = checkRecipe(
@@ -89,9 +90,8 @@ async function predictFold(
     ...{ file, sha256: "", bytes: 0, table, targetKind: "category", classes: target.encoded.classes },
     ...{ labeled: train.rows.length, features, train, validation: none, holdout: none, findings: [] },
   };
-  const stages = quietStages(request.stages);
-  const silent = { ...control, progress: () => undefined, stopRequested: false, cancelled: false };
-  const { pipeline } = await fitPipeline({ ports, recipe, dataset, control: silent, stages });
+  const { control, stages } = quietRun(request);
+  const { pipeline } = await fitPipeline({ ports, recipe, dataset, control, stages });
   const { probabilities } = await predictInSlices({
     pipeline,
     table,
@@ -101,9 +101,4 @@ async function predictFold(
     kernels: ports.kernels,
   });
   return probabilities;
-}
-
-/** The same stages, but what runs in them is one of its own: they only let messages in. */
-function quietStages(stages: RunStages): RunStages {
-  return { ...stages, enter: () => stages.pause() };
 }

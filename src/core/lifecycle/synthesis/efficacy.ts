@@ -12,6 +12,7 @@ import type { Dataset, LabeledRows } from "../dataset.ts";
 import { fitPipeline } from "../fit-pipeline.ts";
 import { chooseLearner } from "../hyperparameters.ts";
 import { judgeHoldout } from "../judge.ts";
+import { quietRun } from "../quiet-run.ts";
 import type { HoldoutReport } from "../reports.ts";
 import type { RunStages } from "../run-stages.ts";
 import { joined } from "../streamed/joined.ts";
@@ -113,7 +114,7 @@ interface Fit {
 }
 
 async function fitOn(request: EfficacyRequest, comparison: Comparison, fit: Fit): Promise<HoldoutReport> {
-  const { ports, target, file, seed, control, stages } = request;
+  const { ports, target, file, seed } = request;
   const { table, task, encoded, real, heldOut } = comparison;
   const learner = chooseLearner({ task, learner: fit.learner });
   const draft = { version: 1, data: { file }, target, task, learner, split: { seed, validation: 0 } };
@@ -126,11 +127,9 @@ async function fitOn(request: EfficacyRequest, comparison: Comparison, fit: Fit)
     features: chooseFeatures({ table, target, file }).features,
     ...{ train, validation: nothing, holdout: between(encoded, real, real + heldOut), findings: [] },
   };
-  // Its epochs are not those of a training the user asked for.
-  const quiet = quietStages(stages);
-  const fitted = await fitPipeline({ ports, recipe, dataset, control: quietly(control), stages: quiet });
-  const { pipeline } = fitted;
-  return (await judgeHoldout({ pipeline, dataset, stages: quiet, kernels: ports.kernels })).holdout;
+  const { control, stages } = quietRun(request);
+  const { pipeline } = await fitPipeline({ ports, recipe, dataset, control, stages });
+  return (await judgeHoldout({ pipeline, dataset, stages, kernels: ports.kernels })).holdout;
 }
 
 function between({ kept, values }: EncodedTarget, from: number, to: number): LabeledRows {
@@ -139,21 +138,4 @@ function between({ kept, values }: EncodedTarget, from: number, to: number): Lab
     rows: places.map((place) => kept[place]!),
     target: Float32Array.from(places, (place) => values[place]!),
   };
-}
-
-function quietly(control: RunControl): RunControl {
-  return {
-    progress: () => undefined,
-    get cancelled() {
-      return control.cancelled;
-    },
-    get stopRequested() {
-      return control.stopRequested;
-    },
-  };
-}
-
-/** The stage that goes on is the one of the whole comparison. */
-function quietStages(stages: RunStages): RunStages {
-  return { ...stages, enter: () => stages.pause() };
 }

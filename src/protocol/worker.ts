@@ -43,7 +43,7 @@ export interface Actions {
     input: { file: string; target?: string; model?: string; seed?: number };
     report: CheckReport;
   };
-  profile: { input: { file: string }; report: ProfileReport };
+  profile: { input: { file: string; target?: string; brief?: boolean }; report: ProfileReport };
   synthesize: {
     input: {
       file: string;

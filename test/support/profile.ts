@@ -41,10 +41,15 @@ export function inspectionOf({ rows, columns }: Table, more: Partial<Inspection>
 /** The profile of a table that stands in no file. */
 export function profileOf(
   columns: readonly Column[],
-  { target, ...more }: Partial<Inspection> & { readonly target?: string } = {},
+  {
+    target,
+    brief,
+    ...more
+  }: Partial<Inspection> & { readonly target?: string; readonly brief?: boolean } = {},
 ): Promise<ProfileReport> {
   const table = tableOf(columns);
   const inspection = inspectionOf(table, more);
   const pause = () => Promise.resolve();
-  return profileTable({ table, inspection, target, sample: null, kernels: createReferenceKernels(), pause });
+  const kernels = createReferenceKernels();
+  return profileTable({ table, inspection, target, brief, sample: null, kernels, pause });
 }

@@ -22,6 +22,7 @@ function hyperparametersOf(learner: Learner): string {
 export const profileInput = z.strictObject({
   file: dataFile,
   target: z.string().min(1).optional().describe("Column that the others are held against"),
+  brief: z.boolean().optional().describe("Leave out how far columns go together"),
 });
 
 export const trainInput = z.strictObject({

@@ -15,14 +15,14 @@ export const profile: Action<z.output<typeof profileInput>, ProfileReport> = {
     "Show what a data file holds: statistics of each column, associations, and the target it suggests.",
   input: profileInput,
   positionals: ["file"],
-  async run({ tables, store, clock, kernels }, { file, target }, control) {
+  async run({ tables, store, clock, kernels }, { file, target, brief }, control) {
     const stages = startStages(clock, control);
     await stages.enter("reading");
     const examined = await tables.examine(workspacePath(store.root, file), {}, control);
     await stages.enter("comparing");
     const pause = () => stages.pause();
     return useKernels(kernels, stages, () =>
-      profileTable({ ...examined, target, sample: null, kernels, pause }),
+      profileTable({ ...examined, target, brief, sample: null, kernels, pause }),
     );
   },
 };

@@ -17,6 +17,8 @@ export interface ProfileRequest extends Omit<ColumnsRequest, "columns"> {
   readonly inspection: Inspection;
   /** Column whose associations are wanted. */
   readonly target: string | undefined;
+  /** Whether to leave out associations, which take the longest. */
+  readonly brief?: boolean | undefined;
   readonly sample: ProfileReport["sample"];
 }
 
@@ -37,7 +39,7 @@ export async function profileTable(request: ProfileRequest): Promise<ProfileRepo
   }));
   const target = targetOf(request);
   const usable = columns
-    .filter(({ use, name }) => isAssociable(use) || name === target?.name)
+    .filter(({ use, name }) => request.brief !== true && (isAssociable(use) || name === target?.name))
     .map(({ name }) => name);
   const { matrix, withTarget } = await associationsOf({ table, usable, target: target?.name, pause });
   const unused = inspection.columns.flatMap((column) => unusedFinding(column, inspection));

@@ -36,7 +36,7 @@ function answersOf(fields: Fields): Answers {
 
 async function profile({ jobs }: Services, { folder, path, name }: DataFile): Promise<ProfileReport> {
   const title = l10n.t("Reading {0}", name);
-  return withProgress(jobs.start({ name: "profile", input: { file: path }, folder, title }));
+  return withProgress(jobs.start({ name: "profile", input: { file: path, brief: true }, folder, title }));
 }
 
 /** Asks what the argument left open; null when the user left. */

@@ -131,3 +131,11 @@ it("of a wide table the first 100 usable columns enter the matrix, or the 100 ne
   expect(names).toContain("y");
   expect(names).toContain("x120");
 });
+
+it("a brief profile says the same but for how columns go together", async () => {
+  const { associations, ...whole } = await profileOf(columns);
+  const { associations: none, ...brief } = await profileOf(columns, { brief: true });
+  expect(brief).toEqual(whole);
+  expect(associations.columns.length).toBeGreaterThan(1);
+  expect(none).toMatchObject({ columns: [], values: [], spearman: [] });
+});

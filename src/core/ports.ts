@@ -6,7 +6,7 @@ import type { Programs } from "./targets/programs.ts";
 import type { OnnxReferee } from "./targets/referee.ts";
 import type { SqlReferee } from "./targets/sql-referee.ts";
 
-/** Wall time, for records only; no result may depend on it. */
+/** Wall time, for records; no result may depend on it, but for the check that finds dates yet to come. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number;

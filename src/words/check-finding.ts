@@ -5,7 +5,7 @@ import { plainText, quoteName } from "./name.ts";
 import { formatNumber } from "./number.ts";
 import { formatPercent } from "./percent.ts";
 
-type CheckCode = Exclude<keyof CheckFindings, `${string}_check`>;
+type CheckCode = keyof CheckFindings;
 type Sentence<Code extends CheckCode> = (
   args: CheckFindings[Code],
   column: string,

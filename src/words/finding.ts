@@ -1,6 +1,5 @@
 import type { Finding, FindingArguments, FindingCode } from "../core/findings.ts";
 import { checkSentences } from "./check-finding.ts";
-import { contractSentences } from "./contract-finding.ts";
 import { countOf, formatCount } from "./count.ts";
 import { formatMetric, metricHeading } from "./metric.ts";
 import { plainText, quoteName } from "./name.ts";
@@ -17,7 +16,6 @@ type Sentence<Code extends FindingCode> = (
 
 const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   ...checkSentences,
-  ...contractSentences,
   ...synthesisSentences,
   "rows-without-target": ({ rows, of }, column, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no label in ${column} and ${rows === 1 ? "is" : "are"} left out.`,

@@ -64,18 +64,4 @@ export interface CheckFindings {
   "ragged-rows": { readonly rows: number; readonly cells: number; readonly width: number };
   /** Something was looked for in some rows only. */
   "sampled-check": { readonly check: string; readonly rows: number; readonly of: number };
-  /** The six names of Amazon SageMaker Model Monitor, for its files and for contracts of ours. */
-  data_type_check: { readonly expected: string; readonly found: string; readonly share: number };
-  completeness_check: { readonly completeness: number; readonly expected: number };
-  baseline_drift_check: { readonly distance: number; readonly threshold: number };
-  missing_column_check: { readonly kind: string };
-  extra_column_check: { readonly kind: string };
-  categorical_values_check: { readonly cells: number; readonly share: number; readonly example: string };
-  /** Beyond SageMaker's names: numbers outside of what the contract allows; null is no bound. */
-  range_check: {
-    readonly cells: number;
-    readonly minimum: number | null;
-    readonly maximum: number | null;
-    readonly example: number;
-  };
 }

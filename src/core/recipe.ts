@@ -47,6 +47,22 @@ const splitSchema = z.strictObject({
     .describe("Share of the training rows used for early stopping and the validation curve; 0 for none."),
 });
 
+const oversampleSchema = z.strictObject({
+  method: z.literal("smote-nc").default("smote-nc").describe("How rows are made."),
+  to: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(1)
+    .describe("Rows a class shall have, as a share of those of the largest class."),
+  neighbors: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe("Nearest rows of the class between which rows are made."),
+});
+
 const monitorSchema = z.strictObject({
   date: z.string().optional().describe("Date column that orders the windows; row order when left out."),
   window: z
@@ -99,6 +115,11 @@ export const recipeSchema = z.strictObject({
       "Column of row weights: numbers of at least 0, never a feature. They count in the fit and its losses; preparation and hold-out metrics count every row once.",
     ),
   split: splitSchema.prefault({}),
+  oversample: oversampleSchema
+    .optional()
+    .describe(
+      "Make rows of the smaller classes between those to learn from (classification); validation and hold-out have none.",
+    ),
   learner: learnerSchema,
   passes: z.array(passSchema).default([]).describe("Rewrites of the model, in order."),
   monitor: monitorSchema.prefault({}),

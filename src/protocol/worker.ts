@@ -84,6 +84,7 @@ export interface Actions {
       holdout?: number;
       drop?: string[];
       weights?: string;
+      oversample?: number;
       badRows?: "error" | "drop";
     };
     report: TrainReport;

@@ -10,6 +10,19 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
   "sampled-synthesis": [
     [{ rows: 1000, of: 5000 }, "The generator was fitted and judged on 1,000 of 5,000 rows."],
   ],
+  oversampled: [
+    [
+      { made: 120, rows: 1300 },
+      "120 rows of the smaller classes of `x` were made between the 1,300 to learn from (SMOTE-NC); validation and hold-out have none. Probabilities lean towards these classes.",
+    ],
+    [{ made: 0, rows: 1300 }, "No class of `x` is small enough for rows to be made."],
+  ],
+  "not-oversampled": [
+    [
+      { label: "rare" },
+      "Class `rare` of `x` has a single row to learn from; no rows can be made between one.",
+    ],
+  ],
   "new-values": [
     [
       { source: "identifier" },

@@ -18,6 +18,7 @@ import {
   requireRows,
   surveyRows,
 } from "./clean-rows.ts";
+import { checkOversampling } from "./check-oversampling.ts";
 import { columnsToRead, readOptions } from "./read-options.ts";
 import type { RunStages } from "./run-stages.ts";
 import { loadStreamed } from "./streamed/load.ts";
@@ -80,7 +81,9 @@ export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
   const unwanted = weights === undefined ? drop : [...drop, weights];
   const bytes = await tables.size(recipe.data.file);
   const cleans = enabledSteps(recipe).length > 0;
-  if (!exceedsMemory(recipe, bytes))
+  const isTooLarge = exceedsMemory(recipe, bytes);
+  checkOversampling(recipe, isTooLarge);
+  if (!isTooLarge)
     return cleans ? loadCleaned({ ...request, unwanted }) : loadWhole({ ...request, unwanted });
   if (cleans) throw cleansInMemory(recipe);
   return loadStreamed({ ...request, unwanted });

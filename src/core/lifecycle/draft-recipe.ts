@@ -21,6 +21,7 @@ export interface TrainFlags {
   readonly holdout?: number | undefined;
   readonly weights?: string | undefined;
   readonly cleaning?: readonly CleaningStep[] | undefined;
+  readonly oversample?: number | undefined;
   readonly badRows?: "error" | "drop" | undefined;
   /** In megabytes. */
   readonly memory?: number | undefined;
@@ -57,6 +58,7 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
       features: undefined,
       weights,
       split: { ...kept?.split, seed, holdout },
+      oversample: flags.oversample && { ...kept?.oversample, to: flags.oversample },
       learner: chooseLearner({ task, learner: flags.learner, set: flags.set }),
     },
     path,

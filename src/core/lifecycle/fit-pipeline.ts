@@ -13,6 +13,7 @@ import { designSteps } from "../preparation/design.ts";
 import { preparationSteps, type Preparation } from "../preparation/fit.ts";
 import { rawPreparationSteps } from "../preparation/raw.ts";
 import type { Recipe } from "../recipe.ts";
+import type { MadeOfClass } from "../synthesis/oversample.ts";
 import type { RunControl } from "./action.ts";
 import { canValidate } from "./can-validate.ts";
 import { checkCounts } from "./check-counts.ts";
@@ -21,6 +22,7 @@ import { featureTable, type Dataset, type LabeledRows } from "./dataset.ts";
 import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
+import { oversampleTraining } from "./oversample-training.ts";
 import { runSteps } from "./run-steps.ts";
 import type { StreamedRows } from "./streamed/parts.ts";
 import { withSpooled } from "./streamed/spool.ts";
@@ -37,6 +39,8 @@ export interface FittedPipeline {
   readonly findings: readonly Finding[];
   /** What the numeric features hold in the training rows. */
   readonly summaries: Summaries;
+  /** Rows made to learn from, by class; undefined where none were asked for. */
+  readonly made: readonly MadeOfClass[] | undefined;
 }
 
 export interface FitRequest {
@@ -59,9 +63,11 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
   await stages.enter("preparing");
   const prepared = await prepare(request);
   await stages.pause();
-  const x = await designOf(prepared, dataset.train, request);
-  const projected = await project({ preparation: prepared, x }, request);
-  const { result, curve } = await headOf({ ...projected, levels: prepared.levels }, request);
+  const { oversampled, ...grown } = await oversampleTraining(request);
+  const fitting = { ...request, ...grown };
+  const x = await designOf(prepared, fitting.dataset.train, fitting);
+  const projected = await project({ preparation: prepared, x }, fitting);
+  const { result, curve } = await headOf({ ...projected, levels: prepared.levels }, fitting);
   const pipeline: Pipeline = {
     format: "tablewright.pipeline/1",
     task: recipe.task,
@@ -73,8 +79,10 @@ async function fitInKernels(request: FitRequest): Promise<FittedPipeline> {
     ),
   };
   const width = { design: x.columns, dense: projected.x.columns };
-  const { findings, summaries } = prepared;
-  return { pipeline, result, curve, variance: projected.variance, width, findings, summaries };
+  const { summaries } = prepared;
+  const findings = [...prepared.findings, ...(oversampled?.findings ?? [])];
+  const { variance } = projected;
+  return { pipeline, result, curve, variance, width, findings, summaries, made: oversampled?.made };
 }
 
 /** What was fitted on cleaned columns, with the cleaning in front of it. */

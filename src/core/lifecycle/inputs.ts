@@ -57,6 +57,14 @@ export const trainInput = z.strictObject({
     .min(1)
     .optional()
     .describe("Column that says how much each row counts in the fit; never learned from"),
+  oversample: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe(
+      "Make rows of the smaller classes by SMOTE-NC, to learn from only, up to this share of the largest class",
+    ),
   badRows: z
     .enum(["error", "drop"])
     .optional()

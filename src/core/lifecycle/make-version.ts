@@ -108,6 +108,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
       bestEpoch,
       stopped,
       curve: fitted.curve,
+      ...(fitted.made && { oversampled: fitted.made }),
     },
     data: { rows: rowsOfFile(dataset), features: dataset.features },
     width: fitted.width,

@@ -4,6 +4,7 @@ import type { CurvePoint, StopReason } from "../learners/types.ts";
 import type { TreeReport } from "./tree-report.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { ColumnKind } from "../data/table.ts";
+import type { MadeOfClass } from "../synthesis/oversample.ts";
 import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
 import type { ExportReport, Parity } from "./export-report.ts";
 
@@ -57,6 +58,8 @@ export interface TrainReport {
     readonly bestEpoch: number;
     readonly stopped: StopReason;
     readonly curve: readonly CurvePoint[];
+    /** Rows that were made to learn from, by class, beside `rows`; left out where none were asked for. */
+    readonly oversampled?: readonly MadeOfClass[];
   };
   readonly data: {
     readonly rows: number;

@@ -1,6 +1,8 @@
 import type { CurvePoint } from "../core/learners/types.ts";
 import type { Progress } from "../core/lifecycle/action.ts";
 import type { CheckReport } from "../core/lifecycle/check/report.ts";
+import type { StepsReport } from "../core/lifecycle/clean/list-steps.ts";
+import type { CleanReport } from "../core/lifecycle/clean/report.ts";
 import type { TreeReport } from "../core/lifecycle/tree-report.ts";
 import type {
   AliasReport,
@@ -25,6 +27,7 @@ import type { ScenarioReport } from "../core/lifecycle/synthesis/scenario-report
 /** The core's data that the extension shows, so that it needs no other door. */
 export type {
   CheckReport,
+  CleanReport,
   ModelSummary,
   MonitorReport,
   ProfileReport,
@@ -43,6 +46,24 @@ export interface Actions {
     input: { file: string; target?: string; model?: string; seed?: number };
     report: CheckReport;
   };
+  clean: {
+    input: {
+      file?: string;
+      steps?: string;
+      recipe?: string;
+      add?: string[];
+      save?: string;
+      out?: string;
+      preview?: boolean;
+      show?: string;
+      target?: string;
+      partial?: boolean;
+      sample?: boolean;
+      force?: boolean;
+    };
+    report: CleanReport;
+  };
+  steps: { input: Record<string, never>; report: StepsReport };
   profile: { input: { file: string; target?: string; brief?: boolean }; report: ProfileReport };
   synthesize: {
     input: {
@@ -83,6 +104,7 @@ export interface Actions {
       seed?: number;
       holdout?: number;
       drop?: string[];
+      cleaning?: string;
       weights?: string;
       oversample?: number;
       badRows?: "error" | "drop";

@@ -1,4 +1,5 @@
 export { formatAssociation, measureName, measureOf } from "./association.ts";
+export { stepEffect, stepRole, stepSummary } from "./cleaning.ts";
 export { countOf, formatCount } from "./count.ts";
 export { formatDay, formatStretch } from "./day.ts";
 export { formatDuration } from "./duration.ts";

@@ -1,5 +1,6 @@
 import type { ListReport, Report, TrainReport } from "../core/lifecycle/reports.ts";
 import { checkVerdict } from "./check-verdict.ts";
+import { cleanVerdict, stepsVerdict } from "./cleaning.ts";
 import { compareVerdict } from "./compare-verdict.ts";
 import { countOf, formatCount } from "./count.ts";
 import { eventClause } from "./event.ts";
@@ -69,6 +70,8 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
   synthesize: synthesizeVerdict,
   scenario: scenarioVerdict,
   check: checkVerdict,
+  clean: cleanVerdict,
+  steps: stepsVerdict,
   tree: treeVerdict,
 };
 

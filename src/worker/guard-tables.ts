@@ -24,6 +24,7 @@ export function guardTables(tables: TableSource, lifeline: Lifeline, leave: () =
     read: (file, columns, options, control) => held(() => tables.read(file, columns, options, control)),
     readWritten: (file, options, control) => held(() => tables.readWritten(file, options, control)),
     locate: (search) => tables.locate(search),
+    isSame: (file, other) => tables.isSame(file, other),
     size: (file) => tables.size(file),
     stream: (request, visit) => held(() => tables.stream(request, visit)),
     sample: (request) => held(() => tables.sample(request)),

@@ -1,6 +1,7 @@
 import type { Report } from "../../core/lifecycle/reports.ts";
 import { verdict } from "../../words/index.ts";
 import { renderCheck } from "./check.ts";
+import { renderCleaning, renderSteps } from "./cleaning.ts";
 import { renderCompare } from "./compare.ts";
 import { renderEvaluation } from "./evaluation.ts";
 import { renderExport } from "./export.ts";
@@ -15,46 +16,43 @@ import { renderSpectrum } from "./spectrum.ts";
 import { renderTraining } from "./training.ts";
 import { renderTree } from "./tree.ts";
 
+type Action = Report["action"];
+/** The report of an action; some reports answer two. */
+type ReportOf<Name extends Action, Some = Report> = Some extends { readonly action: infer Named }
+  ? Name extends Named
+    ? Some
+    : never
+  : never;
+type Render<Name extends Action> = (report: ReportOf<Name>, paint: Paint) => string;
+
+const nothing = () => "";
+
+const bodies: { readonly [Name in Action]: Render<Name> } = {
+  profile: renderProfile,
+  synthesize: renderSynthesis,
+  scenario: renderScenario,
+  check: renderCheck,
+  clean: renderCleaning,
+  steps: renderSteps,
+  train: renderTraining,
+  optimize: renderTraining,
+  variance: ({ variance }) => renderSpectrum(variance),
+  tree: renderTree,
+  evaluate: renderEvaluation,
+  export: renderExport,
+  monitor: renderMonitoring,
+  list: renderList,
+  history: renderHistory,
+  compare: renderCompare,
+  predict: ({ findings }, paint) => renderFindings(findings, paint),
+  promote: nothing,
+  rollback: nothing,
+  delete: nothing,
+};
+
 /** A report for a person: the verdict first, then what it rests on. */
 export function renderReport(report: Report, paint: Paint): string {
-  const body = bodyOf(report, paint);
+  // The action tells the report's type, which an indexed call cannot express.
+  const body = (bodies[report.action] as (report: Report, paint: Paint) => string)(report, paint);
   return `${paint.strong(verdict(report))}\n${body === "" ? "" : `\n${body}`}`;
-}
-
-function bodyOf(report: Report, paint: Paint): string {
-  switch (report.action) {
-    case "profile":
-      return renderProfile(report, paint);
-    case "synthesize":
-      return renderSynthesis(report, paint);
-    case "scenario":
-      return renderScenario(report);
-    case "check":
-      return renderCheck(report, paint);
-    case "train":
-    case "optimize":
-      return renderTraining(report, paint);
-    case "variance":
-      return renderSpectrum(report.variance);
-    case "tree":
-      return renderTree(report, paint);
-    case "evaluate":
-      return renderEvaluation(report, paint);
-    case "export":
-      return renderExport(report);
-    case "monitor":
-      return renderMonitoring(report, paint);
-    case "list":
-      return renderList(report, paint);
-    case "history":
-      return renderHistory(report);
-    case "compare":
-      return renderCompare(report);
-    case "predict":
-      return renderFindings(report.findings, paint);
-    case "promote":
-    case "rollback":
-    case "delete":
-      return "";
-  }
 }

@@ -18,6 +18,7 @@ export interface StepDiff {
   readonly rowsRemoved: number;
   readonly columnsAdded: readonly string[];
   readonly columnsRemoved: readonly string[];
+  readonly columnsRenamed: readonly { readonly from: string; readonly to: string }[];
   readonly sample: readonly ChangedCell[];
 }
 
@@ -28,13 +29,18 @@ export interface Snapshot {
 }
 
 /** Most changed cells that are shown of a step. */
-const sampleSize = 20;
+export const mostExamples = 20;
 
 /** Holds two states of a table against each other, over the rows that were there before. */
 export function diffOf(before: Snapshot, after: Snapshot): StepDiff {
-  const old = new Map(before.columns.map((column) => [column.name, column]));
-  const now = new Set(after.columns.map(({ name }) => name));
-  const changed = after.columns.filter((column) => old.get(column.name) !== column);
+  const old = oldColumns(before, after);
+  const renamed = after.columns.flatMap(({ name: to }) => {
+    const from = old.get(to)?.name ?? to;
+    return from === to ? [] : [{ from, to }];
+  });
+  const gone = new Set(before.columns.map(({ name }) => name));
+  for (const { name } of after.columns) gone.delete(old.get(name)?.name ?? name);
+  const changed = after.columns.filter((column) => !isSameColumn(old.get(column.name), column));
   const affected = new Uint8Array(before.kept.length);
   const sample: ChangedCell[] = [];
   let cellsChanged = 0;
@@ -42,7 +48,7 @@ export function diffOf(before: Snapshot, after: Snapshot): StepDiff {
     const cells = changedRows(old.get(column.name), column, before.kept);
     cellsChanged += cells.length;
     for (const row of cells) affected[row] = 1;
-    sample.push(...cells.slice(0, sampleSize).map((row) => changedCell(row, old.get(column.name), column)));
+    sample.push(...cells.slice(0, mostExamples).map((row) => changedCell(row, old.get(column.name), column)));
   }
   const removed = markRemoved(before.kept, after.kept, affected);
   return {
@@ -50,9 +56,34 @@ export function diffOf(before: Snapshot, after: Snapshot): StepDiff {
     cellsChanged,
     rowsRemoved: removed,
     columnsAdded: after.columns.map(({ name }) => name).filter((name) => !old.has(name)),
-    columnsRemoved: [...old.keys()].filter((name) => !now.has(name)),
-    sample: sample.sort((a, b) => a.row - b.row).slice(0, sampleSize),
+    columnsRemoved: [...gone],
+    columnsRenamed: renamed,
+    sample: sample.sort((a, b) => a.row - b.row).slice(0, mostExamples),
   };
+}
+
+/** What each column was before: the one of its name, or one that is gone and has the very same cells. */
+export function oldColumns(before: Snapshot, after: Snapshot): ReadonlyMap<string, Column> {
+  const byName = new Map(before.columns.map((column) => [column.name, column]));
+  const names = new Set(after.columns.map(({ name }) => name));
+  const gone = new Map(
+    before.columns.filter(({ name }) => !names.has(name)).map((each) => [cells(each), each]),
+  );
+  return new Map(
+    after.columns.flatMap((column) => {
+      const old = byName.get(column.name) ?? gone.get(cells(column));
+      return old === undefined ? [] : [[column.name, old] as const];
+    }),
+  );
+}
+
+function cells(column: Column): Float64Array | Int32Array {
+  return column.kind === "category" ? column.codes : column.values;
+}
+
+/** Whether nothing but the name of a column may have changed, seen without looking at cells. */
+function isSameColumn(old: Column | undefined, now: Column): boolean {
+  return old !== undefined && old.kind === now.kind && cells(old) === cells(now);
 }
 
 function changedRows(old: Column | undefined, now: Column, kept: Uint8Array): readonly number[] {
@@ -62,8 +93,8 @@ function changedRows(old: Column | undefined, now: Column, kept: Uint8Array): re
   return rows;
 }
 
-/** Numbers are compared as numbers, texts as texts, and one kind with the other by what is shown. */
-function sameCell(old: Column, now: Column): (row: number) => boolean {
+/** Says of a row whether its cell is the same: numbers are compared as numbers, texts as texts, and one kind with the other by what is shown. */
+export function sameCell(old: Column, now: Column): (row: number) => boolean {
   if (old.kind !== "category" && now.kind !== "category")
     return (row) => Object.is(old.values[row]! + 0, now.values[row]! + 0);
   return (row) => cellText(old, row) === cellText(now, row);

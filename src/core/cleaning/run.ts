@@ -1,14 +1,16 @@
 import type { Table } from "../data/table.ts";
 import type { PipelineNode } from "../pipeline/types.ts";
-import { diffOf, type StepDiff } from "./diff.ts";
+import { diffOf, type Snapshot, type StepDiff } from "./diff.ts";
 import type { CleaningStep } from "./schema.ts";
 import { kindOf } from "./steps/index.ts";
-import { createWork, type WorkRequest } from "./work.ts";
+import { createWork, type Work, type WorkRequest } from "./work.ts";
 
 /** What one step did to a table. */
 export interface StepReport extends StepDiff {
   readonly id: string;
   readonly step: CleaningStep["step"];
+  /** What it is called, verb first. */
+  readonly title: string;
   readonly enabled: boolean;
   /** Whether it is part of the model; else it is for training rows only. */
   readonly atPrediction: boolean;
@@ -30,17 +32,40 @@ export interface Cleaned {
   readonly reports: readonly StepReport[];
 }
 
+/** A step that was done, with the table before and after it. */
+export interface DoneStep {
+  readonly report: StepReport;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+}
+
+/** Does the steps one after the other, each when it is asked for. Throws `bad-recipe` naming the step that cannot be done. */
+export function* doneSteps(work: Work, steps: readonly CleaningStep[]): Generator<DoneStep, undefined> {
+  for (const step of steps) {
+    const before = snapshotOf(work);
+    work.begin(step);
+    if (step.enabled) kindOf(step).apply(step, work);
+    const after = snapshotOf(work);
+    yield { report: { ...factsOf(step), ...diffOf(before, after) }, before, after };
+  }
+}
+
+function factsOf(step: CleaningStep): Omit<StepReport, keyof StepDiff> {
+  const kind = kindOf(step);
+  const { id, enabled } = step;
+  return { id, step: step.step, title: kind.title, enabled, atPrediction: kind.atPrediction(step) };
+}
+
+function snapshotOf(work: Work): Snapshot {
+  return { columns: work.columns(), kept: work.kept().slice() };
+}
+
 /** Does the steps one after the other. Throws `bad-recipe` naming the step that cannot be done. */
 export function* cleaningSteps(request: CleaningRequest): Generator<undefined, Cleaned> {
   const work = createWork(request);
   const reports: StepReport[] = [];
-  for (const step of request.steps) {
-    const before = { columns: work.columns(), kept: work.kept().slice() };
-    work.begin(step);
-    if (step.enabled) kindOf(step).apply(step, work);
-    const diff = diffOf(before, { columns: work.columns(), kept: work.kept() });
-    const { id, enabled } = step;
-    reports.push({ id, step: step.step, enabled, atPrediction: kindOf(step).atPrediction(step), ...diff });
+  for (const { report } of doneSteps(work, request.steps)) {
+    reports.push(report);
     yield;
   }
   return {

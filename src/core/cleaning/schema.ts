@@ -227,5 +227,13 @@ export const cleaningFileSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(1),
   file: z.string().min(1).optional().describe("Data file the steps were made for."),
+  target: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Column to predict, for steps that learn of it (target-encode) or leave it out (fill)."),
   steps: cleaningStepsSchema.describe("What to do, in order."),
 });
+
+/** What a file of cleaning steps holds. */
+export type CleaningFile = z.output<typeof cleaningFileSchema>;

@@ -34,6 +34,8 @@ export interface WorkRequest {
 interface Held {
   readonly column: Column;
   readonly reference: string;
+  /** Name of the column of the file it was; null for a new one. */
+  readonly origin: string | null;
 }
 
 /** A table under the hands of cleaning steps, and the nodes that do the same when a model predicts. */
@@ -67,6 +69,8 @@ export interface Work {
   nodes(): readonly PipelineNode[];
   /** How the model refers to each column. */
   references(): ReadonlyMap<string, string>;
+  /** The column of the file that each column was; new ones are left out. */
+  origins(): ReadonlyMap<string, string>;
 }
 
 type Current = Pick<CleaningStep, "id" | "step">;
@@ -95,7 +99,10 @@ class TableWork implements Work {
     this.learned = fitRows;
     this.left = kept?.slice() ?? new Uint8Array(table.rows).fill(1);
     this.held = new Map(
-      table.columns.map((column) => [column.name, { column, reference: columnReference(column.name) }]),
+      table.columns.map((column): [string, Held] => [
+        column.name,
+        { column, reference: columnReference(column.name), origin: column.name },
+      ]),
     );
   }
 
@@ -139,12 +146,13 @@ class TableWork implements Work {
     const inputs = made.from.map((name) => this.gate(name));
     const column = computeColumn(made, from, this.rows);
     this.made.push(...chain(made.nodes, inputs, this.made.length + 1));
-    this.held.set(made.name, { column, reference: `clean-${this.made.length}` });
+    const origin = this.held.get(made.name)?.origin ?? null;
+    this.held.set(made.name, { column, reference: `clean-${this.made.length}`, origin });
   }
 
   relabel(name: string, kind: NumericColumn["kind"]): void {
-    const { column, reference } = this.find(name);
-    if (column.kind !== "category") this.held.set(name, { column: { ...column, kind }, reference });
+    const { column, ...rest } = this.find(name);
+    if (column.kind !== "category") this.held.set(name, { ...rest, column: { ...column, kind } });
   }
 
   add(made: Made): void {
@@ -153,7 +161,7 @@ class TableWork implements Work {
   }
 
   overwrite(column: Column): void {
-    this.held.set(column.name, { column, reference: this.find(column.name).reference });
+    this.held.set(column.name, { ...this.find(column.name), column });
   }
 
   remove(names: readonly string[]): void {
@@ -184,6 +192,11 @@ class TableWork implements Work {
     return new Map(Array.from(this.held, ([name, { reference }]) => [name, reference]));
   }
 
+  origins(): ReadonlyMap<string, string> {
+    const known = Array.from(this.held, ([name, { origin }]) => [name, origin] as const);
+    return new Map(known.flatMap(([name, origin]) => (origin === null ? [] : [[name, origin]])));
+  }
+
   private requireFree(name: string): void {
     if (this.held.has(name)) throw nameTaken(this.current, name, this.file);
   }
@@ -202,12 +215,13 @@ class TableWork implements Work {
 
   /** A column of the file goes through the same gate as any feature: infinities and empty texts are missing. */
   private gate(name: string): string {
-    const { column, reference } = this.find(name);
+    const held = this.find(name);
+    const { column, reference } = held;
     if (!reference.startsWith("column:")) return reference;
     const op = column.kind === "category" ? "strings" : "numbers";
     const [node] = chain([draft(op, {})], [reference], this.made.length + 1);
     this.made.push(node!);
-    this.held.set(name, { column, reference: node!.id });
+    this.held.set(name, { ...held, reference: node!.id });
     return node!.id;
   }
 

@@ -169,6 +169,8 @@ export interface TableSource {
   readWritten(file: string, options: ReadOptions, control: Cancellable): Promise<WrittenResult>;
   /** Finds cells of a table in the text of its file: lines and characters, quoted line ends counted. */
   locate(search: CellSearch): Promise<FoundCells>;
+  /** Whether two paths lead to one file, also by links; false when one of them leads to none. */
+  isSame(file: string, other: string): Promise<boolean>;
   /** Bytes of a file as text, about when it is packed; of Parquet, what its rows take as 64-bit numbers. */
   size(file: string): Promise<number>;
   /**

@@ -2,10 +2,13 @@ import { rawKinds } from "../cleaning/raw-kinds.ts";
 import { cleaningSteps, type Cleaned } from "../cleaning/run.ts";
 import { targetSteps } from "../cleaning/target-column.ts";
 import type { CleaningStep } from "../cleaning/schema.ts";
+import { countColumn } from "../data/distinct.ts";
+import { guessTask } from "../data/guess.ts";
 import type { ReadOptions } from "../data/source.ts";
 import { columnOf, type CategoryColumn, type Column, type Table } from "../data/table.ts";
 import { encodeTarget, type EncodedTarget } from "../data/target.ts";
 import { TablewrightError } from "../errors.ts";
+import type { Task } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import type { LabeledRows } from "./dataset.ts";
 import { readOptions } from "./read-options.ts";
@@ -18,14 +21,16 @@ export function enabledSteps({ cleaning }: Pick<Recipe, "cleaning">): readonly C
 }
 
 /** How a recipe reads its file: cells as its steps need them. */
-export function rawReadOptions(recipe: Pick<Recipe, "data" | "kinds" | "cleaning">): ReadOptions {
+export function rawReadOptions(
+  recipe: Pick<Recipe, "data" | "kinds"> & { readonly cleaning: readonly CleaningStep[] },
+): ReadOptions {
   const kinds = { ...recipe.kinds, ...rawKinds(recipe.cleaning) };
   return { ...readOptions(recipe), ...(Object.keys(kinds).length > 0 && { kinds }) };
 }
 
 export interface CleanRequest {
   readonly table: Table;
-  readonly recipe: Recipe;
+  readonly recipe: Pick<Recipe, "cleaning" | "data" | "split" | "target" | "task">;
   readonly stages: Pick<RunStages, "pause">;
 }
 
@@ -46,12 +51,25 @@ export async function surveyRows({ table, recipe, stages }: CleanRequest): Promi
   const request = { table, file, steps: enabledSteps(recipe), scopes: new Set(["file" as const]) };
   const goal = { name: target, values: null, classes: [], seed: split.seed };
   const cleaned = await runSteps(cleaningSteps({ ...request, target: goal }), stages);
-  const left = Int32Array.from(cleaned.kept.keys()).filter((row) => cleaned.kept[row] === 1);
+  return { cleaned, encoded: encodeLeft(cleaned, { target, task, file }) };
+}
+
+/** What is to be predicted in the rows that cleaning left; the task is guessed of them when it is not said. */
+export function encodeLeft(
+  { table, kept }: Pick<Cleaned, "table" | "kept">,
+  { target, task, file }: { readonly target: string; readonly task: Task | undefined; readonly file: string },
+): EncodedTarget {
+  const left = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
   if (left.length === 0) throw nothingLeft(file, "cleaning left no row of the file");
-  const column = columnOf(cleaned.table, target);
-  const columns = column === undefined ? cleaned.table.columns : [rowsOf(column, left)];
-  const encoded = encodeTarget({ table: { rows: left.length, columns }, target, task, file });
-  return { cleaned, encoded: { ...encoded, kept: encoded.kept.map((place) => left[place]!) } };
+  const column = columnOf(table, target);
+  const columns = column === undefined ? table.columns : [rowsOf(column, left)];
+  const { kind, distinct } = { kind: columns[0]!.kind, ...countColumn(columns[0]!) };
+  const encoded = encodeTarget({
+    table: { rows: left.length, columns },
+    ...{ target, file },
+    task: task ?? guessTask(kind, distinct, left.length),
+  });
+  return { ...encoded, kept: encoded.kept.map((place) => left[place]!) };
 }
 
 function rowsOf(column: Column, rows: Int32Array): Column {

@@ -5,7 +5,7 @@ import type { Learner } from "../learners/types.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import { learnerSchema } from "../learners/schema.ts";
-import { issueText } from "../registry/recipe-file.ts";
+import { issueText } from "../registry/user-file.ts";
 
 /** The learner taken when the user names none. */
 const usualLearner: Readonly<Record<Task, string>> = { classification: "logistic", regression: "linear" };

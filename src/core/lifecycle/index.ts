@@ -1,4 +1,6 @@
 import { check } from "./check/check.ts";
+import { listSteps } from "./clean/list-steps.ts";
+import { clean } from "./clean/clean.ts";
 import { compare } from "./compare.ts";
 import { deleteVersion } from "./delete.ts";
 import { evaluateVersion } from "./evaluate.ts";
@@ -24,6 +26,8 @@ import { variance } from "./variance.ts";
 export const actions = [
   profile,
   check,
+  clean,
+  listSteps,
   synthesize,
   scenario,
   train,

@@ -12,6 +12,8 @@ export interface NewFile {
   readonly path: string;
 }
 
+type Ending = ".csv" | ".json" | ".parquet";
+
 export interface NewFileRequest {
   /** Of the data file, as a workspace path. */
   readonly file: string;
@@ -19,19 +21,24 @@ export interface NewFileRequest {
   readonly out: string | undefined;
   /** Put behind the data file's name when the user named none: ".synthetic.csv". */
   readonly suffix: string;
-  /** Ending the name must have, with the dot. */
-  readonly extension: ".csv" | ".json";
+  /** Ending the name must have, with the dot; one of several. */
+  readonly extension: Ending | readonly Ending[];
 }
 
 /** Where to write. Throws `bad-usage` when that is the data file itself, or ends otherwise. */
 export function newFile(ports: Pick<Ports, "folder" | "store">, request: NewFileRequest): NewFile {
-  const { file, out, suffix, extension } = request;
+  const { file, out, suffix } = request;
   const { root } = ports.store;
   const path = workspacePath(root, out ?? `${stemOf(file)}${suffix}`);
-  if (path === file || !path.toLowerCase().endsWith(extension)) throw badPlace(path, request);
+  const isFitting = endingsOf(request).some((ending) => path.toLowerCase().endsWith(ending));
+  if (path === file || !isFitting) throw badPlace(path, request);
   const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : `${root}/${path}`;
   const at = Math.max(whole.lastIndexOf("/"), whole.lastIndexOf("\\"));
   return { folder: ports.folder(whole.slice(0, at + 1)), name: whole.slice(at + 1), path };
+}
+
+function endingsOf({ extension }: Pick<NewFileRequest, "extension">): readonly string[] {
+  return typeof extension === "string" ? [extension] : extension;
 }
 
 /** A file's path without endings; signs of a pattern for several files make no name of one. */
@@ -51,9 +58,23 @@ export async function refuseOverwriting({ folder, name, path }: NewFile, mayRepl
   });
 }
 
-function badPlace(path: string, { file, extension }: NewFileRequest): TablewrightError {
-  const found = path === file ? "the data file itself" : path;
-  const next = `Name another file with --out, ending in ${extension}.`;
-  const details = { file: path, expected: `a ${extension} file that is not the data file`, found, next };
+/**
+ * Throws `bad-usage` when the place is the data file by another name: through a link, or in other letters where the
+ * disk takes them for the same.
+ */
+export async function refuseDataFile(
+  { tables, store }: Pick<Ports, "store" | "tables">,
+  { file, place }: { readonly file: string; readonly place: NewFile },
+): Promise<void> {
+  if (!(await tables.isSame(file, place.path))) return;
+  const request = { file: place.path, extension: [".csv", ".parquet"] } as const;
+  throw badPlace(workspacePath(store.root, place.path), request);
+}
+
+function badPlace(path: string, request: Pick<NewFileRequest, "file" | "extension">): TablewrightError {
+  const ending = endingsOf(request).join(" or ");
+  const found = path === request.file ? "the data file itself" : path;
+  const next = `Name another file with --out, ending in ${ending}.`;
+  const details = { file: path, expected: `a ${ending} file that is not the data file`, found, next };
   return new TablewrightError("bad-usage", `The answer cannot be written to ${path}.`, details);
 }

@@ -28,7 +28,7 @@ export async function planFromFlags(
   const cleaning =
     flags.cleaning === undefined
       ? undefined
-      : await readCleaningFile(store, workspacePath(store.root, flags.cleaning));
+      : (await readCleaningFile(store, workspacePath(store.root, flags.cleaning))).steps;
   const drafted = { ...flags, file, memory, cleaning };
   const recipe = await draftRecipe({ tables, flags: drafted, previous, path, control });
   return { model, recipe, writesRecipe: true };

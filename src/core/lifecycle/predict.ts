@@ -9,7 +9,7 @@ import type { Recipe } from "../recipe.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
-import { newFile } from "./new-file.ts";
+import { newFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
 import { predictInput } from "./inputs.ts";
 import { predictionHeader, predictionLines } from "./prediction-csv.ts";
@@ -40,6 +40,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const recipe = await saved.recipe();
     const file = workspacePath(store.root, path);
     const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: ".csv" });
+    await refuseDataFile(ports, { file, place });
     const read = await readInputs(ports, { pipeline, recipe, file, id, control });
     await stages.enter("predicting");
     const blocks = answers({ pipeline, read, file, id, stages, scorer: ports.kernels });

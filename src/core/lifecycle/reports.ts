@@ -11,6 +11,8 @@ import type { ExportReport, Parity } from "./export-report.ts";
 export type { ExportReport, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import type { ScenarioReport } from "./synthesis/scenario-report.ts";
+import type { StepsReport } from "./clean/list-steps.ts";
+import type { CleanReport } from "./clean/report.ts";
 import type { CheckReport } from "./check/report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
@@ -330,4 +332,6 @@ export type Report =
   | ProfileReport
   | SynthesizeReport
   | ScenarioReport
+  | CleanReport
+  | StepsReport
   | CheckReport;

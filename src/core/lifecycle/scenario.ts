@@ -3,7 +3,8 @@ import { csvHeader, csvLine } from "../data/csv/write.ts";
 import { Injector } from "../scenarios/inject.ts";
 import { scenarioFacts } from "../scenarios/kinds.ts";
 import type { Action } from "./action.ts";
-import { newFile, type NewFile, refuseOverwriting } from "./new-file.ts";
+import { Handover } from "./handover.ts";
+import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "./new-file.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { scenarioInput } from "./synthesis/inputs.ts";
 import { planScenario, type PlannedScenario, type ScenarioRequest } from "./synthesis/scenario-plan.ts";
@@ -31,6 +32,7 @@ export const scenario: Action<ScenarioInput, ScenarioReport> = {
     const { kind, column, strength, seed, out, with: other } = input;
     const file = workspacePath(ports.store.root, input.file);
     const place = newFile(ports, { file, out, suffix: `.${kind}.csv`, extension: ".csv" });
+    await refuseDataFile(ports, { file, place });
     const planPlace = newFile(ports, {
       file,
       out: place.path.replace(/\.csv$/i, ".plan.json"),
@@ -53,61 +55,22 @@ async function write(request: ScenarioRequest, { injection, kinds }: PlannedScen
   const { tables, file, control, stages } = request;
   const injector = new Injector(injection, mostChanges);
   const names = Object.keys(kinds);
-  const pieces = new Handover();
+  const pieces = new Handover<string>();
   const reading = tables
     .stream({ file, columns: names, options: { kinds }, control }, async ({ table }) => {
       await pieces.put(injector.next(table).map(csvLine).join(""));
       await stages.pause();
     })
     .finally(() => pieces.end());
-  const header = csvHeader(names.map((name) => ({ name })));
+  async function* lines(): AsyncGenerator<string> {
+    yield csvHeader(names.map((name) => ({ name })));
+    yield* pieces.all(reading);
+  }
   // A disk that refuses must not leave the reader waiting.
-  const writing = place.folder.write(place.name, pieces.all(header, reading)).finally(() => pieces.end());
+  const writing = place.folder.write(place.name, lines()).finally(() => pieces.end());
   const [, { rows }] = await Promise.all([writing, reading]);
   const added = injection.kind === "duplicate-rows" ? injector.rows.length : 0;
   return { rows: rows + added, injector };
-}
-
-/** Hands pieces of text from a reader that pushes to a writer that pulls, one at a time. */
-class Handover {
-  #piece: string | null = null;
-  #isOver = false;
-  #wake: () => void = () => undefined;
-
-  async put(piece: string): Promise<void> {
-    while (this.#piece !== null && !this.#isOver) await this.#change();
-    this.#piece = piece;
-    this.#wake();
-  }
-
-  end(): void {
-    this.#isOver = true;
-    this.#wake();
-  }
-
-  async *all(first: string, reading: Promise<unknown>): AsyncGenerator<string> {
-    yield first;
-    while (!this.#isOver || this.#piece !== null) {
-      const piece = this.#piece;
-      this.#piece = null;
-      this.#wake();
-      if (piece !== null) yield piece;
-      else if (!this.#isOver) await this.#change();
-    }
-    // A reading that failed must fail the writing, so that no half of a file stays.
-    await reading;
-  }
-
-  #change(): Promise<void> {
-    return new Promise((resolve) => {
-      const before = this.#wake;
-      this.#wake = () => {
-        this.#wake = () => undefined;
-        before();
-        resolve();
-      };
-    });
-  }
 }
 
 interface Written {

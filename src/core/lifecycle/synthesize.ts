@@ -7,7 +7,7 @@ import { fitSteps } from "../synthesis/fit.ts";
 import type { Synthesizer } from "../synthesis/model.ts";
 import { RowSampler } from "../synthesis/sample.ts";
 import type { Action, RunControl } from "./action.ts";
-import { newFile, type NewFile, refuseOverwriting } from "./new-file.ts";
+import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "./new-file.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
 import { type ClassPlan, planClasses } from "./synthesis/classes.ts";
@@ -43,6 +43,7 @@ export const synthesize: Action<SynthesizeInput, SynthesizeReport> = {
     await stages.enter("reading");
     const file = workspacePath(ports.store.root, input.file);
     const place = newFile(ports, { file, out: input.out, suffix: ".synthetic.csv", extension: ".csv" });
+    await refuseDataFile(ports, { file, place });
     await refuseOverwriting(place, input.force === true);
     const learned = await readRows({ ports, file, seed: input.seed, control, stages });
     const { target } = input;

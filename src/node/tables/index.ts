@@ -16,6 +16,7 @@ import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { glimpseFile, sampleFile, sizeOf, streamFile, tableReader } from "./by-format.ts";
+import { isSameFile } from "./same-file.ts";
 import { locateCells } from "./locate.ts";
 import type { ReadTypedTable, TypedTable } from "./typed-table.ts";
 
@@ -62,6 +63,7 @@ export function createTableSource({
       return writtenOf(await read({ ...everything(file), options, control }));
     },
     locate: (search) => locateCells(search, at(search.file)),
+    isSame: (file, other) => isSameFile(at(file), at(other)),
     size: (file) => sizeOf(file, at(file)),
     stream: (request, visit) => streamFile({ ...request, path: at(request.file), pieceBytes, read }, visit),
     sample: (request) => sampleOf(request, at(request.file), read),

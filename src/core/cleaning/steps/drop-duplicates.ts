@@ -1,5 +1,5 @@
 import type { Column } from "../../data/table.ts";
-import { never, noColumns, type StepKind } from "../step.ts";
+import { always, never, noColumns, type StepKind } from "../step.ts";
 
 /** Takes rows out that stand in the file already; missing cells equal each other. */
 export const dropDuplicates: StepKind<"drop-duplicates"> = {
@@ -7,6 +7,7 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
   title: "Drop Duplicates",
   atPrediction: never,
   learns: never,
+  comparesRows: always,
   changes: noColumns,
   apply({ columns, keep }, work) {
     const compared = columns?.map((name) => work.column(name)) ?? work.columns();

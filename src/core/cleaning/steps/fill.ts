@@ -15,6 +15,7 @@ export const fill: StepKind<"fill"> = {
   title: "Fill Missing Cells",
   atPrediction: (step) => step.with !== "forward",
   learns: (step) => step.with !== "constant" && step.with !== "forward",
+  comparesRows: (step) => step.with === "forward",
   changes: itsColumns,
   apply(step, work) {
     for (const name of step.columns) fillColumn(name, step, work);

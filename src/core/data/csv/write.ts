@@ -27,7 +27,8 @@ function csvCell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function cellWriter(column: Column): (row: number) => string {
+/** Writes the cells of a column as `csvLines` does. */
+export function cellWriter(column: Column): (row: number) => string {
   if (column.kind === "category") return (row) => column.levels[column.codes[row]!] ?? "";
   const write = { number: String, boolean: booleanText, date: dateText }[column.kind];
   return (row) => (Number.isNaN(column.values[row]!) ? "" : write(column.values[row]!));

@@ -1,0 +1,108 @@
+import { csvHeader, csvLine } from "../../data/csv/write.ts";
+import type { Ports } from "../../ports.ts";
+import { cleaningFileText } from "../../registry/cleaning-file.ts";
+import type { Action } from "../action.ts";
+import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "../new-file.ts";
+import { startStages } from "../run-stages.ts";
+import { exceedsMemory } from "../streamed/room.ts";
+import { cleanInMemory } from "./in-memory.ts";
+import { cleanInPieces, requireRowWise } from "./in-pieces.ts";
+import { type CleanInput, cleanInput } from "./inputs.ts";
+import { type CleanPlan, planCleaning } from "./plan.ts";
+import type { CleanReport } from "./report.ts";
+import type { CleanedBlock, CleanResult, CleanRun } from "./run.ts";
+
+/**
+ * Does cleaning steps to a file, says what each of them did, and writes a cleaned copy. The file itself stays as it is; the
+ * copy and the file of steps appear whole or not at all. What steps learn they learn of all rows they find.
+ */
+export const clean: Action<CleanInput, CleanReport> = {
+  name: "clean",
+  title: "Clean Data",
+  summary: "Do cleaning steps to a data file, show what each changes, and write a cleaned copy.",
+  input: cleanInput,
+  positionals: ["file"],
+  async run(ports, input, control) {
+    const stages = startStages(ports.clock, control);
+    await stages.enter("reading");
+    const plan = await planCleaning(ports, input);
+    const copy = input.preview === true ? null : await copyPlace(ports, plan, input);
+    const steps = input.save === undefined ? null : await stepsPlace(ports, plan, input);
+    const run: CleanRun = { tables: ports.tables, input, plan, control, stages };
+    if (steps !== null) await steps.folder.write(steps.name, stepsText(plan));
+    const result = await (isTooLarge(plan, input, await ports.tables.size(plan.file))
+      ? pieceByPiece(run, copy)
+      : atOnce(run, copy));
+    return {
+      action: "clean",
+      file: plan.file,
+      target: plan.target,
+      cleaning: plan.cleaning,
+      ...result,
+      path: copy?.path ?? null,
+      stepsPath: steps?.path ?? null,
+      durationMs: Math.round(stages.total()),
+    };
+  },
+};
+
+/** Rows that are sampled fit into any memory. */
+function isTooLarge({ data }: CleanPlan, { sample, preview }: CleanInput, bytes: number): boolean {
+  return !(sample === true && preview === true) && exceedsMemory({ data }, bytes);
+}
+
+async function atOnce(run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
+  const cleaned = await cleanInMemory(run);
+  if (copy === null) return cleaned.result;
+  await run.stages.enter("saving");
+  await copy.folder.write(copy.name, csvOf(cleaned.blocks()));
+  return cleaned.result;
+}
+
+async function pieceByPiece(run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
+  const { plan } = run;
+  requireRowWise(plan.cleaning, plan.data);
+  const doing = cleanInPieces(run);
+  const ends: CleanResult[] = [];
+  async function* blocks(): AsyncGenerator<CleanedBlock> {
+    ends.push(yield* doing);
+  }
+  if (copy === null) await blocks().next();
+  else await copy.folder.write(copy.name, csvOf(blocks()));
+  // A preview yields nothing, and a copy took all blocks: they went by to their end.
+  return ends[0]!;
+}
+
+/** Lines of CSV, the names of the columns first. */
+async function* csvOf(blocks: AsyncGenerator<CleanedBlock>): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const { columns, rows, texts } of blocks) {
+    if (isFirst) yield csvHeader(columns);
+    isFirst = false;
+    yield Array.from(rows, (row) => csvLine(texts.map((text) => text(row)))).join("");
+  }
+}
+
+async function copyPlace(ports: Ports, { file }: CleanPlan, { out, force }: CleanInput): Promise<NewFile> {
+  const place = newFile(ports, { file, out, suffix: ".clean.csv", extension: ".csv" });
+  await refuseDataFile(ports, { file, place });
+  await refuseOverwriting(place, force === true);
+  return place;
+}
+
+async function stepsPlace(ports: Ports, { file }: CleanPlan, input: CleanInput): Promise<NewFile> {
+  const { save, steps, force } = input;
+  const place = newFile(ports, { file, out: save, suffix: "", extension: ".json" });
+  const isOwn = steps !== undefined && (await ports.tables.isSame(steps, place.path));
+  await refuseOverwriting(place, force === true || isOwn);
+  return place;
+}
+
+function stepsText({ file, target, cleaning }: CleanPlan): string {
+  return cleaningFileText({
+    version: 1,
+    file,
+    ...(target !== null && { target }),
+    steps: [...cleaning],
+  });
+}

@@ -1,0 +1,56 @@
+import type * as z from "zod";
+import { TablewrightError } from "../errors.ts";
+
+/** A kind of JSON file that users write. */
+export interface UserFileKind<Value> {
+  readonly schema: z.ZodType<Value>;
+  /** What it is called: "a valid recipe". */
+  readonly name: string;
+  readonly expected: string;
+  /** What to correct: "the recipe". */
+  readonly subject: string;
+}
+
+/** Checks the text of a file; defaults are filled in. Throws `bad-recipe` with the place in the file. */
+export function parseUserFile<Value>(text: string, file: string, kind: UserFileKind<Value>): Value {
+  return checkUserFile(jsonOf(text, file, kind), file, kind);
+}
+
+/** Checks what stands, or will stand, in a file. Throws `bad-recipe`. */
+export function checkUserFile<Value>(value: unknown, file: string, kind: UserFileKind<Value>): Value {
+  const parsed = kind.schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badFile(file, parsed.error.issues.map(issueText).join("; "), kind);
+}
+
+/** The text of such a file. */
+export function userFileText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** One complaint of zod with its place, for a person. */
+export function issueText(issue: z.core.$ZodIssue): string {
+  const place = issue.path.map(String).join(".");
+  return place === "" ? issue.message : `${place}: ${issue.message}`;
+}
+
+type Names = Pick<UserFileKind<unknown>, "name" | "expected" | "subject">;
+
+function jsonOf(text: string, file: string, names: Names): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  } catch (cause) {
+    throw badFile(file, cause instanceof Error ? cause.message : "not JSON", names, cause);
+  }
+}
+
+function badFile(
+  file: string,
+  found: string,
+  { name, expected, subject }: Names,
+  cause?: unknown,
+): TablewrightError {
+  const next = `Correct ${subject} (VS Code marks the places) and run it again.`;
+  const details = { file, expected, found, next };
+  return new TablewrightError("bad-recipe", `${file} is not ${name}: ${found}.`, details, cause);
+}

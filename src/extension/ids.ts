@@ -12,6 +12,8 @@ export const commandIds = {
   deleteVersion: "tablewright.deleteVersion",
   showTrainingReport: "tablewright.showTrainingReport",
   showTree: "tablewright.showTree",
+  synthesizeData: "tablewright.synthesizeData",
+  rehearseAlarm: "tablewright.rehearseAlarm",
   openMonitoringRun: "tablewright.openMonitoringRun",
   showJob: "tablewright.showJob",
   stopJob: "tablewright.stopJob",
@@ -40,6 +42,7 @@ export const panelViewTypes = {
   monitoring: "tablewright.monitoring",
   compare: "tablewright.compare",
   tree: "tablewright.tree",
+  synthesis: "tablewright.synthesis",
 } as const;
 
 /** Flags of `TreeItem.contextValue`, separated by spaces, that menus in package.json match as words. */

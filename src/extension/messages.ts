@@ -1,6 +1,7 @@
 import { commands, env, l10n, Range, Uri, window, workspace } from "vscode";
 import type { PlainError } from "../protocol/rpc/index.ts";
 import { errorSentence } from "../words/index.ts";
+import { fileUri, isAbsolute } from "./file-uri.ts";
 import { columnRange } from "./problems/column-range.ts";
 import type { Services } from "./services.ts";
 
@@ -32,9 +33,9 @@ export function showInformation(
 
 /** The file an error or a report names: absolute, or in the first workspace folder that has it. */
 export async function findFile(path: string): Promise<Uri | null> {
-  const candidates = /^([a-zA-Z]:[\\/]|[\\/])/.test(path)
+  const candidates = isAbsolute(path)
     ? [Uri.file(path)]
-    : (workspace.workspaceFolders ?? []).map((folder) => Uri.joinPath(folder.uri, path));
+    : (workspace.workspaceFolders ?? []).map((folder) => fileUri(folder, path));
   for (const candidate of candidates) {
     const isThere = await workspace.fs.stat(candidate).then(
       () => true,

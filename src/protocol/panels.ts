@@ -8,11 +8,13 @@ import type {
   VarianceReport,
   Metrics,
 } from "../core/lifecycle/reports.ts";
+import type { SynthesizeReport } from "../core/lifecycle/synthesis/report.ts";
 import type { TreeNode, TreeQuestion, TreeReport } from "../core/lifecycle/tree-report.ts";
 import type { CurvePoint } from "../core/learners/types.ts";
 
 /** The core's data that pages show, so that pages need no other door. */
 export type { CompareReport, Metrics, MonitorReport, TrainReport, VarianceReport };
+export type { SynthesizeReport };
 export type { TreeNode, TreeQuestion, TreeReport };
 export type { CurvePoint, Finding, PlainError, Stage };
 
@@ -84,7 +86,17 @@ export interface TreeState {
   readonly report: TreeReport | null;
 }
 
-export type PanelState = TrainingState | VarianceState | MonitoringState | CompareState | TreeState;
+export interface SynthesisState {
+  readonly panel: "synthesis";
+  /** The data file: there is one such panel for each. */
+  readonly model: string;
+  readonly file: string;
+  readonly status: RunStatus;
+  readonly report: SynthesizeReport | null;
+}
+
+export type PanelState =
+  TrainingState | VarianceState | MonitoringState | CompareState | TreeState | SynthesisState;
 export type PanelName = PanelState["panel"];
 
 /** Host to page: always the whole view state. */
@@ -121,6 +133,9 @@ export type Intent =
   | { readonly type: "optimize"; readonly pca: number }
   /** Tree panel: show another tree, or as many questions deep. */
   | { readonly type: "show-tree"; readonly tree: number; readonly depth: number }
+  /** Train a model on a file, or hold it against one. */
+  | { readonly type: "train-on"; readonly path: string }
+  | { readonly type: "monitor-file"; readonly path: string }
   | { readonly type: "promote"; readonly reference: string }
   | { readonly type: "open-file"; readonly path: string; readonly column?: string }
   | {

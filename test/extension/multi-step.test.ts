@@ -38,6 +38,14 @@ describe("askSteps", () => {
     expect(asked).toEqual(["a 1/2", "b 2/2", "a 1/2", "b 2/2"]);
   });
 
+  it("passes over a step that has nothing to ask, also on the way back", async () => {
+    const { steps, asked } = scripted("abc", [1, "back", 2, 3, 4]);
+    const [first, second, third] = steps as [Step<State>, Step<State>, Step<State>];
+    const optional = { ...second, applies: ({ a }: State) => a === 2 };
+    await expect(askSteps({}, [first, optional, third])).resolves.toEqual({ a: 2, b: 3, c: 4 });
+    expect(asked).toEqual(["a 1/2", "c 2/2", "a 1/2", "b 2/3", "c 3/3"]);
+  });
+
   it("gives null when the user leaves", async () => {
     const { steps } = scripted("ab", [1, "leave"]);
     await expect(askSteps({}, steps)).resolves.toBeNull();

@@ -48,6 +48,23 @@ export async function chooseInMenu(item: Locator, entry: string): Promise<void> 
   await menuItem.waitFor({ state: "hidden" });
 }
 
+/** Right-clicks something and chooses an entry of a menu within the menu that opens. */
+export async function chooseInSubmenu(
+  item: Locator,
+  [submenu, entry]: readonly [string, string],
+): Promise<void> {
+  await item.waitFor();
+  const page = item.page();
+  const outer = await offeredEntry(item, submenu);
+  await outer.hover();
+  await outer.click();
+  const inner = page.getByRole("menuitem", { name: entry, exact: true });
+  await inner.waitFor();
+  await inner.hover();
+  await inner.click();
+  await inner.waitFor({ state: "hidden" });
+}
+
 /** The box at the top that asks step by step. */
 export function quickInput(page: Page): Locator {
   return page.locator(".quick-input-widget:visible");

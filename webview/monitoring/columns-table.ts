@@ -5,7 +5,7 @@ import { dataTable, type TableColumn } from "../shared/table.ts";
 import type { Words } from "../shared/words.ts";
 import { psiWords } from "./psi-words.ts";
 import type { ColumnDrift } from "./bins-chart.ts";
-import { smallHistogram } from "./small-histogram.ts";
+import { smallHistogram } from "../shared/small-histogram.ts";
 
 /** Columns shown at first. */
 const firstColumns = 50;

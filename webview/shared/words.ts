@@ -17,6 +17,7 @@ import type {
   CompareReport,
   Finding,
   MonitorReport,
+  SynthesizeReport,
   TrainReport,
   VarianceReport,
 } from "../../src/protocol/panels.ts";
@@ -37,7 +38,7 @@ export interface Words {
   difference(metric: string, value: number): string;
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
-  verdict(report: TrainReport | MonitorReport | CompareReport): string;
+  verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport): string;
   varianceVerdict(variance: VarianceReport): string;
   /** Text from elsewhere on one line, without characters that could forge one. */
   plain(text: string): string;

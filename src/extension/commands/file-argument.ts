@@ -1,6 +1,7 @@
 import type { WorkspaceFolder } from "vscode";
 import { l10n, Uri, workspace } from "vscode";
 import { failure } from "../failure.ts";
+import { fileUri, isAbsolute } from "../file-uri.ts";
 import { pickDataFile } from "../picks/pick-data-file.ts";
 import { fieldsOf, textField } from "./arguments.ts";
 import { folderArgument } from "./version-argument.ts";
@@ -21,9 +22,7 @@ function uriArgument(argument: unknown): Uri | null {
   if (fields["resourceUri"] instanceof Uri) return fields["resourceUri"];
   const path = textField(fields, "file");
   if (path === undefined) return null;
-  return /^([a-zA-Z]:[\\/]|[\\/])/.test(path)
-    ? Uri.file(path)
-    : Uri.joinPath(folderArgument(argument).uri, path);
+  return isAbsolute(path) ? Uri.file(path) : fileUri(folderArgument(argument), path);
 }
 
 function toDataFile(uri: Uri, argument: unknown): DataFile {

@@ -9,6 +9,7 @@ import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
 import { registerOpenSampleWorkspace } from "./open-sample-workspace.ts";
 import { registerOptimizeModel } from "./optimize-model.ts";
 import { registerPromoteVersion } from "./promote-version.ts";
+import { registerRehearseAlarm } from "./rehearse-alarm.ts";
 import { registerRefresh } from "./refresh.ts";
 import { registerRetrainModel } from "./retrain-model.ts";
 import { registerRevealVersion } from "./reveal-version.ts";
@@ -16,6 +17,7 @@ import { registerRollBackModel } from "./roll-back-model.ts";
 import { registerShowLog } from "./show-log.ts";
 import { registerShowTrainingReport } from "./show-training-report.ts";
 import { registerShowTree } from "./show-tree.ts";
+import { registerSynthesizeData } from "./synthesize-data.ts";
 import { registerTrainModel } from "./train-model.ts";
 
 const registrations = [
@@ -32,6 +34,8 @@ const registrations = [
   registerShowTrainingReport,
   registerShowTree,
   registerOpenMonitoringRun,
+  registerSynthesizeData,
+  registerRehearseAlarm,
   registerControlJob,
   registerRefresh,
   registerOpenSampleWorkspace,

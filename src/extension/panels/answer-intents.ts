@@ -13,6 +13,8 @@ export interface IntentHandlers {
   cancel?(): void;
   retry?(): Promise<unknown>;
   optimize?(pca: number): Promise<unknown>;
+  trainOn?(path: string): Promise<unknown>;
+  monitorFile?(path: string): Promise<unknown>;
   showTree?(choice: { readonly tree: number; readonly depth: number }): Promise<unknown>;
 }
 
@@ -51,6 +53,10 @@ async function act(
       return own.optimize?.(intent.pca);
     case "show-tree":
       return own.showTree?.({ tree: intent.tree, depth: intent.depth });
+    case "train-on":
+      return own.trainOn?.(intent.path);
+    case "monitor-file":
+      return own.monitorFile?.(intent.path);
     case "show-log":
       services.log.show();
       return undefined;

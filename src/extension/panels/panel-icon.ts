@@ -6,6 +6,7 @@ const icons: Readonly<Record<PanelName, string>> = {
   variance: "graph",
   monitoring: "pulse",
   compare: "diff",
+  synthesis: "sparkle",
   tree: "type-hierarchy-sub",
 };
 

@@ -8,6 +8,7 @@ import { reconnectComparison } from "./compare-panel.ts";
 import { reconnectMonitoring } from "./monitoring-panel.ts";
 import type { PanelView } from "./panel-view.ts";
 import { savedPanel } from "./saved-state.ts";
+import { reconnectSynthesis } from "./synthesis-panel.ts";
 import { reconnectTree } from "./tree-panel.ts";
 import { reconnectTraining } from "./training-panel.ts";
 import { reconnectVariance } from "./variance-panel.ts";
@@ -26,6 +27,9 @@ function reconnect(services: Services, view: PanelView, folder: WorkspaceFolder)
       break;
     case "tree":
       reconnectTree(services, view, { folder, model: state.model, version: state.version });
+      break;
+    case "synthesis":
+      reconnectSynthesis(services, view, folder);
       break;
     case "compare":
       reconnectComparison(services, view, folder);

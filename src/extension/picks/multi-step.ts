@@ -10,6 +10,8 @@ export interface StepPosition {
 /** Asks one thing; `answered` says that the state holds the answer already, so that the step is skipped. */
 export interface Step<State> {
   answered(state: State): boolean;
+  /** Whether there is anything to ask, as the steps before have it; always when left out. */
+  applies?(state: State): boolean;
   ask(state: State, position: StepPosition): Promise<StepOutcome<State>>;
 }
 
@@ -19,13 +21,35 @@ export interface Step<State> {
  */
 export async function askSteps<State>(initial: State, steps: readonly Step<State>[]): Promise<State | null> {
   const open = steps.filter((step) => !step.answered(initial));
-  const states: State[] = [initial];
-  while (states.length <= open.length) {
-    const position = { step: states.length, totalSteps: open.length };
-    const outcome = await open[states.length - 1]!.ask(states.at(-1)!, position);
+  const asked: { readonly at: number; readonly state: State }[] = [];
+  let state = initial;
+  let at = nextStep(open, 0, state);
+  while (at < open.length) {
+    const position = { step: asked.length + 1, totalSteps: stepsFrom(open, at, state) + asked.length };
+    const outcome = await open[at]!.ask(state, position);
     if (outcome === "leave") return null;
-    if (outcome !== "back") states.push(outcome);
-    else if (states.length > 1) states.pop();
+    if (outcome === "back") {
+      ({ at, state } = asked.pop() ?? { at, state });
+      continue;
+    }
+    asked.push({ at, state });
+    state = outcome;
+    at = nextStep(open, at + 1, state);
   }
-  return states.at(-1)!;
+  return state;
+}
+
+function applies<State>(step: Step<State>, state: State): boolean {
+  return step.applies?.(state) ?? true;
+}
+
+/** The first step from a place on that has something to ask. */
+function nextStep<State>(steps: readonly Step<State>[], from: number, state: State): number {
+  const found = steps.findIndex((step, at) => at >= from && applies(step, state));
+  return found === -1 ? steps.length : found;
+}
+
+/** How many steps from a place on have something to ask, as far as one knows. */
+function stepsFrom<State>(steps: readonly Step<State>[], from: number, state: State): number {
+  return steps.slice(from).filter((step) => applies(step, state)).length;
 }

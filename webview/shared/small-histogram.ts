@@ -1,5 +1,3 @@
-import type { ColumnDrift } from "./bins-chart.ts";
-
 const space = "http://www.w3.org/2000/svg";
 const width = 112;
 const height = 24;
@@ -12,8 +10,13 @@ function bar(kind: string, x: number, barWidth: number, share: number): SVGRectE
   return rectangle;
 }
 
-/** Training (hollow) and this file (filled) in a picture the size of a word; the large chart says it in numbers. */
-export function smallHistogram({ bins }: ColumnDrift): SVGSVGElement {
+/** What to draw: shares of each bin. */
+export interface SmallBins {
+  readonly bins: readonly { readonly reference: number; readonly current: number }[];
+}
+
+/** The reference (hollow) and what is current (filled) in a picture the size of a word; numbers stand elsewhere. */
+export function smallHistogram({ bins }: SmallBins): SVGSVGElement {
   const picture = document.createElementNS(space, "svg");
   picture.setAttribute("class", "small-histogram");
   picture.setAttribute("viewBox", `0 0 ${width} ${height}`);

@@ -11,7 +11,7 @@ beforeAll(buildCli, 120_000);
 
 const checkpoint = "models/waves/.checkpoints/fit.safetensors";
 
-/** A file and a recipe whose fit takes some 6 s on a machine of 2026: enough for a checkpoint and a kill. */
+/** A file whose fits below take some 6 s on a machine of 2026: enough for a checkpoint and a kill. */
 function workspace(): string {
   const root = temporaryFolder();
   const rows = Array.from({ length: 4000 }, (_, row) => {
@@ -23,14 +23,14 @@ function workspace(): string {
   return root;
 }
 
-const train = [
-  ...["train", "waves.csv", "--target", "y", "--learner", "mlp", "--json"],
-  ...["--set", "epochs=5000", "--set", "tolerance=0", "--set", "patience=5000"],
-];
+const network = ["mlp", "epochs=5000", "tolerance=0", "patience=5000"];
+const boosting = ["boosting", "rounds=4000", "learningRate=0.001", "patience=4000", "rowShare=0.8"];
 
-/** Starts the training and ends it with a signal as soon as a file is there. */
-async function killedRun(root: string, signal: NodeJS.Signals, path: string) {
-  const child = startCli(train, root);
+/** Starts the training of a learner with settings, and ends it with a signal as soon as a file is there. */
+async function killedRun(root: string, signal: NodeJS.Signals, path: string, [learner, ...set] = network) {
+  const settings = set.flatMap((setting) => ["--set", setting]);
+  const args = ["train", "waves.csv", "--target", "y", "--learner", learner!, ...settings, "--json"];
+  const child = startCli(args, root);
   const result = resultOf(child);
   const file = nodePath.join(root, path);
   while (!existsSync(file) && child.exitCode === null) await sleep(50);
@@ -39,20 +39,28 @@ async function killedRun(root: string, signal: NodeJS.Signals, path: string) {
 }
 
 describe("a training whose process is killed", () => {
-  it("with SIGKILL goes on with --resume to the very tensors of an undisturbed one", async () => {
-    const root = workspace();
-    const { code } = await killedRun(root, "SIGKILL", checkpoint);
-    expect(code).toBeNull();
-    expect(existsSync(nodePath.join(root, checkpoint))).toBe(true);
-    const resumed = await reportOf<TrainReport>(["train", "--recipe", "waves", "--resume"], root);
-    expect(existsSync(nodePath.join(root, checkpoint))).toBe(false);
-    const whole = await reportOf<TrainReport>(["train", "--recipe", "waves"], root);
-    expect(resumed.train).toEqual(whole.train);
-    const [left, right] = [resumed, whole].map(({ path }) =>
-      readFileSync(nodePath.join(root, path, "tensors.safetensors")).toString("hex"),
-    );
-    expect(left).toBe(right);
-  }, 180_000);
+  it.each([
+    ["a network", network],
+    ["boosting", boosting],
+    ["a forest", ["forest", "trees=1500"]],
+  ])(
+    "with SIGKILL goes on with --resume to the very tensors of an undisturbed one: %s",
+    async (_, learner) => {
+      const root = workspace();
+      const { code } = await killedRun(root, "SIGKILL", checkpoint, learner);
+      expect(code).toBeNull();
+      expect(existsSync(nodePath.join(root, checkpoint))).toBe(true);
+      const resumed = await reportOf<TrainReport>(["train", "--recipe", "waves", "--resume"], root);
+      expect(existsSync(nodePath.join(root, checkpoint))).toBe(false);
+      const whole = await reportOf<TrainReport>(["train", "--recipe", "waves"], root);
+      expect(resumed.train).toEqual(whole.train);
+      const [left, right] = [resumed, whole].map(({ path }) =>
+        readFileSync(nodePath.join(root, path, "tensors.safetensors")).toString("hex"),
+      );
+      expect(left).toBe(right);
+    },
+    180_000,
+  );
 
   it("with SIGTERM ends with 130 and leaves its checkpoint, but no version", async () => {
     const root = workspace();

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { TablewrightError } from "../errors.ts";
 import type { Kernels } from "../compute/kernels.ts";
 import { totalWeightOf } from "../solvers/index.ts";
-import { boost } from "../trees/boost.ts";
+import { boost, type Boosted } from "../trees/boost.ts";
 import { treesDraft } from "../trees/forest-builder.ts";
 import { logistic } from "../trees/objectives/logistic.ts";
 import type { BoostingObjective } from "../trees/objectives/objective.ts";
@@ -14,8 +14,9 @@ import { balanceClasses } from "./class-weights.ts";
 import { checkRows } from "./fit-glm.ts";
 import { linkDraft } from "./head.ts";
 import { directionNames, directionsOf, refuseMonotone } from "./monotone.ts";
+import { resumedTrees, saveTrees } from "./resumed-trees.ts";
 import { RoundWatch } from "./round-watch.ts";
-import type { Fit, FitProblem, Learner, StopReason } from "./types.ts";
+import type { Fit, FitControl, FitProblem, FitStep, Learner, StopReason } from "./types.ts";
 
 const parameters = z.strictObject({
   name: z.literal("boosting"),
@@ -139,31 +140,47 @@ function* fit(problem: FitProblem, options: BoostingParameters, kernels: Kernels
   const isBalanced = problem.task === "classification" && options.classWeight === "balanced";
   const { train, validation } = isBalanced ? balanceClasses(problem) : problem;
   const rounds = boost({
-    ...{ objective, train, levels: problem.levels, kernels },
+    ...{ objective, train, levels: problem.levels, kernels, resumed: resumedTrees(problem) },
     options: { ...options, directions, seed: problem.seed },
   });
   const watch = new RoundWatch(objective, validation);
   const totalWeight = totalWeightOf(train.x.rows, train.weights);
-  let stopped: StopReason | null = null;
-  for (const boosted of rounds) {
-    const point = boosted && { ...watch.close(boosted), train: boosted.loss / totalWeight };
-    const { stop } = yield point && { ...point, epochs: options.rounds };
-    stopped = reasonToStop(watch, { stop, patience: options.patience });
-    if (stopped !== null) break;
-  }
+  const stopped = yield* follow(rounds, { ...options, watch, totalWeight });
   return {
     head: [treesDraft(watch.best(objective.outputs)), linkDraft(objective.link)],
-    stopped: stopped ?? "epochs",
+    stopped,
     epochs: watch.rounds,
     bestEpoch: watch.bestRound,
   };
 }
 
-/** A wish to stop is heard as soon as there is a round to keep. */
-function reasonToStop(
-  watch: RoundWatch,
-  { stop, patience }: { readonly stop: boolean; readonly patience: number },
-): StopReason | null {
-  if (stop && watch.rounds > 0) return "stopped-by-user";
-  return watch.stale >= patience ? "early-stopping" : null;
+interface Following extends Pick<BoostingParameters, "rounds" | "patience"> {
+  readonly watch: RoundWatch;
+  readonly totalWeight: number;
+}
+
+/** Reports the rounds that are new; a wish to stop is heard as soon as there is one. */
+function* follow(
+  boosting: Generator<Boosted | null, void>,
+  following: Following,
+): Generator<FitStep, StopReason, FitControl> {
+  const { watch, patience } = following;
+  let hasNew = false;
+  for (const boosted of boosting) {
+    const point = boosted && pointOf(boosted, following);
+    hasNew ||= point !== null;
+    const { stop } = yield point;
+    if (stop && hasNew) return "stopped-by-user";
+    if (watch.stale >= patience) return "early-stopping";
+  }
+  return "epochs";
+}
+
+/** Takes a round in; null when it was taken over from another fit. */
+function pointOf(boosted: Boosted, { watch, patience, rounds, totalWeight }: Following): FitStep {
+  const closed = watch.close(boosted);
+  if (boosted.loss === null) return null;
+  const isLast = watch.stale >= patience || watch.rounds === rounds;
+  const save = isLast ? undefined : () => saveTrees(boosted.builder);
+  return { ...closed, epochs: rounds, train: boosted.loss / totalWeight, save };
 }

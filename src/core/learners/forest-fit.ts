@@ -6,6 +6,7 @@ import { totalWeightOf } from "../solvers/index.ts";
 import { balanceClasses } from "./class-weights.ts";
 import { checkRows } from "./fit-glm.ts";
 import { linkDraft } from "./head.ts";
+import { resumedTrees, saveTrees } from "./resumed-trees.ts";
 import type { Fit, FitControl, FitProblem, FitRows, FitStep } from "./types.ts";
 
 /** What a forest is told, beside how to grow. */
@@ -22,7 +23,8 @@ export interface ForestFitOptions extends Omit<ForestOptions, "seed"> {
 export function* fitForest(problem: FitProblem, options: ForestFitOptions, kernels: Kernels): Fit {
   checkRows(problem.train);
   const { train, validation, classes } = classesOf(problem, options);
-  const request = { train, classes, levels: problem.levels, kernels };
+  const resumed = resumedTrees(problem);
+  const request = { train, classes, levels: problem.levels, kernels, resumed };
   const judge = validation !== null && validation.x.rows > 0 ? new ForestJudge(validation, classes) : null;
   const growing = growForest({ ...request, options: { ...options, seed: problem.seed } });
   const { forest, isStopped } = yield* follow(growing, (grown) => pointOf(grown, options.trees, judge));
@@ -42,24 +44,33 @@ function classesOf(problem: FitProblem, { classWeight }: ForestFitOptions) {
   return { train: balanced.train, validation: balanced.validation, classes: Math.max(2, problem.classes) };
 }
 
-/** Reports each tree; a wish to stop is heard as soon as there is one. */
+/** Reports each new tree; a wish to stop is heard as soon as there is one. */
 function* follow(
   growing: Generator<GrownForest | null, void>,
   toPoint: (forest: GrownForest) => FitStep,
 ): Generator<FitStep, { readonly forest: GrownForest; readonly isStopped: boolean }, FitControl> {
   let latest: GrownForest | null = null;
   for (const forest of growing) {
-    latest = forest ?? latest;
-    const { stop } = yield forest && toPoint(forest);
+    const point = forest && toPoint(forest);
+    if (point !== null) latest = forest;
+    const { stop } = yield point;
     if (stop && latest !== null) return { forest: latest, isStopped: true };
   }
   // Options ask for one tree at least.
   return { forest: latest!, isStopped: false };
 }
 
-function pointOf({ builder, outOfBagLoss, base }: GrownForest, epochs: number, judge: ForestJudge | null) {
+/** Takes a tree in; null when it was taken over from another fit. */
+function pointOf(
+  { builder, outOfBagLoss, base }: GrownForest,
+  epochs: number,
+  judge: ForestJudge | null,
+): FitStep {
+  const epoch = builder.trees;
   const validation = judge?.add(builder, base) ?? null;
-  return { epoch: builder.trees, epochs, train: outOfBagLoss, validation, isBest: true };
+  if (outOfBagLoss === null) return null;
+  const save = epoch === epochs ? undefined : () => saveTrees(builder);
+  return { epoch, epochs, train: outOfBagLoss, validation, isBest: true, save };
 }
 
 /** The validation loss of a forest that grows. */

@@ -4,7 +4,7 @@ import type { CurvePoint } from "../learners/types.ts";
 import { decodeSafetensors } from "../pipeline/safetensors-decode.ts";
 import { encodeSafetensors } from "../pipeline/safetensors-encode.ts";
 import type { Tensor } from "../pipeline/types.ts";
-import type { SavedState } from "../solvers/index.ts";
+import type { SavedArray, SavedState } from "../solvers/index.ts";
 import { jsonOrNull } from "./parse-json.ts";
 import { utf8Bytes } from "./utf8.ts";
 
@@ -48,7 +48,7 @@ export function encodeCheckpoint({ identity, curve, state }: Checkpoint): Uint8A
       ["curve", { dtype: "F64", shape: [curve.length, pointWidth], data: Float64Array.from(points) }],
       ...[...state].map(([name, data]): [string, Tensor] => [
         `${statePrefix}${name}`,
-        { dtype: "F64", shape: [data.length], data },
+        { dtype: dtypeOf(data), shape: [data.length], data },
       ]),
     ]),
   );
@@ -60,12 +60,16 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   const identity = identitySchema.safeParse(jsonOrNull(asciiText(tensors.get("identity")?.data)));
   const curve = tensors.get("curve")?.data;
   if (!identity.success || !(curve instanceof Float64Array)) throw damaged(file);
-  const state = [...tensors].flatMap(([name, { data }]): [string, Float64Array][] =>
-    name.startsWith(statePrefix) && data instanceof Float64Array
-      ? [[name.slice(statePrefix.length), data]]
-      : [],
+  const state = [...tensors].flatMap(([name, { data }]): [string, SavedArray][] =>
+    name.startsWith(statePrefix) ? [[name.slice(statePrefix.length), data]] : [],
   );
   return { identity: identity.data, curve: pointsOf(curve), state: new Map(state) };
+}
+
+function dtypeOf(data: SavedArray): Tensor["dtype"] {
+  if (data instanceof Float64Array) return "F64";
+  if (data instanceof Float32Array) return "F32";
+  return data instanceof Int32Array ? "I32" : "U8";
 }
 
 function tensorsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, Tensor> {

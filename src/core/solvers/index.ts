@@ -8,7 +8,15 @@ import type { StartSolver } from "./types.ts";
 
 export { mostForHessian } from "./newton.ts";
 export { meanLoss, Objective, totalWeightOf } from "./objective.ts";
-export { nestState, savedArray, savedNumber, stateWithin, type SavedState } from "./saved-state.ts";
+export {
+  misfit,
+  nestState,
+  savedArray,
+  savedNumber,
+  stateWithin,
+  type SavedArray,
+  type SavedState,
+} from "./saved-state.ts";
 export { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
 export { reshuffle, seededStream } from "./shuffle.ts";
 export { createRate, type Rate } from "./schedule.ts";

@@ -1,16 +1,18 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Kernels } from "../compute/kernels.ts";
 import type { FitRows } from "../learners/types.ts";
+import type { SavedState } from "../solvers/index.ts";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { binMatrix, type BinnedMatrix } from "./bin-matrix.ts";
 import { roundForExactSums } from "./exact-sums.ts";
-import { ForestBuilder } from "./forest-builder.ts";
+import { ForestBuilder, type FinishedTree } from "./forest-builder.ts";
 import { growTree } from "./grow-tree.ts";
 import type { GrowthLimits, GrownTree } from "./growth.ts";
 import { landRows, leafOfNodes } from "./land-rows.ts";
 import { leafValues } from "./leaf-values.ts";
 import type { BoostingObjective } from "./objectives/objective.ts";
 import { rowParter, type PartRows } from "./part-rows.ts";
+import { noTrees, readTrees, type SavedTrees } from "./saved-trees.ts";
 import { sampleColumns, sampleRows } from "./samples.ts";
 import { eachSlice } from "./slices.ts";
 import { histogramSlots } from "./slots.ts";
@@ -32,20 +34,22 @@ export interface BoostingRequest {
   readonly levels: Int32Array | undefined;
   readonly options: BoostingOptions;
   readonly kernels: Pick<Kernels, "binnedRows">;
+  /** What `ForestBuilder.save` gave after some rounds of the same request, to go on from there. */
+  readonly resumed?: SavedState | undefined;
 }
 
 /** Boosting so far: trees, the scores they begin with, and the scores of the training rows. */
 export interface Boosted {
   readonly builder: ForestBuilder;
   readonly base: Float64Array;
-  /** Sum of the weighted training loss. */
-  readonly loss: number;
+  /** Sum of the weighted training loss; null after a round that was taken over. */
+  readonly loss: number | null;
 }
 
 /**
  * Gradient boosting by histograms (Friedman 2001; Chen & Guestrin 2016; Ke et al. 2017, "LightGBM"): each round
  * adds a tree per output, grown on the derivatives of the loss and shrunk. Yields what stands after each round,
- * and null in between to let the caller breathe.
+ * and null in between to let the caller breathe. Rounds of an earlier fit come first, one by one as well.
  */
 export function* boost(request: BoostingRequest): Generator<Boosted | null, void> {
   const { options, objective, train, levels, kernels } = request;
@@ -53,10 +57,22 @@ export function* boost(request: BoostingRequest): Generator<Boosted | null, void
   const binned = yield* binMatrix({ ...train, levels, ...options, slots, kernels });
   const base = Float64Array.from(Float32Array.from(objective.start(train)));
   const state = new BoostingState(request, binned, base);
+  const earlier = earlierTrees(request, binned);
   for (let round = 0; round < options.rounds; round++) {
-    const loss = yield* state.addRound();
+    const isNew = round * objective.outputs >= earlier.count;
+    const loss = isNew ? yield* state.addRound() : yield* state.repeatRound(earlier);
     yield { builder: state.builder, base, loss };
   }
+}
+
+/** The trees of rounds that another fit made. Throws `corrupt-model` when they do not fit. */
+function earlierTrees(
+  { resumed, options, objective }: BoostingRequest,
+  { columns }: BinnedMatrix,
+): SavedTrees {
+  if (resumed === undefined) return noTrees;
+  const { outputs } = objective;
+  return readTrees(resumed, { columns, leafOutputs: 1, limit: options.rounds * outputs, each: outputs });
 }
 
 class BoostingState {
@@ -68,6 +84,8 @@ class BoostingState {
   readonly #scores: Float64Array;
   readonly #stream: RandomGenerator;
   readonly #sampled: number;
+  /** Whether the gradients are those of the scores, by the first output. */
+  #isDerived = false;
 
   constructor(request: BoostingRequest, binned: BinnedMatrix, base: Float64Array) {
     const { train, objective, options } = request;
@@ -85,14 +103,28 @@ class BoostingState {
   /** One tree per output, all on the scores before the round; answers the training loss after it. */
   *addRound(): Generator<null, number> {
     const { outputs } = this.#request.objective;
-    if (this.builder.trees === 0) yield* this.#derive(0, this.#scores);
+    if (!this.#isDerived) yield* this.#derive(0, this.#scores);
     // Softmax couples the outputs: their trees see the scores that the round began with.
     const before = outputs > 1 ? this.#scores.slice() : this.#scores;
     for (let output = 0; output < outputs; output++) {
       if (output > 0) yield* this.#derive(output, before);
       yield* this.#addTree(output);
     }
+    this.#isDerived = true;
     return yield* this.#derive(0, this.#scores);
+  }
+
+  /** Takes over the next round's trees, and draws what they were grown from, as if it had grown them. */
+  *repeatRound(earlier: SavedTrees): Generator<null, null> {
+    const { outputs } = this.#request.objective;
+    for (let output = 0; output < outputs; output++) {
+      this.#draw();
+      const tree = { ...earlier.tree(this.builder.trees), output };
+      this.builder.add(tree);
+      this.#scoreRows(tree, 0);
+      yield null;
+    }
+    return null;
   }
 
   /** Writes the derivatives that the next tree is grown on. */
@@ -111,10 +143,7 @@ class BoostingState {
 
   *#addTree(output: number): Generator<null, void> {
     const { options } = this.#request;
-    const { data } = this.#binned;
-    sampleRows(data.order, this.#sampled, this.#stream);
-    const width = this.#binned.columns.length;
-    const columns = sampleColumns(width, Math.max(1, Math.round(options.columnShare * width)), this.#stream);
+    const columns = this.#draw();
     const tree = yield* growTree({
       ...{ binned: this.#binned, part: this.#part, slots: this.#slots, rows: this.#sampled },
       ...{ limits: options, columnsOf: () => columns },
@@ -122,27 +151,36 @@ class BoostingState {
     yield* this.#finish(tree, output);
   }
 
+  /** Draws the rows and columns of a tree; rows that it does not learn from stand last. */
+  #draw(): Int32Array {
+    const { columnShare } = this.#request.options;
+    sampleRows(this.#binned.data.order, this.#sampled, this.#stream);
+    const width = this.#binned.columns.length;
+    return sampleColumns(width, Math.max(1, Math.round(columnShare * width)), this.#stream);
+  }
+
   *#finish(tree: GrownTree, output: number): Generator<null, void> {
     const { objective, train, options } = this.#request;
     const { order } = this.#binned.data;
     const shrunk = { l2: options.l2, learningRate: options.learningRate };
     const values = leafValues({ tree, objective, train, scores: this.#scores, order, ...shrunk });
-    this.builder.add({ tree, values, output, coverOf: ({ rows }) => rows });
+    const finished = { tree, values, output, cover: tree.leaves.map(({ rows }) => rows) };
+    this.builder.add(finished);
     yield null;
     tree.leaves.forEach(({ from, to }, leaf) => {
       for (let position = from; position < to; position++)
         this.#scores[order[position]! * objective.outputs + output]! += values[leaf]!;
     });
     yield null;
-    this.#scoreRest(tree, values, output);
+    this.#scoreRows(finished, this.#sampled);
   }
 
-  /** Sends the rows that a tree did not learn from through it, bin by bin. */
-  #scoreRest(tree: GrownTree, values: Float64Array, output: number): void {
+  /** Sends the rows from a place of `order` on through a tree, bin by bin. */
+  #scoreRows({ tree, values, output }: FinishedTree, from: number): void {
     const { order } = this.#binned.data;
     const { outputs } = this.#request.objective;
     const leafOf = leafOfNodes(tree);
-    const rest = { tree, part: this.#part, from: this.#sampled, to: order.length };
+    const rest = { tree, part: this.#part, from, to: order.length };
     landRows(rest, ({ node, from, to }) => {
       const value = values[leafOf.get(node)!]!;
       for (let position = from; position < to; position++)

@@ -1,22 +1,23 @@
 import { float32Tensor } from "../pipeline/tensors.ts";
 import type { NodeDraft, Tensor } from "../pipeline/types.ts";
 import type { BinnedColumn } from "../compute/histograms.ts";
+import type { SavedArray, SavedState } from "../solvers/index.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
-import type { GrownLeaf, GrownTree, Split } from "./growth.ts";
+import type { PartedTree, Question } from "./growth.ts";
 import { leafOfNodes } from "./land-rows.ts";
 
 /** Stands for an edge behind the last bin: every number is on its left. */
-const greatestFloat32 = 3.4028234663852886e38;
+export const behindAllNumbers = 3.4028234663852886e38;
 
-/** A grown tree with what its leaves say: `leafOutputs` values a leaf, in the order of `leaves`. */
+/** A tree with what its leaves say: `leafOutputs` values a leaf, in the order of `leaves`. */
 export interface FinishedTree {
-  readonly tree: GrownTree;
+  readonly tree: PartedTree;
   readonly values: ArrayLike<number>;
   /** First output that the leaves add to. */
   readonly output: number;
-  /** What the training rows of a leaf weigh. */
-  readonly coverOf: (leaf: GrownLeaf) => number;
+  /** What the training rows of each leaf weigh. */
+  readonly cover: ArrayLike<number>;
 }
 
 /** Collects grown trees as flat arrays. */
@@ -45,18 +46,18 @@ export class ForestBuilder {
     return this.#trees.length;
   }
 
-  add({ tree, values, output, coverOf }: FinishedTree): void {
+  add({ tree, values, output, cover }: FinishedTree): void {
     const first = this.#feature.length;
     const leafOf = leafOfNodes(tree);
     this.#trees.push({ ...this.#end(), output });
     tree.nodes.forEach(({ split, left, right }, node) => {
-      if (split === null) this.#addLeaf(leafOf.get(node)!, values, coverOf(tree.leaves[leafOf.get(node)!]!));
+      if (split === null) this.#addLeaf(leafOf.get(node)!, values, cover);
       else this.#addInner(split, first + left, first + right);
     });
   }
 
-  #addLeaf(leaf: number, values: ArrayLike<number>, cover: number): void {
-    this.#cover.push(cover);
+  #addLeaf(leaf: number, values: ArrayLike<number>, cover: ArrayLike<number>): void {
+    this.#cover.push(cover[leaf]!);
     this.#push({
       feature: -1,
       threshold: 0,
@@ -68,9 +69,9 @@ export class ForestBuilder {
     for (let k = 0; k < this.#leafOutputs; k++) this.#values.push(values[leaf * this.#leafOutputs + k]!);
   }
 
-  #addInner({ column, bin, codes, missingLeft }: Split, left: number, right: number): void {
+  #addInner({ column, bin, codes, missingLeft }: Question, left: number, right: number): void {
     const { edges } = this.#columns[column]!;
-    const threshold = codes === null ? (edges?.[bin] ?? greatestFloat32) : 0;
+    const threshold = codes === null ? (edges?.[bin] ?? behindAllNumbers) : 0;
     const set = codes === null ? -1 : this.#addSet(codes);
     this.#push({ feature: column, threshold, left, right, missing: missingLeft ? 1 : 0, set });
   }
@@ -92,6 +93,22 @@ export class ForestBuilder {
     this.#right.push(node.right);
     this.#missing.push(node.missing);
     this.#set.push(node.set);
+  }
+
+  /** All trees to the last digit, for `readTrees`. */
+  save(): SavedState {
+    return new Map<string, SavedArray>([
+      ["roots", Int32Array.from(this.#trees, ({ node }) => node)],
+      ["feature", new Int32Array(this.#feature)],
+      ["threshold", new Float32Array(this.#threshold)],
+      ["left", new Int32Array(this.#left)],
+      ["right", new Int32Array(this.#right)],
+      ["missing", new Uint8Array(this.#missing)],
+      ["set", new Int32Array(this.#set)],
+      ["sets", new Uint8Array(this.#sets)],
+      ["values", new Float64Array(this.#values)],
+      ["cover", new Float64Array(this.#cover)],
+    ]);
   }
 
   /**

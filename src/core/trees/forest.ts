@@ -2,12 +2,14 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Kernels } from "../compute/kernels.ts";
 import type { FitRows } from "../learners/types.ts";
+import type { SavedState } from "../solvers/index.ts";
 import { binMatrix, type BinnedMatrix } from "./bin-matrix.ts";
-import { ForestBuilder } from "./forest-builder.ts";
+import { ForestBuilder, type FinishedTree } from "./forest-builder.ts";
 import { growByImpurity } from "./grow-by-impurity.ts";
 import { impurityRows, type ImpurityRows } from "./impurity-rows.ts";
 import { rowParter, type PartRows } from "./part-rows.ts";
 import { leafMeans, prune } from "./prune.ts";
+import { noTrees, readTrees, type SavedTrees } from "./saved-trees.ts";
 import { sampleColumns, shuffled, uniform } from "./samples.ts";
 import { TreeVotes } from "./tree-votes.ts";
 
@@ -35,6 +37,8 @@ export interface ForestRequest {
   readonly levels: Int32Array | undefined;
   readonly options: ForestOptions;
   readonly kernels: Pick<Kernels, "binnedRows">;
+  /** What `ForestBuilder.save` gave after some trees of the same request, to go on from there. */
+  readonly resumed?: SavedState | undefined;
 }
 
 /** A forest so far. Its leaves hold means; a prediction is the mean over its trees. */
@@ -43,15 +47,15 @@ export interface GrownForest {
   readonly base: Float64Array;
   /**
    * Mean of ½‖prediction − target‖² over the rows that some tree did not learn from, predicted by those trees;
-   * NaN while there is none. Without bootstrap, over all rows.
+   * NaN while there is none. Without bootstrap, over all rows. Null after a tree that was taken over.
    */
-  readonly outOfBagLoss: number;
+  readonly outOfBagLoss: number | null;
 }
 
 /**
  * Random forests (Breiman 2001), extremely randomized trees (Geurts, Ernst & Wehenkel 2006), and single trees.
  * Yields what stands after each tree, and null in between. Each tree has a stream of its own, so that the first
- * trees do not depend on how many follow.
+ * trees do not depend on how many follow. Trees of an earlier fit come first, one by one as well.
  */
 export function* growForest(request: ForestRequest): Generator<GrownForest | null, void> {
   const { train, classes, levels, options, kernels } = request;
@@ -61,16 +65,31 @@ export function* growForest(request: ForestRequest): Generator<GrownForest | nul
   const base = new Float64Array(rows.values).fill(rows.center);
   const votes = new TreeVotes(rows);
   const ground = { binned, part: rowParter(binned), rows, options };
+  const earlier = earlierTrees(request, ground);
   const stream = xoroshiro128plus(options.seed);
   for (let number = 0; number < options.trees; number++) {
     const bag = drawBag(ground, xoroshiro128plus(stream.next()));
-    const grown = yield* growByImpurity({ ...growthOf(ground, bag), ...bag });
-    const tree = prune(grown, { alpha: options.pruning, values: rows.values });
-    const values = leafMeans(tree, rows.values);
-    builder.add({ tree, values, output: 0, coverOf: ({ hessian }) => hessian });
-    votes.add({ ...ground, tree, values, from: options.bootstrap ? bag.count : 0 });
-    yield { builder, base, outOfBagLoss: votes.loss() };
+    const isNew = number >= earlier.count;
+    const tree = isNew ? yield* growNext(ground, bag) : earlier.tree(number);
+    builder.add({ ...tree, output: 0 });
+    votes.add({ ...ground, ...tree, from: options.bootstrap ? bag.count : 0 });
+    yield { builder, base, outOfBagLoss: isNew ? votes.loss() : null };
   }
+}
+
+/** Trees that another fit made. Throws `corrupt-model` when they do not fit. */
+function earlierTrees({ resumed, options }: ForestRequest, { binned, rows }: Ground): SavedTrees {
+  if (resumed === undefined) return noTrees;
+  const { columns } = binned;
+  return readTrees(resumed, { columns, leafOutputs: rows.values, limit: options.trees, each: 1 });
+}
+
+function* growNext(ground: Ground, bag: Bag): Generator<null, Omit<FinishedTree, "output">> {
+  const { rows, options } = ground;
+  const grown = yield* growByImpurity({ ...growthOf(ground, bag), ...bag });
+  const tree = prune(grown, { alpha: options.pruning, values: rows.values });
+  const cover = tree.leaves.map(({ hessian }) => hessian);
+  return { tree, values: leafMeans(tree, rows.values), cover };
 }
 
 interface Ground {

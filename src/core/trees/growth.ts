@@ -31,24 +31,44 @@ export interface GrowthLimits {
   readonly directions?: Int8Array | undefined;
 }
 
-/** A way to part a node's rows. */
-export interface Split {
-  readonly gain: number;
+/** What a node asks of its rows. */
+export interface Question {
   readonly column: number;
   /** The last bin that goes left; −1 for a split by categories. */
   readonly bin: number;
   /** Codes that go left; null for a split of numbers. */
   readonly codes: readonly number[] | null;
   readonly missingLeft: boolean;
+}
+
+/** A way to part a node's rows. */
+export interface Split extends Question {
+  readonly gain: number;
   /** Sums of the left side. */
   readonly gradient: number;
   readonly hessian: number;
 }
 
-/** A leaf of a tree that is grown: its rows are a range of `order`. */
-export interface GrownLeaf extends NodeSums {
+/** A node of a tree that rows may be sent through; children have higher numbers. */
+export interface PartedNode {
+  readonly split: Question | null;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface LeafNode {
   /** Its node. */
   readonly node: number;
+}
+
+/** A tree that rows may be sent through, in bins. */
+export interface PartedTree {
+  readonly nodes: readonly PartedNode[];
+  readonly leaves: readonly LeafNode[];
+}
+
+/** A leaf of a tree that is grown: its rows are a range of `order`. */
+export interface GrownLeaf extends NodeSums, LeafNode {
   readonly from: number;
   readonly to: number;
   readonly depth: number;

@@ -1,4 +1,4 @@
-import type { GrownTree } from "./growth.ts";
+import type { PartedTree } from "./growth.ts";
 import type { PartRows } from "./part-rows.ts";
 
 /** Rows of `order` that arrive in a leaf. */
@@ -8,9 +8,9 @@ export interface Landing {
   readonly to: number;
 }
 
-/** Sends the rows of a range of `order` through a grown tree, bin by bin, and tells where they land. */
+/** Sends the rows of a range of `order` through a tree, bin by bin, and tells where they land. */
 export function landRows(
-  { tree, part, from, to }: { readonly tree: GrownTree; readonly part: PartRows } & Omit<Landing, "node">,
+  { tree, part, from, to }: { readonly tree: PartedTree; readonly part: PartRows } & Omit<Landing, "node">,
   land: (landing: Landing) => void,
 ): void {
   const open: Landing[] = [{ node: 0, from, to }];
@@ -27,6 +27,6 @@ export function landRows(
 }
 
 /** Which leaf a node is, for the nodes that are leaves. */
-export function leafOfNodes({ leaves }: GrownTree): ReadonlyMap<number, number> {
+export function leafOfNodes({ leaves }: Pick<PartedTree, "leaves">): ReadonlyMap<number, number> {
   return new Map(leaves.map(({ node }, leaf) => [node, leaf]));
 }

@@ -1,8 +1,8 @@
 import type { BinnedMatrix } from "./bin-matrix.ts";
-import type { Split } from "./growth.ts";
+import type { Question } from "./growth.ts";
 
 /** Moves the rows of a node: those that go left first, each side in its old order. */
-export type PartRows = (split: Split, node: { readonly from: number; readonly to: number }) => number;
+export type PartRows = (split: Question, node: { readonly from: number; readonly to: number }) => number;
 
 /** Prepares to part nodes of binned rows; answers where the right side begins. */
 export function rowParter({ data, columns }: BinnedMatrix): PartRows {
@@ -28,7 +28,7 @@ export function rowParter({ data, columns }: BinnedMatrix): PartRows {
 }
 
 /** 1 for each bin that goes left. */
-function markLeft(left: Uint8Array, { bin, codes, missingLeft }: Split, missing: number): void {
+function markLeft(left: Uint8Array, { bin, codes, missingLeft }: Question, missing: number): void {
   left.fill(0);
   if (codes === null) left.fill(1, 0, bin + 1);
   else for (const code of codes) left[code] = 1;

@@ -1,5 +1,5 @@
 import type { BinnedMatrix } from "./bin-matrix.ts";
-import type { GrownTree } from "./growth.ts";
+import type { PartedTree } from "./growth.ts";
 import type { ImpurityRows } from "./impurity-rows.ts";
 import { leafOfNodes, landRows } from "./land-rows.ts";
 import type { PartRows } from "./part-rows.ts";
@@ -7,9 +7,9 @@ import type { PartRows } from "./part-rows.ts";
 export interface TreeVote {
   readonly binned: BinnedMatrix;
   readonly part: PartRows;
-  readonly tree: GrownTree;
+  readonly tree: PartedTree;
   /** Means of the leaves. */
-  readonly values: Float64Array;
+  readonly values: ArrayLike<number>;
   /** First place of `order` whose rows the tree has a vote on. */
   readonly from: number;
 }

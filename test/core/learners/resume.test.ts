@@ -6,10 +6,12 @@ import type { Fit, FitEpoch, FitProblem, FitResult } from "../../../src/core/lea
 import type { SavedState } from "../../../src/core/solvers/index.ts";
 import { createKernels } from "../../../src/node/kernels/index.ts";
 import { errorOf } from "../data/tables.ts";
-import { problemOf, toMatrix } from "./engine-fixtures.ts";
+import { problemOf, runToEnd, toMatrix } from "./engine-fixtures.ts";
 
 const endless = { tolerance: 0, patience: 100 };
 const network = { hidden: [5], epochs: 9, dropout: 0.2, ...endless };
+
+const drawn = { rowShare: 0.7, columnShare: 0.6, patience: 100 };
 
 const cases = [
   { name: "linear", dataset: "diabetes", set: { solver: "lbfgs", epochs: 9, ...endless } },
@@ -24,6 +26,14 @@ const cases = [
   { name: "logistic", dataset: "iris", set: { solver: "adam", schedule: "plateau", epochs: 9 } },
   { name: "mlp", dataset: "diabetes", set: network },
   { name: "mlp", dataset: "iris", set: network },
+  { name: "boosting", dataset: "diabetes", set: { ...drawn, rounds: 12 } },
+  { name: "boosting", dataset: "diabetes", set: { ...drawn, rounds: 7, loss: "absolute" } },
+  { name: "boosting", dataset: "diabetes", set: { rounds: 6, loss: "poisson", patience: 100 } },
+  { name: "boosting", dataset: "breast_cancer", set: { rounds: 100, learningRate: 0.5, patience: 3 } },
+  { name: "boosting", dataset: "iris", set: { ...drawn, rounds: 7, minSamples: 5, classWeight: "balanced" } },
+  { name: "forest", dataset: "diabetes", set: { trees: 7 } },
+  { name: "forest", dataset: "iris", set: { trees: 9, classWeight: "balanced" } },
+  { name: "forest", dataset: "iris", set: { trees: 6, randomCuts: true, bootstrap: false } },
 ] as const;
 
 /** A problem of the dataset with every fifth row for validation. */
@@ -41,6 +51,18 @@ function validatedProblem(kernels: Kernels, dataset: string): FitProblem {
   return { ...problem, train: part((row) => row % 5 > 0), validation: part((row) => row % 5 === 0) };
 }
 
+/** The problem on a table with holes and a column of six categories. */
+function mixedProblem(kernels: Kernels): FitProblem {
+  const cell = (row: number) => [row % 4 ? Math.sin(row * row) : NaN, row % 7 ? row % 6 : NaN];
+  const rowsOf = (rows: readonly number[]) => ({
+    x: toMatrix(kernels, rows.length, 2, rows.flatMap(cell)),
+    target: Float32Array.from(rows, (row) => Number(Math.sin(row * row) + (row % 3) > 0.9)),
+  });
+  const rows = Array.from({ length: 300 }, (_, row) => row);
+  const parts = { train: rowsOf(rows.slice(50)), validation: rowsOf(rows.slice(0, 50)) };
+  return { ...parts, task: "classification", classes: 2, seed: 1, levels: Int32Array.of(0, 6) };
+}
+
 interface Run {
   readonly result: FitResult;
   /** Every epoch, and what it saved. */
@@ -55,6 +77,58 @@ function run(fit: Fit): Run {
     if (step.value !== null) epochs.push({ ...step.value, saved: step.value.save?.() });
   }
 }
+
+const trees = [
+  ["boosting", { ...drawn, rounds: 6, columnShare: 1, minSamples: 5 }],
+  ["forest", { trees: 6 }],
+] as const;
+
+describe.each(trees)("%s of holes and categories", (name, set) => {
+  const kernels = createReferenceKernels();
+  const learner = learnerNamed(name);
+  const settings = learner.parameters.parse({ name, ...set });
+  const problem = mixedProblem(kernels);
+  const whole = run(learner.fit(problem, settings, kernels));
+  const saved = whole.epochs[2]!.saved!;
+
+  it("goes on to the same bits", () => {
+    const rest = run(learner.fit({ ...problem, resumed: saved }, settings, kernels));
+    expect(rest.epochs).toHaveLength(3);
+    expect(whole.result.head[0]!.tensors["sets"]!.data.length).toBeGreaterThan(0);
+    expect(bitsOf(rest.result)).toStrictEqual(bitsOf(whole.result));
+  });
+
+  it("takes the trees over as they were saved, and grows none of them again", () => {
+    const values = (saved.get("trees.values") as Float64Array).map((value) => value / 2);
+    const resumed = new Map(saved).set("trees.values", values);
+    const rest = run(learner.fit({ ...problem, resumed }, settings, kernels));
+    const leaves = ({ head }: FitResult) => [...head[0]!.tensors["values"]!.data.subarray(0, 3)];
+    for (const [at, value] of leaves(rest.result).entries())
+      expect(value).toBeCloseTo(leaves(whole.result)[at]! / 2, 6);
+  });
+
+  it("hears a wish to stop once it has a tree of its own, and keeps all", () => {
+    const fit = learner.fit({ ...problem, resumed: saved }, settings, kernels);
+    expect(runToEnd(fit, 0)).toMatchObject({ stopped: "stopped-by-user", epochs: 4 });
+  });
+
+  it.each([
+    ["a column that is not there", "feature", (_: number, at: number) => (at === 0 ? 9 : -1)],
+    ["a threshold between no bins", "threshold", () => 0.123],
+    ["a child in front of its parent", "left", () => 0],
+    ["a set that is not there", "set", () => 10_000],
+  ])("refuses %s", (_, part, change) => {
+    const array = saved.get(`trees.${part}`) as Float32Array | Int32Array;
+    const resumed = new Map(saved).set(`trees.${part}`, array.map(change));
+    const attempt = () => run(learner.fit({ ...problem, resumed }, settings, kernels));
+    expect(errorOf(attempt).tag).toBe("corrupt-model");
+  });
+
+  it("refuses more trees than it is to have", () => {
+    const few = learner.parameters.parse({ name, ...set, [name === "forest" ? "trees" : "rounds"]: 3 });
+    expect(() => run(learner.fit({ ...problem, resumed: saved }, few, kernels))).toThrow(/checkpoint/u);
+  });
+});
 
 function bitsOf({ head }: FitResult): number[][] {
   return head.flatMap(({ tensors }) => Object.values(tensors).map(({ data }) => Array.from(data)));

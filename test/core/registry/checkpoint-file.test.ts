@@ -4,6 +4,7 @@ import {
   decodeCheckpoint,
   encodeCheckpoint,
 } from "../../../src/core/registry/checkpoint-file.ts";
+import type { SavedArray } from "../../../src/core/solvers/index.ts";
 import { errorOf } from "../data/tables.ts";
 
 const checkpoint: Checkpoint = {
@@ -17,10 +18,13 @@ const checkpoint: Checkpoint = {
     { epoch: 1, train: 0.1 + 0.2, validation: null, isBest: true },
     { epoch: 3, train: 1e-300, validation: 0.5, isBest: false },
   ],
-  state: new Map([
+  state: new Map<string, SavedArray>([
     ["solver.coefficients", Float64Array.of(1 / 3, -0, 5e-324)],
     ["best.loss", Float64Array.of(Infinity)],
     ["empty", new Float64Array(0)],
+    ["trees.threshold", Float32Array.of(0.1, -0, NaN)],
+    ["trees.left", Int32Array.of(-1, 2 ** 31 - 1)],
+    ["trees.missing", Uint8Array.of(0, 255)],
   ]),
 };
 

@@ -2,6 +2,7 @@
 export const commandIds = {
   trainModel: "tablewright.trainModel",
   retrainModel: "tablewright.retrainModel",
+  resumeTraining: "tablewright.resumeTraining",
   optimizeModel: "tablewright.optimizeModel",
   exportModel: "tablewright.exportModel",
   monitorModel: "tablewright.monitorModel",
@@ -54,6 +55,7 @@ export const nodeFlags = {
   trees: "trees",
   damaged: "damaged",
   rollBack: "rollBack",
+  resumable: "resumable",
   export: "export",
   monitoringRun: "monitoringRun",
   job: "job",

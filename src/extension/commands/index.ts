@@ -11,6 +11,7 @@ import { registerOptimizeModel } from "./optimize-model.ts";
 import { registerPromoteVersion } from "./promote-version.ts";
 import { registerRehearseAlarm } from "./rehearse-alarm.ts";
 import { registerRefresh } from "./refresh.ts";
+import { registerResumeTraining } from "./resume-training.ts";
 import { registerRetrainModel } from "./retrain-model.ts";
 import { registerRevealVersion } from "./reveal-version.ts";
 import { registerRollBackModel } from "./roll-back-model.ts";
@@ -23,6 +24,7 @@ import { registerTrainModel } from "./train-model.ts";
 const registrations = [
   registerTrainModel,
   registerRetrainModel,
+  registerResumeTraining,
   registerOptimizeModel,
   registerExportModel,
   registerMonitorModel,

@@ -5,6 +5,7 @@ import type { NodeFlag } from "../ids.ts";
 import { nodeFlags } from "../ids.ts";
 import { breachesInProduction } from "../models/breaches.ts";
 import { mainMetric } from "../models/main-metric.ts";
+import { CheckpointNode } from "./checkpoint-node.ts";
 import { Node, nodeId } from "./node.ts";
 import { EmptyNode } from "./state-nodes.ts";
 import { VersionNode } from "./version-node.ts";
@@ -40,25 +41,31 @@ export class ModelNode extends Node {
   readonly workspace: string;
   readonly model: string;
   private readonly summary: ModelSummary;
+  private readonly isResumable: boolean;
 
-  constructor(workspace: string, summary: ModelSummary) {
+  constructor(workspace: string, summary: ModelSummary, isResumable: boolean) {
     super(summary.name, TreeItemCollapsibleState.Expanded);
     this.workspace = workspace;
     this.model = summary.name;
     this.summary = summary;
+    this.isResumable = isResumable;
     this.id = nodeId(workspace, summary.name);
     this.description = describe(summary);
     this.tooltip = summary.damage ?? l10n.t("Predicts {0} ({1})", summary.target, summary.task);
     this.iconPath = iconOf(summary);
-    this.flag(...flagsOf(summary));
+    this.flag(...flagsOf(summary), ...(isResumable ? [nodeFlags.resumable] : []));
     this.say(`${summary.name}, ${this.description}`);
   }
 
   override children(): readonly Node[] {
     const { versions, damage } = this.summary;
-    if (versions.length === 0 && damage === null) {
+    const unfinished = this.isResumable ? [new CheckpointNode(this.workspace, this.model)] : [];
+    if (versions.length === 0 && unfinished.length === 0 && damage === null) {
       return [new EmptyNode(nodeId(this.workspace, this.model, "empty"), l10n.t("No versions yet"))];
     }
-    return versions.map((version) => new VersionNode(this.workspace, this.model, version));
+    return [
+      ...unfinished,
+      ...versions.map((version) => new VersionNode(this.workspace, this.model, version)),
+    ];
   }
 }

@@ -3,8 +3,9 @@ import { Disposable, EventEmitter, l10n, window } from "vscode";
 import { viewIds } from "../ids.ts";
 import type { Job } from "../jobs/job.ts";
 import { breachesInProduction } from "../models/breaches.ts";
+import { canResume } from "../models/can-resume.ts";
 import type { Services } from "../services.ts";
-import { FolderNode, nodesOf } from "./folder-node.ts";
+import { FolderNode, type IsResumable, nodesOf } from "./folder-node.ts";
 import { JobNode } from "./job-node.ts";
 import type { Node } from "./node.ts";
 import { throttle } from "./throttle.ts";
@@ -43,7 +44,10 @@ class ModelsTree implements TreeDataProvider<Node> {
 
   private modelNodes(): readonly Node[] {
     const { folders } = this.services.models;
-    return folders.length > 1 ? folders.map((known) => new FolderNode(known)) : folders.flatMap(nodesOf);
+    const isResumable: IsResumable = (folder, model) => canResume(this.services, folder, model);
+    return folders.length > 1
+      ? folders.map((known) => new FolderNode(known, isResumable))
+      : folders.flatMap((known) => nodesOf(known, isResumable));
   }
 
   private jobNode(job: Job): JobNode {

@@ -82,6 +82,8 @@ class BoostingState {
   readonly #part: PartRows;
   readonly #slots: number;
   readonly #scores: Float64Array;
+  /** What derivatives by one output leave for those by the next: see `ScoredRows`. */
+  readonly #shared: Float64Array | undefined;
   readonly #stream: RandomGenerator;
   readonly #sampled: number;
   /** Whether the gradients are those of the scores, by the first output. */
@@ -95,6 +97,7 @@ class BoostingState {
     this.#slots = histogramSlots(binned.data.firstCell.at(-1)!, options.leaves);
     this.builder = new ForestBuilder(binned.columns, 1);
     this.#scores = new Float64Array(train.x.rows * objective.outputs);
+    if (objective.outputs > 1) this.#shared = new Float64Array(2 * train.x.rows);
     this.#stream = xoroshiro128plus(options.seed);
     this.#sampled = Math.max(1, Math.round(options.rowShare * train.x.rows));
     for (let at = 0; at < this.#scores.length; at += base.length) this.#scores.set(base, at);
@@ -103,15 +106,14 @@ class BoostingState {
   /** One tree per output, all on the scores before the round; answers the training loss after it. */
   *addRound(): Generator<null, number> {
     const { outputs } = this.#request.objective;
-    if (!this.#isDerived) yield* this.#derive(0, this.#scores);
-    // Softmax couples the outputs: their trees see the scores that the round began with.
-    const before = outputs > 1 ? this.#scores.slice() : this.#scores;
+    if (!this.#isDerived) yield* this.#derive(0);
+    // Softmax couples the outputs: their trees see the scores that the round began with, which `#shared` holds.
     for (let output = 0; output < outputs; output++) {
-      if (output > 0) yield* this.#derive(output, before);
+      if (output > 0) yield* this.#derive(output);
       yield* this.#addTree(output);
     }
     this.#isDerived = true;
-    return yield* this.#derive(0, this.#scores);
+    return yield* this.#derive(0);
   }
 
   /** Takes over the next round's trees, and draws what they were grown from, as if it had grown them. */
@@ -128,12 +130,13 @@ class BoostingState {
   }
 
   /** Writes the derivatives that the next tree is grown on. */
-  *#derive(output: number, scores: Float64Array): Generator<null, number> {
+  *#derive(output: number): Generator<null, number> {
     const { objective, train } = this.#request;
+    const rows = { ...train, scores: this.#scores, shared: this.#shared };
     const { data } = this.#binned;
     let loss = 0;
     for (const range of eachSlice(train.x.rows)) {
-      loss += objective.derive({ ...train, scores }, output, data.gradients, range);
+      loss += objective.derive(rows, output, data.gradients, range);
       yield null;
     }
     for (const first of [0, 1]) roundForExactSums(data.gradients, { first, step: 2, count: data.rows });

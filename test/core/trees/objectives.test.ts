@@ -74,6 +74,22 @@ describe.each(objectives)("%s", (_name, objective, classes) => {
   });
 });
 
+it("softmax derives the same bits when it adds up a row's scores once for all outputs", () => {
+  const objective = softmax(4);
+  const range = { from: 2, to: rows };
+  const { scores, ...data } = scored(4, 4);
+  const rounds = { ...data, scores: scores.slice(), shared: new Float64Array(2 * rows) };
+  for (let output = 0; output < objective.outputs; output++) {
+    const [once, anew] = [new Float32Array(2 * rows), new Float32Array(2 * rows)];
+    expect(objective.derive(rounds, output, once, range)).toBe(
+      objective.derive({ ...data, scores }, output, anew, range),
+    );
+    expect(once).toStrictEqual(anew);
+    // A tree of this output moves its scores; later outputs do not see that.
+    for (let row = 0; row < rows; row++) rounds.scores[4 * row + output]! += 1;
+  }
+});
+
 it("the second derivatives of squared and log loss are the slopes of the first ones", () => {
   for (const objective of [squared, logistic]) {
     const data = scored(1, objective === logistic ? 2 : 0);

@@ -3,6 +3,11 @@ export interface ScoredRows {
   readonly target: Float32Array;
   readonly weights?: Float32Array | undefined;
   readonly scores: Float64Array;
+  /**
+   * Where outputs hang together: two numbers a row that derivatives by output 0 leave there for those by the
+   * others, so that a row's scores are added up once and not once an output.
+   */
+  readonly shared?: Float64Array | undefined;
 }
 
 /** Rows of which the loss or its derivatives are wanted. */
@@ -23,7 +28,8 @@ export interface BoostingObjective {
   /**
    * Writes the weighted first and second derivative by one output of each row of a range, at 2 · row and
    * 2 · row + 1; second derivatives are never negative. For output 0 it answers what `loss` does, but for
-   * rounding: both at once cost little more than one.
+   * rounding: both at once cost little more than one. With `shared`, other outputs follow output 0, and see the other
+   * outputs' scores as they were then.
    */
   derive(rows: ScoredRows, output: number, into: Float32Array, range: RowRange): number;
   /**

@@ -5,6 +5,7 @@ export function run(): Promise<void> {
   return runSuites(async () => {
     await import("./activation.test.ts");
     await import("./lifecycle.test.ts");
+    await import("./learners.test.ts");
     await import("./problems.test.ts");
     await import("./responsiveness.test.ts");
   });

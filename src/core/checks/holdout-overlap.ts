@@ -22,7 +22,7 @@ export function* holdoutOverlap(
   if (target === null || target.encoded.kept.length < 2) return [];
   const { kept, values } = target.encoded;
   const classes = split.stratify && target.task === "classification" ? values : null;
-  const parts = splitRows({ count: kept.length, classes, ...split });
+  const parts = splitRows({ count: kept.length, classes, ...split, file: data.file });
   const columns = comparable(table.columns, table.rows);
   const hashes = yield* hashRows(table.rows, columns);
   const learned = new Map<number, number>();

@@ -11,6 +11,8 @@ export interface SplitRequest {
   /** Share of the rows that are not held out, in [0, 1). */
   readonly validation: number;
   readonly seed: number;
+  /** Name of the data file, for errors. */
+  readonly file: string;
 }
 
 /** Positions 0 … count - 1, each in exactly one part, ascending. */
@@ -26,11 +28,11 @@ export interface Split {
  * class within one row of its share (largest-remainder rounding), and a class always keeps a row in train.
  * The same request gives the same split. Throws `bad-input` for fewer than two rows, or when no class has two.
  */
-export function splitRows({ count, classes, holdout, validation, seed }: SplitRequest): Split {
-  if (count < 2) throw tooFewRows(count);
+export function splitRows({ count, classes, holdout, validation, seed, file }: SplitRequest): Split {
+  if (count < 2) throw tooFewRows(count, file);
   const groups = shuffledGroups(count, classes, seed);
   const held = take(groups, holdout, 1);
-  if (held.taken.every((group) => group.length === 0)) throw onlySingleRows(groups.length);
+  if (held.taken.every((group) => group.length === 0)) throw onlySingleRows(groups.length, file);
   const validated = take(held.rest, validation, 0);
   const ascending = (parts: readonly Int32Array[]) => joined(parts, count);
   return {
@@ -40,18 +42,24 @@ export function splitRows({ count, classes, holdout, validation, seed }: SplitRe
   };
 }
 
-function tooFewRows(count: number): TablewrightError {
+function tooFewRows(count: number, file: string): TablewrightError {
   const found = `${count} ${count === 1 ? "row" : "rows"} with a target value`;
-  return new TablewrightError("bad-input", `Training needs at least 2 rows to split, found ${found}`, {
-    expected: "at least 2 rows with a target value",
-    found,
-    next: "Use a file with more rows.",
-  });
+  return new TablewrightError(
+    "bad-input",
+    `Training needs at least 2 rows to split, found ${found} in ${file}.`,
+    {
+      file,
+      expected: "at least 2 rows with a target value",
+      found,
+      next: "Use a file with more rows.",
+    },
+  );
 }
 
-function onlySingleRows(classes: number): TablewrightError {
+function onlySingleRows(classes: number, file: string): TablewrightError {
   const found = `${classes} classes of one row each`;
-  return new TablewrightError("bad-input", `Rows cannot be held out: found ${found}`, {
+  return new TablewrightError("bad-input", `Rows of ${file} cannot be held out: found ${found}.`, {
+    file,
     expected: "a class with at least 2 rows",
     found,
     next: "Choose a target whose values repeat, or predict a number.",

@@ -172,7 +172,7 @@ function partRows(
 ): Pick<Dataset, "train" | "validation" | "holdout"> {
   const { stratify, ...shares } = recipe.split;
   const classes = stratify && recipe.task === "classification" ? encoded.values : null;
-  const parts = splitRows({ count: encoded.kept.length, classes, ...shares });
+  const parts = splitRows({ count: encoded.kept.length, classes, ...shares, file: recipe.data.file });
   const part = (positions: Int32Array): LabeledRows => ({
     rows: picked(encoded.kept, positions, new Int32Array(positions.length)),
     target: picked(encoded.values, positions, new Float32Array(positions.length)),

@@ -13,7 +13,7 @@ function classes(...sizes: readonly number[]): Float32Array {
   );
 }
 
-const usual = { holdout: 0.2, validation: 0.1, seed: 42 };
+const usual = { holdout: 0.2, validation: 0.1, seed: 42, file: "rows.csv" };
 
 function allRows({ train, validation, holdout }: Split): number[] {
   return [...train, ...validation, ...holdout];
@@ -112,13 +112,16 @@ describe("splitRows", () => {
     const error = errorOf(() => splitRows({ ...usual, count, classes: null }));
     expect(error).toMatchObject({
       tag: "bad-input",
-      details: { expected: "at least 2 rows with a target value" },
+      details: { file: "rows.csv", expected: "at least 2 rows with a target value" },
     });
   });
 
   it("says that classes of one row each cannot be split", () => {
     const error = errorOf(() => splitRows({ ...usual, count: 4, classes: classes(1, 1, 1, 1) }));
-    expect(error).toMatchObject({ tag: "bad-input", details: { found: "4 classes of one row each" } });
+    expect(error).toMatchObject({
+      tag: "bad-input",
+      details: { file: "rows.csv", found: "4 classes of one row each" },
+    });
   });
 
   it("holds out a row as soon as a class has two", () => {

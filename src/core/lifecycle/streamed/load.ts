@@ -138,7 +138,7 @@ function partRows({ encoded, weights, rows, pass }: Labeled, { split, task, data
   const { kept, values } = encoded;
   const { stratify, ...shares } = split;
   const classes = stratify && task === "classification" ? values : null;
-  const positions = splitRows({ count: kept.length, classes, ...shares });
+  const positions = splitRows({ count: kept.length, classes, ...shares, file: data.file });
   const parts = new Uint8Array(rows);
   for (const part of ["train", "validation", "holdout"] as const)
     for (const position of positions[part]) parts[kept[position]!] = partNumbers[part];

@@ -10,6 +10,7 @@ export { formatInterval } from "./interval.ts";
 export { formatMetric, metricHeading, metricTitle } from "./metric.ts";
 export { plainText } from "./name.ts";
 export { formatNumber } from "./number.ts";
+export { penaltyVerdict } from "./penalty.ts";
 export { formatPercent } from "./percent.ts";
 export { formatSize } from "./size.ts";
 export { sparkline } from "./spark.ts";

@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatSize,
   metricHeading,
+  penaltyVerdict,
   plainText,
   varianceVerdict,
   verdict,
@@ -40,6 +41,7 @@ export interface Words {
   finding(finding: Finding): string;
   verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport): string;
   varianceVerdict(variance: VarianceReport): string;
+  penaltyVerdict(penalty: NonNullable<TrainReport["penalty"]>): string;
   /** Text from elsewhere on one line, without characters that could forge one. */
   plain(text: string): string;
 }
@@ -69,6 +71,7 @@ export function createWords(language: string): Words {
     finding: (finding) => findingSentence(finding, language),
     verdict: (report) => verdict(report, language),
     varianceVerdict: (variance) => varianceVerdict(variance, language),
+    penaltyVerdict: (penalty) => penaltyVerdict(penalty, language),
     plain: plainText,
   };
 }

@@ -47,6 +47,9 @@ function runDetails(report: TrainReport, { words, memory }: PageTools): HTMLElem
   const { train, width } = report;
   const facts = factList([
     ["Solver", report.solver ?? "none"],
+    ...(report.penalty === undefined
+      ? []
+      : [["Penalty found", words.penaltyVerdict(report.penalty)] as const]),
     ["Epochs", words.count(train.epochs)],
     ["Kept epoch", words.count(train.bestEpoch)],
     ["Ended", stopWords[train.stopped]],

@@ -1,5 +1,5 @@
 import type { TrainReport } from "../../core/lifecycle/reports.ts";
-import { countOf, formatDuration, formatSize, plainText } from "../../words/index.ts";
+import { countOf, formatDuration, formatSize, penaltyVerdict, plainText } from "../../words/index.ts";
 import { renderFindings } from "./findings.ts";
 import { renderMetrics } from "./metrics.ts";
 import type { Paint } from "./paint.ts";
@@ -11,6 +11,7 @@ export function renderTraining(report: TrainReport, paint: Paint): string {
   const lines = [
     `${model}@${version}${parent === null ? "" : ` from ${model}@${parent}`}: ${report.learner} on ${learned} of ${plainText(report.file)}`,
     `${countOf(train.epochs, "epoch")} (${train.stopped}), ${countOf(width.dense, "input")} of the learner, ${formatSize(bytes)}, ${formatDuration(durationMs)}`,
+    ...(report.penalty === undefined ? [] : [`Penalty found: ${penaltyVerdict(report.penalty)}`]),
     `Saved in ${path}`,
     paint.quiet(`Next: tablewright promote ${model}@${version}`),
   ];

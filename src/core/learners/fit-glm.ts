@@ -22,10 +22,12 @@ export interface GlmFit {
   readonly parameters: GlmParameters;
   readonly seed: number;
   readonly resumed?: SavedState | undefined;
+  /** Coefficients to begin at; all zero when left out. */
+  readonly start?: Float64Array | undefined;
 }
 
 /**
- * Fits a generalized linear model from all-zero coefficients.
+ * Fits a generalized linear model.
  * The state is outputs × (columns + 1), row-major per output, intercept last.
  */
 export function* fitGlm(
@@ -37,7 +39,7 @@ export function* fitGlm(
   const problem = kernels.glm(kind, train.x, train.target, outputs, train.weights);
   const { l2, l1 } = parameters;
   const objective = new Objective({ kernels, problem, x: train.x, weights: train.weights, l2, l1 });
-  const start = new Float64Array(problem.size);
+  const start = fit.start ?? new Float64Array(problem.size);
   const options: SolverOptions = { ...parameters, seed: fit.seed };
   const solver = chooseSolver(parameters, problem.size);
   const run = yield* runFit({

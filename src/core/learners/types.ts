@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
 import type { NodeDraft, Task } from "../pipeline/types.ts";
 import type { SavedState } from "../solvers/index.ts";
+import type { PenaltyChoice } from "./penalty-choice.ts";
 
 /** Rows to fit on or to validate with: the design matrix and what is to be predicted. */
 export interface FitRows {
@@ -65,6 +66,8 @@ export interface FitResult {
   readonly bestEpoch: number;
   /** The solver that ran (what `auto` became), for learners that have several. */
   readonly solver?: string;
+  /** The penalty that was found along a path, when it was not given. */
+  readonly penalty?: PenaltyChoice;
 }
 
 /** What the caller tells a fit at each step. */

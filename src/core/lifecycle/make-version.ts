@@ -87,7 +87,7 @@ function watched({ request, fitted }: Made): Pick<SketchRequest, "features" | "s
 function reportOf(made: Made, version: number, path: string): TrainReport {
   const { request, fitted, holdout, rowMicroseconds, files } = made;
   const { recipe, dataset, model, by, parent, stages } = request;
-  const { stopped, epochs, bestEpoch, solver } = fitted.result;
+  const { stopped, epochs, bestEpoch, solver, penalty } = fitted.result;
   const sizes = partSizes(dataset);
   return {
     action: by,
@@ -100,6 +100,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
     classes: dataset.classes,
     learner: recipe.learner.name,
     solver: solver ?? null,
+    ...(penalty && { penalty }),
     holdout,
     train: {
       rows: sizes.train,

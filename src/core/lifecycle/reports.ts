@@ -1,5 +1,6 @@
 import type { Inspection } from "../data/source.ts";
 import type { Finding } from "../findings.ts";
+import type { PenaltyChoice } from "../learners/penalty-choice.ts";
 import type { CurvePoint, StopReason } from "../learners/types.ts";
 import type { TreeReport } from "./tree-report.ts";
 import type { Task } from "../pipeline/types.ts";
@@ -52,6 +53,8 @@ export interface TrainReport {
   readonly learner: string;
   /** The solver that ran, what `auto` became; null for learners that have only one way. */
   readonly solver: string | null;
+  /** The penalty that was found along a path, with the path; left out when penalties are given. */
+  readonly penalty?: PenaltyChoice;
   readonly holdout: HoldoutReport;
   readonly train: {
     readonly rows: number;

@@ -14,6 +14,25 @@ const finding = z.custom<Finding>(
   { error: "not a finding" },
 );
 
+const penalty = z.object({
+  by: z.enum(["cv", "validation"]),
+  folds: count.nullable(),
+  rule: z.enum(["min", "1se"]),
+  l1Ratio: z.number(),
+  alpha: z.number(),
+  l1: z.number(),
+  l2: z.number(),
+  path: z.array(
+    z.object({
+      alpha: z.number(),
+      error: z.number(),
+      deviation: z.number().nullable(),
+      nonzero: count,
+      converged: z.boolean(),
+    }),
+  ),
+});
+
 /** The report a version was saved with; report.json. */
 export const savedReportSchema: z.ZodType<TrainReport> = z.object({
   action: z.enum(["train", "optimize"]),
@@ -26,6 +45,7 @@ export const savedReportSchema: z.ZodType<TrainReport> = z.object({
   classes: z.array(z.string()),
   learner: z.string(),
   solver: z.string().nullable(),
+  penalty: penalty.exactOptional(),
   holdout: z.object({
     rows: count,
     metrics,

@@ -6,6 +6,7 @@ import { newton } from "./newton.ts";
 import { stochasticGradient } from "./stochastic-gradient.ts";
 import type { StartSolver } from "./types.ts";
 
+export { alphasOf, elasticNetPath, type PathPoint, type Penalty } from "./elastic-net-path.ts";
 export { mostForHessian } from "./newton.ts";
 export { meanLoss, Objective, totalWeightOf } from "./objective.ts";
 export {
@@ -18,7 +19,8 @@ export {
   type SavedState,
 } from "./saved-state.ts";
 export { resumeEpochs, saveUnlessLast } from "./shuffled-epochs.ts";
-export { reshuffle, seededStream } from "./shuffle.ts";
+export { reshuffle, seededStream, shuffle } from "./shuffle.ts";
+export { combineSums, meanSquaredError, sumSquares, weightOf, type SquaredSums } from "./squared-sums.ts";
 export { createRate, type Rate } from "./schedule.ts";
 export type { Ending, SolverOptions, StartSolver } from "./types.ts";
 

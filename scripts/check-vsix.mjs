@@ -21,6 +21,7 @@ const expected = [
     (name) => `dist/${name}`,
   ),
   "dist/third-party-notices.txt",
+  "docs/checks.md",
   ...["duckdb.node", ...libraries[process.platform]].map((name) => `dist/duckdb/${name}`),
   ...["mjs", "wasm"].map((kind) => `dist/onnx/ort-wasm-simd-threaded.${kind}`),
   ...panels.flatMap((panel) => [`dist/webview/${panel}.css`, `dist/webview/${panel}.js`]),

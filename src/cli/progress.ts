@@ -25,6 +25,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   predicting: "Predicting",
   saving: "Saving",
   exporting: "Exporting",
+  looking: "Looking for problems",
   checking: "Checking",
   comparing: "Comparing",
 };

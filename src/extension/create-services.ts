@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { window } from "vscode";
+import { Checks } from "./checks/checks.ts";
 import { Jobs } from "./jobs/jobs.ts";
 import { Models } from "./models/models.ts";
 import { Panels } from "./panels/panels.ts";
@@ -15,6 +16,7 @@ export function createServices(context: ExtensionContext): Services {
   const models = new Models(workers);
   const panels = new Panels(context.extensionUri);
   const problems = new Problems();
-  context.subscriptions.push(log, workers, jobs, models, panels, problems);
-  return { context, log, workers, jobs, models, panels, problems };
+  const checks = new Checks(jobs, log);
+  context.subscriptions.push(log, workers, jobs, models, panels, problems, checks);
+  return { context, log, workers, jobs, models, panels, problems, checks };
 }

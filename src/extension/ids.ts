@@ -6,6 +6,10 @@ export const commandIds = {
   optimizeModel: "tablewright.optimizeModel",
   exportModel: "tablewright.exportModel",
   monitorModel: "tablewright.monitorModel",
+  checkData: "tablewright.checkData",
+  checkDataWithTarget: "tablewright.checkDataWithTarget",
+  clearFindings: "tablewright.clearFindings",
+  explainFinding: "tablewright.explainFinding",
   promoteVersion: "tablewright.promoteVersion",
   rollBackModel: "tablewright.rollBackModel",
   compareVersions: "tablewright.compareVersions",
@@ -61,6 +65,7 @@ export const nodeFlags = {
   job: "job",
   stoppable: "stoppable",
   dataFile: "dataFile",
+  checked: "checked",
 } as const;
 
 export type NodeFlag = (typeof nodeFlags)[keyof typeof nodeFlags];

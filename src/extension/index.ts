@@ -17,7 +17,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     registerCommands(services),
     registerModelsTree(services),
-    registerDataTree(),
+    registerDataTree(services),
     registerRestore(services),
     watchModels(services.models),
     restoreBreaches(services),

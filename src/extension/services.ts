@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { Checks } from "./checks/checks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Models } from "./models/models.ts";
 import type { Panels } from "./panels/panels.ts";
@@ -14,4 +15,5 @@ export interface Services {
   readonly models: Models;
   readonly panels: Panels;
   readonly problems: Problems;
+  readonly checks: Checks;
 }

@@ -1,4 +1,4 @@
-import type { CheckFindings } from "../core/checks/finding-arguments.ts";
+import type { CheckFindings, LabelsNotJudged } from "../core/checks/finding-arguments.ts";
 import { countOf, formatCount } from "./count.ts";
 import { formatMetric, metricHeading } from "./metric.ts";
 import { plainText, quoteName } from "./name.ts";
@@ -19,6 +19,15 @@ function share(part: number, of: number, language: string): string {
 function verb(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
 }
+
+const notJudged: Readonly<Record<LabelsNotJudged, string>> = {
+  numbers: "it is a number, and numbers are held against their own column only",
+  "few-rows": "there are fewer than 50 rows with a label",
+  "small-class": "a class has fewer than 5 rows",
+  "many-classes": "there are more than 50 classes",
+  "no-features": "no other column can be learned from",
+  "weak-models": "models that did not see a row know too little of its label to contradict it",
+};
 
 /** What `check` finds in data, as sentences; `column` comes quoted. */
 export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = {
@@ -61,6 +70,8 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
       : `${column} alone predicts the target ${quoteName(target)} (${metricHeading(measure)} ${formatMetric(measure, value, language)} on rows not learned from); is it known before the target is?`,
   "label-errors": ({ rows, of, label, likely, probability }, column, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the first says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}).`,
+  "labels-not-judged": ({ why }, column) =>
+    `Wrong labels in ${column} were not looked for: ${notJudged[why]}.`,
   "holdout-overlap": ({ rows, of }, _, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "held-out row", language)} ${verb(rows, "stands", "stand")} in the training rows too; the hold-out metrics flatter.`,
   "time-disorder": ({ rows, of }, column, language) =>

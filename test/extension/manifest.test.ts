@@ -97,8 +97,8 @@ describe("package.json", () => {
 
   it("hides from the palette what needs a node of the tree", () => {
     const hidden = contributes.menus["commandPalette"]!.filter(({ when }) => when === "false");
-    const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion } = ids.commandIds;
-    const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion];
+    const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion, explainFinding } = ids.commandIds;
+    const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion, explainFinding];
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(sorted(needsNode));
   });
 

@@ -136,6 +136,16 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "2 rows have too many or too few cells: expected 4, the first has 3. They were left out.",
     ],
   ],
+  "labels-not-judged": [
+    [
+      { why: "few-rows" },
+      "Wrong labels in `x` were not looked for: there are fewer than 50 rows with a label.",
+    ],
+    [
+      { why: "weak-models" },
+      "Wrong labels in `x` were not looked for: models that did not see a row know too little of its label to contradict it.",
+    ],
+  ],
   "sampled-check": [
     [{ check: "Label errors", rows: 20000, of: 500000 }, "Label errors looked at 20,000 of 500,000 rows."],
   ],

@@ -67,6 +67,7 @@ describe("verdict of a comparison", () => {
 describe("verdict of the registry", () => {
   const model = {
     name: "cancer",
+    file: "cancer.csv",
     target: "diagnosis",
     task: "classification" as const,
     recipe: "models/cancer/recipe.json",

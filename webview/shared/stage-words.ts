@@ -9,6 +9,7 @@ const words: Readonly<Record<Stage, string>> = {
   predicting: "Predicting",
   saving: "Saving the version",
   exporting: "Writing the export",
+  looking: "Looking for problems",
   checking: "Checking the export in its target",
   comparing: "Comparing",
 };

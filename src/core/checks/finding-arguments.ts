@@ -1,3 +1,7 @@
+/** What stands in the way of judging labels. */
+export type LabelsNotJudged =
+  "numbers" | "few-rows" | "small-class" | "many-classes" | "no-features" | "weak-models";
+
 /** Arguments of what `check` finds in data, by code. Cells and rows are counts; examples are text of the file. */
 export interface CheckFindings {
   "missing-values": { readonly cells: number; readonly of: number };
@@ -59,6 +63,8 @@ export interface CheckFindings {
     readonly likely: string;
     readonly probability: number;
   };
+  /** Why wrong labels were not looked for. */
+  "labels-not-judged": { readonly why: LabelsNotJudged };
   "holdout-overlap": { readonly rows: number; readonly of: number };
   "time-disorder": { readonly rows: number; readonly of: number };
   "ragged-rows": { readonly rows: number; readonly cells: number; readonly width: number };

@@ -12,6 +12,7 @@ export type Stage =
   | "predicting"
   | "saving"
   | "exporting"
+  | "looking"
   | "checking"
   | "comparing";
 

@@ -198,6 +198,8 @@ export interface VersionSummary {
 
 export interface ModelSummary {
   readonly name: string;
+  /** Data file of the recipe as it is written there; empty when there is none that can be read. */
+  readonly file: string;
   readonly target: string;
   readonly task: Task;
   readonly recipe: string;

@@ -24,6 +24,7 @@ async function summaryOf(store: FileStore, state: ModelState): Promise<ModelSumm
   const known = recipe ?? saved.find((parts) => parts.recipe !== null)?.recipe ?? null;
   return {
     name: state.model,
+    file: known?.data.file ?? "",
     target: known?.target ?? "",
     task: known?.task ?? "classification",
     recipe: recipePath(state.model),
@@ -36,7 +37,16 @@ async function summaryOf(store: FileStore, state: ModelState): Promise<ModelSumm
 
 function damagedModel(name: string, damage: string): ModelSummary {
   const recipe = recipePath(name);
-  return { name, target: "", task: "classification", recipe, production: null, versions: [], damage };
+  return {
+    name,
+    file: "",
+    target: "",
+    task: "classification",
+    recipe,
+    production: null,
+    versions: [],
+    damage,
+  };
 }
 
 async function modelRecipe(

@@ -1,8 +1,11 @@
 import { Disposable } from "vscode";
 import type { Services } from "../services.ts";
+import { registerCheckData } from "./check-data.ts";
+import { registerClearFindings } from "./clear-findings.ts";
 import { registerCompareVersions } from "./compare-versions.ts";
 import { registerControlJob } from "./control-job.ts";
 import { registerDeleteVersion } from "./delete-version.ts";
+import { registerExplainFinding } from "./explain-finding.ts";
 import { registerExportModel } from "./export-model.ts";
 import { registerMonitorModel } from "./monitor-model.ts";
 import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
@@ -28,6 +31,9 @@ const registrations = [
   registerOptimizeModel,
   registerExportModel,
   registerMonitorModel,
+  registerCheckData,
+  registerClearFindings,
+  registerExplainFinding,
   registerPromoteVersion,
   registerRollBackModel,
   registerCompareVersions,

@@ -1,8 +1,8 @@
 import type { Disposable } from "vscode";
 import { l10n } from "vscode";
-import type { ProfileReport, TrainReport } from "../../protocol/worker.ts";
+import type { TrainReport } from "../../protocol/worker.ts";
 import { commandIds } from "../ids.ts";
-import { withProgress } from "../jobs/with-progress.ts";
+import { profileBriefly } from "../jobs/profile-briefly.ts";
 import { sayTrained } from "../jobs/say-trained.ts";
 import { runTraining } from "../panels/training-panel.ts";
 import { modelNameFor } from "../picks/model-name.ts";
@@ -34,14 +34,9 @@ function answersOf(fields: Fields): Answers {
   };
 }
 
-async function profile({ jobs }: Services, { folder, path, name }: DataFile): Promise<ProfileReport> {
-  const title = l10n.t("Reading {0}", name);
-  return withProgress(jobs.start({ name: "profile", input: { file: path, brief: true }, folder, title }));
-}
-
 /** Asks what the argument left open; null when the user left. */
 async function ask(services: Services, file: DataFile, answers: Answers): Promise<Answers | null> {
-  const [report] = await Promise.all([profile(services, file), services.models.ready()]);
+  const [report] = await Promise.all([profileBriefly(services, file), services.models.ready()]);
   services.problems.clearError(file.uri);
   const existing = new Set(services.models.in(file.folder).map(({ name }) => name));
   const title = l10n.t("Train Model on {0}", file.name);

@@ -20,6 +20,8 @@ export function stageWords(stage: Stage): string {
       return l10n.t("Saving");
     case "exporting":
       return l10n.t("Exporting");
+    case "looking":
+      return l10n.t("Looking for problems");
     case "checking":
       return l10n.t("Checking the export");
     case "comparing":

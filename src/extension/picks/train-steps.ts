@@ -1,6 +1,6 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { ProfileReport } from "../../protocol/worker.ts";
-import { countOf } from "../../words/index.ts";
+import { columnItems } from "./column-items.ts";
 import type { LearnerChoice, Task } from "./learner-choices.ts";
 import { learnerChoices } from "./learner-choices.ts";
 import { learnerWords } from "./learner-words.ts";
@@ -8,7 +8,6 @@ import { inputStep } from "./input-step.ts";
 import { isModelName } from "./model-name.ts";
 import type { Step, StepOutcome, StepPosition } from "./multi-step.ts";
 import { pickStep } from "./pick-step.ts";
-import { plainLabel } from "./plain-label.ts";
 
 /** What the train flow knows so far; what is left out is still to be asked. */
 export interface TrainChoice {
@@ -21,31 +20,6 @@ export interface TrainChoice {
   readonly task?: Task;
   readonly learner?: Pick<LearnerChoice, "learner" | "set">;
   readonly model?: string;
-}
-
-type Column = ProfileReport["columns"][number];
-
-const kindIcons: Readonly<Record<Column["kind"], string>> = {
-  number: "symbol-number",
-  category: "symbol-string",
-  boolean: "symbol-boolean",
-  date: "calendar",
-};
-
-function columnDescription({ kind, distinct, missing }: Column, isSuggested: boolean): string {
-  const values = countOf(distinct, "value", env.language);
-  const holes = missing > 0 ? ` · ${l10n.t("{0} missing", countOf(missing, "row", env.language))}` : "";
-  return `${isSuggested ? `${l10n.t("suggested")} · ` : ""}${kind} · ${values}${holes}`;
-}
-
-function columnItems({ columns, suggestedTarget }: ProfileReport) {
-  const items = columns.map((column) => ({
-    column,
-    label: `$(${kindIcons[column.kind]}) ${plainLabel(column.name)}`,
-    description: columnDescription(column, column.name === suggestedTarget?.name),
-  }));
-  const suggested = items.filter(({ column }) => column.name === suggestedTarget?.name);
-  return [...suggested, ...items.filter((item) => !suggested.includes(item))];
 }
 
 async function askTarget(state: TrainChoice, position: StepPosition): Promise<StepOutcome<TrainChoice>> {

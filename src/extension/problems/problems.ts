@@ -4,6 +4,7 @@ import type { Finding } from "../../protocol/panels.ts";
 import type { PlainError } from "../../protocol/rpc/index.ts";
 import { errorSentence, findingSentence } from "../../words/index.ts";
 import { columnRange } from "./column-range.ts";
+import { toSeverity } from "./severity.ts";
 
 const source = "Tablewright";
 /** More than a person reads; the panel has them all. */
@@ -14,17 +15,6 @@ function errorRange({ details }: PlainError, column: Range | null): Range {
   if (details.line === undefined) return column ?? lineStart;
   const line = Math.max(0, details.line - 1);
   return new Range(line, 0, line, Number.MAX_SAFE_INTEGER);
-}
-
-function toSeverity({ severity }: Finding): DiagnosticSeverity {
-  switch (severity) {
-    case "error":
-      return DiagnosticSeverity.Error;
-    case "warning":
-      return DiagnosticSeverity.Warning;
-    case "info":
-      return DiagnosticSeverity.Information;
-  }
 }
 
 /**

@@ -39,7 +39,7 @@ export const check: Action<CheckInput, CheckReport> = {
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
     const options = recipe === null ? {} : readOptions(recipe);
     const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
-    await stages.enter("checking");
+    await stages.enter("looking");
     const data = dataOf({ file, read, input, recipe, now: ports.clock.now() });
     const found = await lookInto({ ports, data, recipe, stages, control });
     const findings = read.isSample

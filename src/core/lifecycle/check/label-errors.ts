@@ -1,5 +1,6 @@
 import { foundIn, type Found } from "../../checks/check.ts";
 import { findLabelIssues } from "../../checks/confident-learning.ts";
+import type { LabelsNotJudged } from "../../checks/finding-arguments.ts";
 import { macroAuc } from "../../evaluation/roc-auc.ts";
 import { outOfFold, type OutOfFold, type OutOfFoldRequest } from "./out-of-fold.ts";
 
@@ -11,28 +12,39 @@ const leastAuc = 0.9;
 /** The likely label must be this probable: well beyond doubt. */
 const leastProbability = 0.9;
 
-/** Rows whose label models that did not see them confidently contradict, the most confident first in the finding. */
+/**
+ * Rows whose label models that did not see them confidently contradict, the most confident first in the finding; a note
+ * when nobody looked.
+ */
 export async function labelErrors(request: OutOfFoldRequest): Promise<readonly Found[]> {
-  if (!isLearnable(request)) return [];
+  const obstacle = obstacleIn(request);
+  if (obstacle !== null) return [notJudged(request, obstacle)];
   const judged = await outOfFold(request);
-  return judged === null ? [] : [...issuesIn(request, judged), ...sampled(request, judged)];
+  if (judged === null) return [notJudged(request, "no-features")];
+  return [...issuesIn(request, judged), ...sampled(request, judged)];
 }
 
-function isLearnable({ target }: OutOfFoldRequest): boolean {
+function obstacleIn({ target }: OutOfFoldRequest): LabelsNotJudged | null {
   const { values, classes } = target.encoded;
-  if (target.task !== "classification" || values.length < leastRows || classes.length > mostClasses)
-    return false;
+  if (target.task !== "classification") return "numbers";
+  if (values.length < leastRows) return "few-rows";
+  if (classes.length > mostClasses) return "many-classes";
   const counts = new Int32Array(classes.length);
   for (const value of values) counts[value]!++;
-  return counts.every((count) => count >= leastRowsOfClass);
+  return counts.every((count) => count >= leastRowsOfClass) ? null : "small-class";
 }
 
-function issuesIn({ data, target }: OutOfFoldRequest, judged: OutOfFold): readonly Found[] {
+function notJudged({ data, target }: OutOfFoldRequest, why: LabelsNotJudged): Found {
+  return foundIn(data, target.name, { code: "labels-not-judged", severity: "info", args: { why } });
+}
+
+function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[] {
+  const { data, target } = request;
   const { labels, probabilities, rows } = judged;
   const { classes } = target.encoded;
   const counted = { labels, probabilities, classes: classes.length };
   const auc = macroAuc({ probabilities, target: labels, classes: classes.length }) ?? 0;
-  if (auc < leastAuc) return [];
+  if (auc < leastAuc) return [notJudged(request, "weak-models")];
   const issues = findLabelIssues(counted).filter(({ probability }) => probability >= leastProbability);
   const [first] = issues;
   if (first === undefined) return [];

@@ -1,0 +1,149 @@
+import type { Disposable, Event, LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
+import { EventEmitter, l10n, languages, workspace } from "vscode";
+import type { Actions, CheckReport } from "../../protocol/worker.ts";
+import type { Job } from "../jobs/job.ts";
+import type { Jobs, StartedJob } from "../jobs/jobs.ts";
+import { withProgress } from "../jobs/with-progress.ts";
+import { watchFile } from "./file-watch.ts";
+import { findingDiagnostics, type FindingDiagnostic } from "./finding-diagnostics.ts";
+
+/** A check is done again by itself, when its file has changed, if it took no longer than this. */
+const quickMs = 2_000;
+
+/** What to check, and how. */
+export interface CheckRequest {
+  readonly uri: Uri;
+  readonly folder: WorkspaceFolder;
+  /** Name of the file. */
+  readonly name: string;
+  readonly input: Actions["check"]["input"];
+}
+
+/** What is known of a file that was checked. */
+export interface CheckedFile {
+  readonly request: CheckRequest;
+  readonly report: CheckReport;
+  /** Whether the file has changed since; its problems are not shown then. */
+  readonly isStale: boolean;
+}
+
+interface Entry extends CheckedFile {
+  readonly diagnostics: readonly FindingDiagnostic[];
+  readonly watch: Disposable;
+  readonly tookMs: number;
+}
+
+/**
+ * The data files that were checked, and their findings in the Problems panel. When such a file changes, a quick check is
+ * done again; the findings of a slow one are taken away, for their places may be wrong.
+ */
+export class Checks implements Disposable {
+  /** Told when what is known of a file has changed. */
+  readonly onDidChange: Event<void>;
+  private readonly changed = new EventEmitter<void>();
+  private readonly collection = languages.createDiagnosticCollection("tablewright.checks");
+  private readonly entries = new Map<string, Entry>();
+  private readonly running = new Map<string, Job>();
+  private readonly jobs: Jobs;
+  private readonly log: LogOutputChannel;
+
+  constructor(jobs: Jobs, log: LogOutputChannel) {
+    this.jobs = jobs;
+    this.log = log;
+    this.onDidChange = this.changed.event;
+  }
+
+  /** What is known of a file; undefined when it was not checked in this window. */
+  of(file: Uri): CheckedFile | undefined {
+    return this.entries.get(file.toString());
+  }
+
+  /** Findings with the places where they are shown. */
+  shownIn(file: Uri): readonly FindingDiagnostic[] {
+    return this.entries.get(file.toString())?.diagnostics ?? [];
+  }
+
+  /** Checks a file with a notification that can cancel it, and shows what was found. A check of it under way is cancelled. */
+  async run(request: CheckRequest): Promise<CheckReport> {
+    const started = this.start(request);
+    const report = await withProgress(started);
+    await this.show(request, started.job, report);
+    return report;
+  }
+
+  /** Takes the findings of a file away. */
+  clear(file: Uri): void {
+    const key = file.toString();
+    this.running.get(key)?.cancel();
+    this.entries.get(key)?.watch.dispose();
+    this.entries.delete(key);
+    this.collection.delete(file);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const { watch } of this.entries.values()) watch.dispose();
+    this.collection.dispose();
+    this.changed.dispose();
+  }
+
+  private start({ uri, folder, name, input }: CheckRequest): StartedJob<"check"> {
+    const key = uri.toString();
+    this.running.get(key)?.cancel();
+    const started = this.jobs.start({ name: "check", input, folder, title: l10n.t("Checking {0}", name) });
+    this.running.set(key, started.job);
+    const ended = () => {
+      if (this.running.get(key) === started.job) this.running.delete(key);
+    };
+    started.report.then(ended, ended);
+    return started;
+  }
+
+  private async show(request: CheckRequest, { elapsedMs }: Job, report: CheckReport): Promise<void> {
+    const { uri } = request;
+    const key = uri.toString();
+    const diagnostics = await findingDiagnostics(uri, report);
+    this.entries.get(key)?.watch.dispose();
+    const watch = watchFile(uri, () => this.fileChanged(uri));
+    this.entries.set(key, { request, report, isStale: false, diagnostics, watch, tookMs: elapsedMs });
+    this.collection.set(
+      uri,
+      diagnostics.map(({ diagnostic }) => diagnostic),
+    );
+    this.changed.fire();
+  }
+
+  private fileChanged(file: Uri): void {
+    this.checkAgain(file).catch((thrown: unknown) => {
+      this.log.info(String(thrown));
+      this.outdate(file);
+    });
+  }
+
+  private async checkAgain(file: Uri): Promise<void> {
+    const entry = this.entries.get(file.toString());
+    if (entry === undefined) return;
+    const isThere = await workspace.fs.stat(file).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) {
+      this.clear(file);
+      return;
+    }
+    if (entry.tookMs > quickMs) {
+      this.outdate(file);
+      return;
+    }
+    const { job, report } = this.start(entry.request);
+    await this.show(entry.request, job, await report);
+  }
+
+  private outdate(file: Uri): void {
+    const entry = this.entries.get(file.toString());
+    if (entry === undefined) return;
+    this.collection.delete(file);
+    this.entries.set(file.toString(), { ...entry, isStale: true, diagnostics: [] });
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,82 @@
+import { commands, Disposable, env, l10n } from "vscode";
+import type { CheckReport } from "../../protocol/worker.ts";
+import { verdict } from "../../words/index.ts";
+import { commandIds } from "../ids.ts";
+import { profileBriefly } from "../jobs/profile-briefly.ts";
+import { showInformation, type MessageAction } from "../messages.ts";
+import { columnItems } from "../picks/column-items.ts";
+import { pickStep } from "../picks/pick-step.ts";
+import type { Services } from "../services.ts";
+import { fieldsOf, textField } from "./arguments.ts";
+import { fileArgument, type DataFile } from "./file-argument.ts";
+import { registerCommand } from "./register-command.ts";
+import { requireTrust } from "./require-trust.ts";
+
+const focusProblems = "workbench.panel.markers.view.focus";
+
+/** What is to be predicted, or the model that knows it. */
+interface Purpose {
+  readonly target?: string;
+  readonly model?: string;
+}
+
+/** The purpose an argument names, else that of the one model that is trained on the file, else none. */
+async function purposeOf({ models }: Services, file: DataFile, argument: unknown): Promise<Purpose> {
+  const [target, model] = ["target", "model"].map((name) => textField(fieldsOf(argument), name));
+  if (target !== undefined) return { target, ...(model === undefined ? {} : { model }) };
+  if (model !== undefined) return { model };
+  await models.ready();
+  const trained = models.in(file.folder).filter((each) => each.file === file.path && each.damage === null);
+  return trained.length === 1 ? { model: trained[0]!.name } : {};
+}
+
+function actionsAfter(report: CheckReport, file: DataFile): readonly MessageAction[] {
+  const choose = {
+    title: l10n.t("Choose Target…"),
+    run: () => commands.executeCommand(commandIds.checkDataWithTarget, { resourceUri: file.uri }),
+  };
+  return report.target === null && report.rows > 0 ? [choose] : [];
+}
+
+async function checkFile(services: Services, file: DataFile, purpose: Purpose): Promise<CheckReport> {
+  const input = { file: file.path, ...purpose };
+  const report = await services.checks.run({ uri: file.uri, folder: file.folder, name: file.name, input });
+  services.problems.clearError(file.uri);
+  if (report.findings.length > 0) await commands.executeCommand(focusProblems);
+  showInformation(services, verdict(report, env.language), actionsAfter(report, file));
+  return report;
+}
+
+async function run(services: Services, argument: unknown): Promise<CheckReport | undefined> {
+  requireTrust();
+  const file = await fileArgument(argument, l10n.t("Check Data"));
+  return file === null ? undefined : checkFile(services, file, await purposeOf(services, file, argument));
+}
+
+async function runWithTarget(services: Services, argument: unknown): Promise<CheckReport | undefined> {
+  requireTrust();
+  const file = await fileArgument(argument, l10n.t("Check Data with Target"));
+  if (file === null) return undefined;
+  const items = columnItems(await profileBriefly(services, file));
+  const chosen = await pickStep({
+    title: l10n.t("Check {0}", file.name),
+    placeholder: l10n.t("Column to predict: leakage, imbalance and wrong labels are looked for"),
+    items,
+    active: items[0],
+    position: { step: 1, totalSteps: 1 },
+  });
+  return typeof chosen === "string" ? undefined : checkFile(services, file, { target: chosen.column.name });
+}
+
+/**
+ * Check Data, and Check Data with Target…, which asks for the column to predict. The first asks nothing, takes the target
+ * of the model that is trained on the file, and answers the report; `{file, target?, model?, workspace?}` says more.
+ */
+export function registerCheckData(services: Services): Disposable {
+  return Disposable.from(
+    registerCommand(services, commandIds.checkData, (argument) => run(services, argument)),
+    registerCommand(services, commandIds.checkDataWithTarget, (argument) =>
+      runWithTarget(services, argument),
+    ),
+  );
+}

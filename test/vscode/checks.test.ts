@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Range } from "vscode";
+import { commands, languages, Uri, workspace, type Diagnostic } from "vscode";
+import { eventually, failCommand, runCommand } from "./extension.ts";
+
+const root = () => workspace.workspaceFolders![0]!.uri.fsPath;
+const uriOf = (file: string) => Uri.file(join(root(), file));
+const write = (file: string, text: string) => writeFileSync(join(root(), file), text);
+
+function problemsOf(file: string): readonly Diagnostic[] {
+  return languages.getDiagnostics(uriOf(file)).filter(({ source }) => source === "Tablewright");
+}
+
+function codeOf({ code }: Diagnostic): unknown {
+  return typeof code === "object" ? code.value : code;
+}
+
+function textAt(text: string, range: Range): string {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  const { start, end } = range;
+  if (start.line === end.line) return lines[start.line]!.slice(start.character, end.character);
+  const inner = lines.slice(start.line + 1, end.line);
+  return [lines[start.line]!.slice(start.character), ...inner, lines[end.line]!.slice(0, end.character)].join(
+    "\n",
+  );
+}
+
+/** Forty rows with a note over two lines, an emoji before the amount, and one amount far off. */
+function torture(end: string): string {
+  const rows = Array.from({ length: 40 }, (_, row) => {
+    const amount = row === 20 ? "98765" : String(50 + ((row * 7) % 11));
+    return `"n${row}, ""quoted""${end}second 😀 line",é😀${row % 3},${amount}`;
+  });
+  return ["note,mark,amount", ...rows, ""].join(end);
+}
+
+describe("Check Data", () => {
+  for (const [name, end, mark] of [
+    ["LF", "\n", ""],
+    ["CRLF", "\r\n", ""],
+    ["CR", "\r", ""],
+    ["a byte order mark and CRLF", "\r\n", "\uFEFF"],
+  ] as const) {
+    it(`marks the very cell in a file with ${name}, quoted line ends and characters of two units`, async () => {
+      const text = `${mark}${torture(end)}`;
+      write("torture.csv", text);
+      await runCommand<"check">("tablewright.checkData", { file: "torture.csv" });
+      const outlier = problemsOf("torture.csv").find((each) => codeOf(each) === "outliers");
+      assert.ok(outlier, "The outlier was not found.");
+      const document = await workspace.openTextDocument(uriOf("torture.csv"));
+      assert.equal(textAt(text, outlier.range), "98765");
+      if (end !== "\r") assert.equal(document.getText(outlier.range), "98765");
+      await commands.executeCommand("tablewright.clearFindings", { file: "torture.csv" });
+      rmSync(join(root(), "torture.csv"));
+    });
+  }
+
+  it("shows every finding of the report with its code, a link and its severity", async () => {
+    const report = await runCommand<"check">("tablewright.checkData", { file: "penguins.csv" });
+    const problems = problemsOf("penguins.csv");
+    assert.ok(report.findings.length > 0);
+    for (const { code } of report.findings) {
+      const shown = problems.find((each) => codeOf(each) === code);
+      assert.ok(shown, `${code} is not shown.`);
+      assert.ok(typeof shown.code === "object" && shown.code.target.scheme === "command");
+    }
+  });
+
+  it("looks for leakage and wrong labels with a target", async () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, row) => `${row % 2 === 0 ? "yes" : "no"},${row % 2},${row * 3}`,
+    );
+    write("leak.csv", `answer,flag,number\n${lines.join("\n")}\n`);
+    const report = await runCommand<"check">("tablewright.checkData", { file: "leak.csv", target: "answer" });
+    assert.equal(report.target, "answer");
+    assert.ok(problemsOf("leak.csv").some((each) => codeOf(each) === "target-leakage"));
+  });
+
+  it("takes the target of the model that is trained on the file", async () => {
+    const training = { file: "leak.csv", target: "answer", model: "leak", learner: "baseline" };
+    await runCommand<"train">("tablewright.trainModel", training);
+    const report = await runCommand<"check">("tablewright.checkData", { file: "leak.csv" });
+    assert.equal(report.target, "answer");
+  });
+
+  it("checks again when the file has changed, and forgets it when it is gone", async () => {
+    const rows = (text: string) =>
+      `a,b\n${Array.from({ length: 30 }, (_, row) => `${row % 7},${text}${row % 4}`).join("\n")}\n`;
+    write("edited.csv", rows("x").replace("\n3,x3\n", "\n,x3\n"));
+    await runCommand<"check">("tablewright.checkData", { file: "edited.csv" });
+    assert.ok(problemsOf("edited.csv").some((each) => codeOf(each) === "missing-values"));
+    write("edited.csv", rows("x"));
+    await eventually(() => {
+      assert.ok(!problemsOf("edited.csv").some((each) => codeOf(each) === "missing-values"));
+    });
+    rmSync(join(root(), "edited.csv"));
+    await eventually(() => assert.deepEqual(problemsOf("edited.csv"), []));
+  });
+
+  it("marks two hundred places at most, and says how many there are", async () => {
+    const names = Array.from({ length: 30 }, (_, column) => `c${column}`);
+    const rows = Array.from({ length: 60 }, (_, row) =>
+      names.map((_, column) => (row % 2 === 0 ? "" : String((row * 31 + column) % 17))).join(","),
+    );
+    write(
+      "holes.csv",
+      `${names.join(",")},k\n${rows.map((row, index) => `${row},${index % 5}`).join("\n")}\n`,
+    );
+    await runCommand<"check">("tablewright.checkData", { file: "holes.csv" });
+    const problems = problemsOf("holes.csv");
+    assert.equal(problems.length, 201);
+    assert.match(problems.map(({ message }) => message).join("\n"), /200 of [\d,]+ places/);
+  });
+
+  it("says of a column that is not there which are", async () => {
+    const error = await failCommand("tablewright.checkData", { file: "cars.csv", target: "price" });
+    assert.equal(error.tag, "bad-input");
+  });
+});

@@ -9,6 +9,7 @@ export { findingSentence } from "./finding.ts";
 export { formatInterval } from "./interval.ts";
 export { formatMetric, metricHeading, metricTitle } from "./metric.ts";
 export { plainText } from "./name.ts";
+export { outOfBagSentence } from "./out-of-bag.ts";
 export { formatNumber } from "./number.ts";
 export { penaltyVerdict } from "./penalty.ts";
 export { formatPercent } from "./percent.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { learnerNamed, learners } from "../../src/core/learners/index.ts";
+import { chooseLearner } from "../../src/core/lifecycle/hyperparameters.ts";
 import { trainInput } from "../../src/core/lifecycle/inputs.ts";
-import { learnerChoices } from "../../src/extension/picks/learner-choices.ts";
+import { learnerChoices, type Task } from "../../src/extension/picks/learner-choices.ts";
 import { isModelName, modelNameFor } from "../../src/extension/picks/model-name.ts";
 import { plainLabel } from "../../src/extension/picks/plain-label.ts";
 
@@ -20,10 +21,9 @@ describe("the learners the train flow offers", () => {
     expect(learnerNamed(learner).tasks).toContain(task);
   });
 
-  it.each(choices)("$id has settings the learner knows", ({ learner, set }) => {
-    const settings = new Map(set.map((each) => each.split("=") as [string, string]));
-    const parameters = { name: learner, ...Object.fromEntries(settings) };
-    expect(learnerNamed(learner).parameters.safeParse(parameters).success).toBe(true);
+  it.each(choices)("$id has settings the learner knows", ({ learner, set, task }) => {
+    const chosen = chooseLearner({ task: task as Task, learner, set: [...set] });
+    expect(chosen).toMatchObject({ name: learner });
   });
 });
 

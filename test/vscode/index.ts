@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     await import("./activation.test.ts");
     await import("./lifecycle.test.ts");
     await import("./learners.test.ts");
+    await import("./trees.test.ts");
     await import("./problems.test.ts");
     await import("./checks.test.ts");
     await import("./responsiveness.test.ts");

@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatSize,
   metricHeading,
+  outOfBagSentence,
   penaltyVerdict,
   plainText,
   varianceVerdict,
@@ -39,6 +40,7 @@ export interface Words {
   difference(metric: string, value: number): string;
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
+  outOfBag(score: NonNullable<TrainReport["train"]["outOfBag"]>): string;
   verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport): string;
   varianceVerdict(variance: VarianceReport): string;
   penaltyVerdict(penalty: NonNullable<TrainReport["penalty"]>): string;
@@ -69,6 +71,7 @@ export function createWords(language: string): Words {
     difference: (metric, value) => toDifference(metric, value, language),
     interval: (metric, limits) => formatInterval(metric, limits, language),
     finding: (finding) => findingSentence(finding, language),
+    outOfBag: (score) => outOfBagSentence(score, language),
     verdict: (report) => verdict(report, language),
     varianceVerdict: (variance) => varianceVerdict(variance, language),
     penaltyVerdict: (penalty) => penaltyVerdict(penalty, language),

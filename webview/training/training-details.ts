@@ -53,6 +53,7 @@ function runDetails(report: TrainReport, { words, memory }: PageTools): HTMLElem
     ["Epochs", words.count(train.epochs)],
     ["Kept epoch", words.count(train.bestEpoch)],
     ["Ended", stopWords[train.stopped]],
+    ...(train.outOfBag ? [["Forest", words.outOfBag(train.outOfBag)] as const] : []),
     [
       "Numbers per row",
       `${words.count(width.design)} after preparation, ${words.count(width.dense)} into the learner`,

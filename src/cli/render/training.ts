@@ -1,8 +1,19 @@
 import type { TrainReport } from "../../core/lifecycle/reports.ts";
-import { countOf, formatDuration, formatSize, penaltyVerdict, plainText } from "../../words/index.ts";
+import {
+  countOf,
+  formatDuration,
+  formatSize,
+  outOfBagSentence,
+  penaltyVerdict,
+  plainText,
+} from "../../words/index.ts";
 import { renderFindings } from "./findings.ts";
 import { renderMetrics } from "./metrics.ts";
 import type { Paint } from "./paint.ts";
+
+function outOfBagLines({ outOfBag }: TrainReport["train"]): readonly string[] {
+  return outOfBag === undefined ? [] : [outOfBagSentence(outOfBag)];
+}
 
 /** A new version: its metrics, what it was learned from, where it is and what comes next. */
 export function renderTraining(report: TrainReport, paint: Paint): string {
@@ -12,6 +23,7 @@ export function renderTraining(report: TrainReport, paint: Paint): string {
     `${model}@${version}${parent === null ? "" : ` from ${model}@${parent}`}: ${report.learner} on ${learned} of ${plainText(report.file)}`,
     `${countOf(train.epochs, "epoch")} (${train.stopped}), ${countOf(width.dense, "input")} of the learner, ${formatSize(bytes)}, ${formatDuration(durationMs)}`,
     ...(report.penalty === undefined ? [] : [`Penalty found: ${penaltyVerdict(report.penalty)}`]),
+    ...outOfBagLines(train),
     `Saved in ${path}`,
     paint.quiet(`Next: tablewright promote ${model}@${version}`),
   ];

@@ -28,13 +28,15 @@ export function* fitForest(problem: FitProblem, options: ForestFitOptions, kerne
   const judge = validation !== null && validation.x.rows > 0 ? new ForestJudge(validation, classes) : null;
   const growing = growForest({ ...request, options: { ...options, seed: problem.seed } });
   const { forest, isStopped } = yield* follow(growing, (grown) => pointOf(grown, options.trees, judge));
-  const { builder, base } = forest;
+  const { builder, base, outOfBagScore } = forest;
+  const outOfBag = outOfBagScore();
   const flat = builder.flat(base, { from: 0, to: builder.trees, scale: 1 / builder.trees });
   return {
     head: [treesDraft(flat), linkDraft("identity")],
     stopped: isStopped ? "stopped-by-user" : "epochs",
     epochs: builder.trees,
     bestEpoch: builder.trees,
+    ...(outOfBag && { outOfBag }),
   };
 }
 

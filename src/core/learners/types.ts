@@ -3,6 +3,7 @@ import type { Kernels, Matrix } from "../compute/kernels.ts";
 import type { NodeDraft, Task } from "../pipeline/types.ts";
 import type { SavedState } from "../solvers/index.ts";
 import type { PenaltyChoice } from "./penalty-choice.ts";
+import type { OutOfBagScore } from "../trees/tree-votes.ts";
 
 /** Rows to fit on or to validate with: the design matrix and what is to be predicted. */
 export interface FitRows {
@@ -68,6 +69,8 @@ export interface FitResult {
   readonly solver?: string;
   /** The penalty that was found along a path, when it was not given. */
   readonly penalty?: PenaltyChoice;
+  /** Of a forest whose trees left rows out. */
+  readonly outOfBag?: OutOfBagScore;
 }
 
 /** What the caller tells a fit at each step. */

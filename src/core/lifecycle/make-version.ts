@@ -87,7 +87,7 @@ function watched({ request, fitted }: Made): Pick<SketchRequest, "features" | "s
 function reportOf(made: Made, version: number, path: string): TrainReport {
   const { request, fitted, holdout, rowMicroseconds, files } = made;
   const { recipe, dataset, model, by, parent, stages } = request;
-  const { stopped, epochs, bestEpoch, solver, penalty } = fitted.result;
+  const { stopped, epochs, bestEpoch, solver, penalty, outOfBag } = fitted.result;
   const sizes = partSizes(dataset);
   return {
     action: by,
@@ -110,6 +110,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
       stopped,
       curve: fitted.curve,
       ...(fitted.made && { oversampled: fitted.made }),
+      ...(outOfBag && { outOfBag }),
     },
     data: { rows: rowsOfFile(dataset), features: dataset.features },
     width: fitted.width,

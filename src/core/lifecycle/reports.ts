@@ -6,6 +6,7 @@ import type { TreeReport } from "./tree-report.ts";
 import type { Task } from "../pipeline/types.ts";
 import type { ColumnKind } from "../data/table.ts";
 import type { MadeOfClass } from "../synthesis/oversample.ts";
+import type { OutOfBagScore } from "../trees/tree-votes.ts";
 import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
 import type { ExportReport, Parity } from "./export-report.ts";
 
@@ -65,6 +66,8 @@ export interface TrainReport {
     readonly curve: readonly CurvePoint[];
     /** Rows that were made to learn from, by class, beside `rows`; left out where none were asked for. */
     readonly oversampled?: readonly MadeOfClass[];
+    /** Of a forest whose trees left rows out: how good their predictions of those rows are. */
+    readonly outOfBag?: OutOfBagScore;
   };
   readonly data: {
     readonly rows: number;

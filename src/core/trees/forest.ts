@@ -11,7 +11,7 @@ import { rowParter, type PartRows } from "./part-rows.ts";
 import { leafMeans, prune } from "./prune.ts";
 import { noTrees, readTrees, type SavedTrees } from "./saved-trees.ts";
 import { sampleColumns, shuffled, uniform } from "./samples.ts";
-import { TreeVotes } from "./tree-votes.ts";
+import { type OutOfBagScore, TreeVotes } from "./tree-votes.ts";
 
 /** How to grow a forest; one tree without chance is a forest too. */
 export interface ForestOptions {
@@ -50,6 +50,8 @@ export interface GrownForest {
    * NaN while there is none. Without bootstrap, over all rows. Null after a tree that was taken over.
    */
   readonly outOfBagLoss: number | null;
+  /** How good predictions by trees that did not learn from a row are; null where every tree learned from every row. */
+  readonly outOfBagScore: () => OutOfBagScore | null;
 }
 
 /**
@@ -73,7 +75,8 @@ export function* growForest(request: ForestRequest): Generator<GrownForest | nul
     const tree = isNew ? yield* growNext(ground, bag) : earlier.tree(number);
     builder.add({ ...tree, output: 0 });
     votes.add({ ...ground, ...tree, from: options.bootstrap ? bag.count : 0 });
-    yield { builder, base, outOfBagLoss: isNew ? votes.loss() : null };
+    const outOfBagScore = () => (options.bootstrap ? votes.score() : null);
+    yield { builder, base, outOfBagLoss: isNew ? votes.loss() : null, outOfBagScore };
   }
 }
 

@@ -14,6 +14,15 @@ export interface TreeVote {
   readonly from: number;
 }
 
+/** How good out-of-bag predictions are. */
+export interface OutOfBagScore {
+  /** Rows that some tree did not learn from. */
+  readonly rows: number;
+  readonly metric: "accuracy" | "r2";
+  /** Each row counting once, as scikit-learn's `oob_score_`. */
+  readonly value: number;
+}
+
 /** What the trees that did not learn from a row say of it: its out-of-bag prediction (Breiman 2001, §3.1). */
 export class TreeVotes {
   readonly #rows: ImpurityRows;
@@ -51,6 +60,29 @@ export class TreeVotes {
       total += this.#rows.weights[row]!;
     }
     return sum / total;
+  }
+
+  /** Accuracy of the most voted class, the first of equal ones, or R²; null without rows, or without R². */
+  score(): OutOfBagScore | null {
+    const rows = Array.from(this.#votes.keys()).filter((row) => this.#votes[row]! > 0);
+    const { isClasses, target } = this.#rows;
+    if (rows.length === 0) return null;
+    if (isClasses) {
+      const right = rows.filter((row) => this.#labelOf(row) === target[row]).length;
+      return { rows: rows.length, metric: "accuracy", value: right / rows.length };
+    }
+    const mean = rows.reduce((sum, row) => sum + target[row]!, 0) / rows.length;
+    const spread = rows.reduce((sum, row) => sum + (target[row]! - mean) ** 2, 0);
+    const missed = rows.reduce((sum, row) => sum + 2 * this.#lossOf(row), 0);
+    return spread > 0 ? { rows: rows.length, metric: "r2", value: 1 - missed / spread } : null;
+  }
+
+  #labelOf(row: number): number {
+    const { values } = this.#rows;
+    let label = 0;
+    for (let value = 1; value < values; value++)
+      if (this.#sums[row * values + value]! > this.#sums[row * values + label]!) label = value;
+    return label;
   }
 
   #lossOf(row: number): number {

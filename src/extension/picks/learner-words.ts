@@ -36,9 +36,13 @@ const words: Readonly<Record<LearnerChoice["id"], () => LearnerWords>> = {
     label: l10n.t("Random forest"),
     detail: l10n.t("Many deep trees on drawn rows and columns, averaged."),
   }),
+  "extra-trees": () => ({
+    label: l10n.t("Extremely randomized trees"),
+    detail: l10n.t("A forest whose questions are drawn by chance: quicker, and smoother."),
+  }),
   tree: () => ({
     label: l10n.t("Decision tree"),
-    detail: l10n.t("One pruned tree: a chain of questions about columns."),
+    detail: l10n.t("One tree of questions about columns, to look at with Show Tree."),
   }),
   majority: () => ({
     label: l10n.t("Baseline: most frequent class"),

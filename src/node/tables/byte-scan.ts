@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Cancellable } from "../../core/data/source.ts";
-import type { LineEnd } from "../../core/data/csv/records.ts";
 import type { DataFile } from "./data-file.ts";
 import { throwIfCancelled } from "./cancel.ts";
+import type { Layout } from "./layout.ts";
 import { LineCount } from "./line-count.ts";
 import { Utf8Check } from "./utf8-check.ts";
 
@@ -20,10 +20,14 @@ export interface ByteScan {
 }
 
 /** Reads a file once from start to end; runs beside DuckDB's own reading of it. Throws `cancelled`. */
-export async function scanBytes(file: DataFile, lineEnd: LineEnd, control: Cancellable): Promise<ByteScan> {
+export async function scanBytes(
+  file: DataFile,
+  { lineEnd, delimiter }: Pick<Layout, "lineEnd" | "delimiter">,
+  control: Cancellable,
+): Promise<ByteScan> {
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
-  const lines = new LineCount(lineEnd === "\r" ? "\r" : "\n");
+  const lines = new LineCount(lineEnd === "\r" ? "\r" : "\n", delimiter);
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let firstNul = -1;
   for (let position = 0; ;) {

@@ -46,7 +46,11 @@ export async function writeCleanCopy(request: CopyRequest, control: Cancellable)
       longestRow = Math.max(longestRow, longest);
       await copy.write(text);
     };
-    for await (const text of textOf(request, control)) await write(reader.push(text));
+    const patience = new QuotePatience();
+    for await (const text of textOf(request, control)) {
+      await write(reader.push(text));
+      if (patience.isLost(reader.openQuoteLine, text.length)) break;
+    }
     check.requireClosedQuote(reader.openQuoteLine);
     await write(reader.finish());
   } finally {
@@ -57,6 +61,21 @@ export async function writeCleanCopy(request: CopyRequest, control: Cancellable)
     rows: check.passed,
     dropped: check.dropped,
   };
+}
+
+/** Characters between quotes beyond which the closing one is not waited for: a string has no room for any number. */
+const longestQuoted = 2 ** 26;
+
+class QuotePatience {
+  #line: number | null = null;
+  #length = 0;
+
+  /** Told the line of the open quote behind each piece of text: whether it has been open for too long. */
+  isLost(line: number | null, length: number): boolean {
+    this.#length = line === this.#line ? this.#length + length : 0;
+    this.#line = line;
+    return line !== null && this.#length > longestQuoted;
+  }
 }
 
 /** The text of a file, about a million characters at a time. */

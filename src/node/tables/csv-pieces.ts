@@ -6,7 +6,7 @@ import type { DataFile } from "./data-file.ts";
 import { contentOf, likelyUnpackedBytes } from "./data-format.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import type { PiecePlace, PieceSource } from "./piece-source.ts";
-import { endOfFirstRecord, endOfRecords, lastByteOf } from "./pieces.ts";
+import { countLineEnds, endOfFirstRecord, endOfRecords } from "./record-ends.ts";
 import { rowsWithin } from "./sample-places.ts";
 import type { ReadTypedTable, TypedTable, TypedTableRequest } from "./typed-table.ts";
 
@@ -30,6 +30,9 @@ export class CsvPieces implements PieceSource {
   #header: Buffer | null;
   /** Physical lines in the pieces before. */
   #lines = 0;
+  /** Blank lines that go along with the next piece. */
+  #held: Buffer = Buffer.alloc(0);
+  #last: TypedTable | null = null;
 
   private constructor(file: DataFile, request: CsvRequest, layout: Layout, copy: string) {
     this.#file = file;
@@ -57,33 +60,48 @@ export class CsvPieces implements PieceSource {
     return this.#layout.encoding.startsWith("utf-16") ? bytes / 2 : bytes;
   }
 
+  /** Throws `bad-input` for a record that no reader could hold, which a quote never closed makes of many. */
   endOfRecords(bytes: Buffer): number {
-    return endOfRecords(bytes, this.#layout.lineEnd);
+    const end = endOfRecords(bytes, this.#layout);
+    if (end === 0 && bytes.length >= longestRecord) throw endlessRecord(this.#file.name, this.#lines + 1);
+    return end;
   }
 
   recordsWithin(window: Buffer): Buffer {
-    const { delimiter, lineEnd, names, encoding } = this.#layout;
+    const { delimiter, names, encoding } = this.#layout;
     const text = this.#isTranscoded ? Buffer.from(new TextDecoder(encoding).decode(window)) : window;
-    return rowsWithin(text, { delimiter, lineEnd, width: names.length });
+    return rowsWithin(text, { delimiter, width: names.length });
   }
 
   async read(piece: Buffer, { rowsBefore, kinds }: PiecePlace): Promise<TypedTable | null> {
-    const start = this.#header === null ? endOfFirstRecord(piece, this.#layout.lineEnd) : 0;
-    const rows = piece.subarray(start);
+    if (piece.length === 0) return null;
+    const start = this.#header === null ? endOfFirstRecord(piece, this.#layout) : 0;
+    const rest = piece.subarray(start);
+    const rows = this.#held.length === 0 ? rest : Buffer.concat([this.#held, rest]);
     this.#header ??= Buffer.from(piece.subarray(0, start));
-    const linesBefore = this.#lines + this.#linesIn(piece.subarray(0, start));
-    this.#lines += this.#linesIn(piece);
-    if (rows.every(isLineEnd)) return null;
+    const linesBefore = this.#lines + countLineEnds(piece.subarray(0, start));
+    this.#lines += countLineEnds(piece);
+    if (rows.every(isLineEnd)) return this.#blankRows(rows);
+    this.#held = Buffer.alloc(0);
     await writeFile(this.#copy, [this.#header, rows], { mode: 0o600 });
     const { columns, control, read } = this.#request;
     const options = kinds === undefined ? this.#options : { ...this.#options, kinds };
     const { name } = this.#file;
     try {
       const table = await read({ name, path: this.#copy, columns, options, control, format: plainCsv });
+      this.#last = table;
       return { ...table, dialect: { ...table.dialect, encoding: this.#encodingOf(table) } };
     } catch (thrown) {
-      throw placed(thrown, rowsBefore, linesBefore - this.#linesIn(this.#header));
+      throw placed(thrown, rowsBefore, linesBefore - countLineEnds(this.#header));
     }
+  }
+
+  /** Blank lines are nothing, but in a file of one column missing cells; these wait for the kind of their column. */
+  #blankRows(rows: Buffer): TypedTable | null {
+    if (this.#layout.names.length > 1) return null;
+    if (this.#last !== null) return missingRows(this.#last, countLineEnds(rows));
+    this.#held = rows;
+    return null;
   }
 
   get #isTranscoded(): boolean {
@@ -93,13 +111,29 @@ export class CsvPieces implements PieceSource {
   #encodingOf({ dialect }: TypedTable): string {
     return this.#isTranscoded ? this.#layout.encoding : dialect.encoding;
   }
+}
 
-  #linesIn(bytes: Buffer): number {
-    const last = lastByteOf(this.#layout.lineEnd);
-    let lines = 0;
-    for (let at = bytes.indexOf(last); at >= 0; at = bytes.indexOf(last, at + 1)) lines++;
-    return lines;
-  }
+/** Bytes of a record beyond which something is wrong. */
+const longestRecord = 2 ** 26;
+
+function endlessRecord(file: string, line: number): TablewrightError {
+  const found = `none within ${longestRecord / 2 ** 20} MB`;
+  return new TablewrightError("bad-input", `${file}, line ${line}: a row that begins here does not end`, {
+    ...{ file, line, found },
+    expected: "the end of the row, outside quotes",
+    next: "Close the quote that is open there, or write a quote inside a cell twice.",
+  });
+}
+
+/** So many rows without a value, in columns like those of another table. */
+function missingRows(like: TypedTable, rows: number): TypedTable | null {
+  if (rows === 0) return null;
+  const columns = like.columns.map(({ column }) => {
+    if (column.kind !== "category") return { ...column, values: new Float64Array(rows).fill(NaN) };
+    return { ...column, codes: new Int32Array(rows).fill(-1), levels: [] };
+  });
+  const typed = columns.map((column) => ({ column, examples: [], findings: [] }));
+  return { ...like, rows, findings: [], columns: typed };
 }
 
 function isLineEnd(byte: number): boolean {

@@ -1,27 +1,40 @@
-const quote = 0x22;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+import {
+  atStart,
+  carriageReturn,
+  hasQuote,
+  inQuotes,
+  lineFeed,
+  markLength,
+  QuoteWalk,
+  type CellState,
+} from "./quote-walk.ts";
 
 /**
- * Counts the lines of CSV bytes that come piece by piece; line ends between quotes do not count. It knows less
- * than a reader of CSV (a quote inside a cell misleads it), but what it says is independent of one, so that a
- * reader that agrees with it has lost no row.
+ * Counts the lines of CSV bytes that come piece by piece; line ends between quotes do not count. What it says is
+ * independent of a reader of CSV, so that one that agrees with it has lost no row.
  */
 export class LineCount {
   readonly #end: number;
-  #inQuotes = false;
+  readonly #walk: QuoteWalk;
+  #state: CellState = atStart;
+  #isFirst = true;
   /** Bytes of the line that is not yet ended. */
   #length = 0;
   #filled = 0;
   #blank = 0;
 
   /** `lineEnd` is the last byte of every line end: LF for LF and CRLF, CR for CR alone. */
-  constructor(lineEnd: "\n" | "\r") {
+  constructor(lineEnd: "\n" | "\r", delimiter: string) {
     this.#end = lineEnd === "\n" ? lineFeed : carriageReturn;
+    this.#walk = new QuoteWalk(delimiter);
   }
 
-  push(piece: Uint8Array): void {
-    if (this.#inQuotes || piece.includes(quote)) this.#byByte(piece);
+  /** The first piece holds the whole byte order mark, if there is one. */
+  push(bytes: Uint8Array): void {
+    const mark = this.#isFirst ? markLength(bytes) : 0;
+    this.#isFirst = false;
+    const piece = bytes.subarray(mark);
+    if (this.#state >= inQuotes || hasQuote(piece)) this.#byByte(piece);
     else this.#byLine(piece);
   }
 
@@ -46,12 +59,14 @@ export class LineCount {
     }
     const isCut = from < piece.length && piece.at(-1) === carriageReturn;
     this.#length += piece.length - from - (isCut ? 1 : 0);
+    if (from > 0) this.#state = atStart;
+    for (const byte of piece.subarray(from)) this.#state = this.#walk.next(this.#state, byte);
   }
 
   #byByte(piece: Uint8Array): void {
     for (const byte of piece) {
-      if (byte === quote) this.#inQuotes = !this.#inQuotes;
-      if (byte === this.#end && !this.#inQuotes) this.#endLine();
+      this.#state = this.#walk.next(this.#state, byte);
+      if (byte === this.#end && this.#state === atStart) this.#endLine();
       else if (byte !== carriageReturn) this.#length++;
     }
   }

@@ -53,7 +53,7 @@ export async function loadFile(connection: DuckDBConnection, request: LoadFileRe
 async function load(connection: DuckDBConnection, request: LoadFileRequest): Promise<LoadedFile> {
   const { file, options, control } = request;
   const layout = await layoutOf(file, options);
-  const scanning = scanBytes(file, layout.lineEnd, control);
+  const scanning = scanBytes(file, layout, control);
   const actualRows = async () => rowsOf(layout, await scanning);
   const loading = loadDirectly(connection, { ...request, layout, actualRows }).catch(() => null);
   // A connection must not be closed under a running query: that blocks the thread, or hangs it.

@@ -1,14 +1,13 @@
-import { CsvReader, isBlank, type LineEnd } from "../../core/data/csv/records.ts";
-import { endOfRecords } from "./pieces.ts";
+import { CsvReader, isBlank } from "../../core/data/csv/records.ts";
+import { inPlain } from "./quote-walk.ts";
+import { endOfQuotes, endOfRecord, endOfRecords } from "./record-ends.ts";
 
 /** What the rows of a file look like. */
 export interface RowShape {
   readonly delimiter: string;
   readonly width: number;
-  readonly lineEnd: LineEnd;
 }
 
-const quote = 0x22;
 /** Bytes that are taken apart to see whether they are rows. */
 const evidenceBytes = 1 << 16;
 /** Share of the records there that must have the width of the file. */
@@ -28,38 +27,22 @@ export function placesBetween(from: number, to: number, size: number, count: num
  * SIGMOD 2019), and the one whose records have the right width more often is taken.
  */
 export function rowsWithin(window: Buffer, shape: RowShape): Buffer {
-  const readings = [window, behindQuote(window)].map((bytes) => rowsOf(bytes, shape));
+  const behindQuotes = window.subarray(endOfQuotes(window, shape));
+  const readings = [window, behindQuotes].map((bytes) => rowsOf(bytes, shape));
   const [outside, inside] = readings.map((rows) => ({ rows, agreement: agreementOf(rows, shape) }));
   const better = inside!.agreement > outside!.agreement ? inside! : outside!;
   return better.agreement >= leastAgreement ? better.rows : Buffer.alloc(0);
 }
 
-/** The window as it is when it begins inside quotes. */
-function behindQuote(window: Buffer): Buffer {
-  const end = window.indexOf(quote);
-  return end < 0 ? Buffer.alloc(0) : window.subarray(end + 1);
+/** From the first end of a record to the last, of bytes that begin inside a cell. */
+function rowsOf(bytes: Buffer, { delimiter }: RowShape): Buffer {
+  const rest = bytes.subarray(endOfRecord(bytes, { delimiter, state: inPlain }));
+  return rest.subarray(0, endOfRecords(rest, { delimiter }));
 }
 
-/** From the first line end outside quotes to the last. */
-function rowsOf(bytes: Buffer, { lineEnd }: RowShape): Buffer {
-  const start = firstRecordEnd(bytes, lineEnd);
-  const rest = bytes.subarray(start);
-  return rest.subarray(0, endOfRecords(rest, lineEnd));
-}
-
-function firstRecordEnd(bytes: Buffer, lineEnd: LineEnd): number {
-  const end = lineEnd.at(-1)!;
-  let inQuotes = false;
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === quote) inQuotes = !inQuotes;
-    else if (bytes[at] === end.charCodeAt(0) && !inQuotes) return at + 1;
-  }
-  return bytes.length;
-}
-
-function agreementOf(rows: Buffer, { delimiter, width, lineEnd }: RowShape): number {
+function agreementOf(rows: Buffer, { delimiter, width }: RowShape): number {
   const evidence = rows.subarray(0, evidenceBytes);
-  const text = rows.toString("utf8", 0, endOfRecords(evidence, lineEnd) || rows.length);
+  const text = rows.toString("utf8", 0, endOfRecords(evidence, { delimiter }) || rows.length);
   const records = new CsvReader(delimiter).push(text).filter((record) => !isBlank(record));
   const agreeing = records.filter(({ cells }) => cells.length === width).length;
   return records.length === 0 ? 0 : agreeing / records.length;

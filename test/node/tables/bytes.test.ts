@@ -47,7 +47,7 @@ describe("LineCount", () => {
     (text, lineEnd, filled, blank) => {
       const bytes = Buffer.from(text);
       for (let size = 1; size <= bytes.length + 1; size++) {
-        const count = new LineCount(lineEnd);
+        const count = new LineCount(lineEnd, ",");
         for (const piece of inPieces(bytes, size)) count.push(piece);
         expect({ filled: count.filled, blank: count.blank }, `pieces of ${size}`).toEqual({ filled, blank });
       }

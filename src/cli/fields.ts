@@ -10,6 +10,8 @@ export interface Field {
   readonly type: "text" | "number" | "switch";
   readonly isList: boolean;
   readonly isRequired: boolean;
+  /** Describes a switch that can be said to be off: `--no-header`; undefined when it cannot. */
+  readonly negation: string | undefined;
   readonly choices: readonly string[];
   readonly description: string;
   /** Shown in help; the schema itself fills it in. */
@@ -23,6 +25,7 @@ const fieldSchema = z.looseObject({
   items: z.looseObject({ type: z.string().optional() }).optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   description: z.string().default(""),
+  negation: z.string().optional(),
 });
 
 const inputSchema = z.looseObject({
@@ -39,6 +42,7 @@ export function fieldsOf({ input }: Pick<RunnableAction, "input">): Field[] {
     type: typeOf(schema),
     isList: schema.type === "array",
     isRequired: required.includes(name),
+    negation: schema.negation,
     choices: schema.enum ?? [],
     description: schema.description,
     fallback: schema.default === undefined ? undefined : String(schema.default),

@@ -60,7 +60,7 @@ function addCommand(program: Command, action: RunnableAction, request: ProgramRe
     .helpOption("--help", "Print this help");
   command.copyInheritedSettings(program);
   for (const field of positionals) command.addArgument(toArgument(field));
-  for (const field of options) command.addOption(toOption(field));
+  for (const field of options) for (const option of toOptions(field)) command.addOption(option);
   command.action(async () => {
     const given = command.opts<Record<string, unknown>>();
     const values = new Map<string, string | boolean | readonly string[]>();
@@ -79,6 +79,12 @@ function keep(values: Values, field: Field, value: unknown): void {
 
 function toArgument({ name, isRequired, description }: Field): Argument {
   return new Argument(isRequired ? `<${name}>` : `[${name}]`, description);
+}
+
+/** One, or two where being off can be said. */
+function toOptions(field: Field): readonly Option[] {
+  if (field.negation === undefined) return [toOption(field)];
+  return [toOption(field), new Option(field.flag.replace("--", "--no-"), field.negation)];
 }
 
 function toOption(field: Field): Option {

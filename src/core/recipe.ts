@@ -12,6 +12,13 @@ const describedPath = z.string().min(1).describe("Path of the data file, relativ
 const dataSchema = z.strictObject({
   file: describedPath,
   delimiter: z.string().length(1).optional().describe("Cell separator; sniffed when left out."),
+  encoding: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Encoding of the text by its name in the WHATWG Encoding standard, for example windows-1252; recognized when left out.",
+    ),
   header: z
     .boolean()
     .optional()

@@ -79,7 +79,7 @@ export interface WantedCell {
 /** Cells to look up in a file; what `read` found out about it is told again. */
 export interface CellSearch {
   readonly file: string;
-  readonly dialect: Pick<Inspection["dialect"], "delimiter" | "header">;
+  readonly dialect: Pick<Inspection["dialect"], "delimiter" | "header" | "encoding">;
   /** Number of columns. */
   readonly width: number;
   readonly cells: readonly WantedCell[];

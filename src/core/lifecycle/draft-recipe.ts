@@ -7,11 +7,12 @@ import type { Recipe } from "../recipe.ts";
 import { checkRecipe } from "../registry/recipe-file.ts";
 import type { RunControl } from "./action.ts";
 import { readOptions } from "./read-options.ts";
+import { readingOf, type ReadingInput } from "./reading-input.ts";
 import { exceedsMemory } from "./streamed/room.ts";
 import { chooseLearner } from "./hyperparameters.ts";
 
 /** What `train FILE` was told, its file already as a workspace path. */
-export interface TrainFlags {
+export interface TrainFlags extends ReadingInput {
   readonly file: string;
   readonly target?: string | undefined;
   readonly task?: Task | undefined;
@@ -38,7 +39,7 @@ export interface DraftRequest {
 }
 
 /**
- * Makes a recipe from flags. What no flag can say (dialect, kinds, stratification, validation, passes,
+ * Makes a recipe from flags. What no flag says (dialect) or can say (kinds, stratification, validation, passes,
  * monitor) is kept from the model's recipe, when that is for the same file and target; everything
  * else is what the flags say, or the default.
  */
@@ -51,7 +52,7 @@ export async function draftRecipe(request: DraftRequest): Promise<Recipe> {
     {
       ...kept,
       version: 1,
-      data: { ...kept?.data, file, badRows, memoryLimit },
+      data: { ...kept?.data, ...readingOf(flags), file, badRows, memoryLimit },
       target,
       task,
       cleaning: flags.cleaning ?? kept?.cleaning,
@@ -83,7 +84,7 @@ async function targetAndTask(request: DraftRequest): Promise<{ target: string; t
 async function inspect({ tables, flags, previous, control }: DraftRequest): Promise<Inspection> {
   const { file, badRows = "error", memory: memoryLimit } = flags;
   const kept = previous?.data.file === file ? previous : null;
-  const data = { ...kept?.data, file, badRows, memoryLimit };
+  const data = { ...kept?.data, ...readingOf(flags), file, badRows, memoryLimit };
   const options = readOptions({ data, kinds: kept?.kinds });
   const isTooLarge = exceedsMemory({ data }, await tables.size(file));
   return isTooLarge ? tables.glimpse(file, options, control) : tables.inspect(file, options, control);

@@ -9,16 +9,21 @@ import type { LabeledRows } from "./dataset.ts";
 import type { EvaluationRun } from "./evaluation-run.ts";
 import { readLaterFile } from "./later-file.ts";
 import { predictInSlices } from "./predict-in-slices.ts";
+import type { ReadingInput } from "./reading-input.ts";
 import type { EvaluateReport } from "./reports.ts";
 import { workspacePath } from "./workspace-path.ts";
 
 /** Judges a version on every labeled row of another file. Throws `bad-input` when there is none. */
-export async function evaluateOnFile(run: EvaluationRun, path: string): Promise<EvaluateReport> {
+export async function evaluateOnFile(
+  run: EvaluationRun,
+  path: string,
+  reading: ReadingInput,
+): Promise<EvaluateReport> {
   const { ports, saved, control, stages } = run;
   const file = workspacePath(ports.store.root, path);
   const pipeline = await saved.pipeline();
   const recipe = await saved.recipe();
-  const read = await readLaterFile({ tables: ports.tables, saved, pipeline, recipe, file, control });
+  const read = await readLaterFile({ tables: ports.tables, saved, pipeline, recipe, file, reading, control });
   await stages.enter("evaluating");
   const { rows, target, findings } = labeledRowsOf(read.table, pipeline, file);
   const predictions = await predictInSlices({

@@ -1,10 +1,12 @@
 import type * as z from "zod";
+import { TablewrightError } from "../errors.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
 import { evaluateOnFile } from "./evaluate-on-file.ts";
 import { evaluateOnHoldout } from "./evaluate-on-holdout.ts";
 import { evaluateInput } from "./inputs.ts";
+import type { ReadingInput } from "./reading-input.ts";
 import type { EvaluateReport } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
 
@@ -15,12 +17,25 @@ export const evaluateVersion: Action<z.output<typeof evaluateInput>, EvaluateRep
   summary: "Judge a version on its own hold-out rows, or on another labeled file.",
   input: evaluateInput,
   positionals: ["model", "file"],
-  async run(ports, { model: reference, file }, control) {
+  async run(ports, { model: reference, file, ...reading }, control) {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const { model, version } = await resolveReference(ports.store, reference);
     const saved = await openVersion(ports.store, model, version);
     const run = { ports, saved, control, stages };
-    return file === undefined ? evaluateOnHoldout(run) : evaluateOnFile(run, file);
+    if (file !== undefined) return evaluateOnFile(run, file, reading);
+    refuseReading(reading);
+    return evaluateOnHoldout(run);
   },
 };
+
+/** The hold-out is read as in training. */
+function refuseReading(reading: ReadingInput): void {
+  const given = Object.entries(reading).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return;
+  const found = given.map(([name]) => name).join(", ");
+  throw new TablewrightError("bad-usage", `Without a file, ${found} cannot be given.`, {
+    ...{ found, expected: "evaluate MODEL FILE" },
+    next: "Name the file these are said of; the version's own is read as in training.",
+  });
+}

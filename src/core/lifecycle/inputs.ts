@@ -7,6 +7,7 @@ import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
 import { sqlDialects } from "../targets/target.ts";
 import { hyperparameterNames } from "./hyperparameters.ts";
+import { readingFields } from "./reading-input.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
 const reference = z
@@ -23,6 +24,7 @@ export const profileInput = z.strictObject({
   file: dataFile,
   target: z.string().min(1).optional().describe("Column that the others are held against"),
   brief: z.boolean().optional().describe("Leave out how far columns go together"),
+  ...readingFields,
 });
 
 export const trainInput = z.strictObject({
@@ -69,6 +71,7 @@ export const trainInput = z.strictObject({
     .enum(["error", "drop"])
     .optional()
     .describe("What to do with rows of the wrong length (default error)"),
+  ...readingFields,
   memory: z
     .int()
     .min(leastMemoryLimit)
@@ -105,6 +108,7 @@ export const treeInput = z.strictObject({
 export const evaluateInput = z.strictObject({
   model: reference,
   file: dataFile.optional().describe("Another data file; the version's own hold-out when left out"),
+  ...readingFields,
 });
 
 export const exportInput = z.strictObject({
@@ -127,6 +131,7 @@ export const predictInput = z.strictObject({
   file: dataFile.describe("Path of the data file to predict"),
   out: z.string().min(1).optional().describe("CSV file to write; <file>.predictions.csv when left out"),
   id: z.string().optional().describe("Column that names the rows, copied beside the predictions"),
+  ...readingFields,
 });
 
 export const monitorInput = z.strictObject({
@@ -135,6 +140,7 @@ export const monitorInput = z.strictObject({
   failOn: z.enum(["drift", "metric", "any"]).optional().describe("Exit with 1 when there is such a breach"),
   date: z.string().optional().describe("Date column that orders the windows"),
   window: z.string().optional().describe("day, week, month, quarter, year, or a number of rows"),
+  ...readingFields,
 });
 
 export const promoteInput = z.strictObject({

@@ -6,6 +6,7 @@ import type { Recipe } from "../recipe.ts";
 import type { SavedVersion } from "../registry/saved-version.ts";
 import type { RunControl } from "./action.ts";
 import { rawReadOptions } from "./clean-rows.ts";
+import { readingOf, type ReadingInput } from "./reading-input.ts";
 
 export interface LaterFileRequest {
   readonly tables: TableSource;
@@ -14,11 +15,13 @@ export interface LaterFileRequest {
   readonly recipe: Recipe;
   /** Workspace path of the file. */
   readonly file: string;
+  /** What is said of this file alone. */
+  readonly reading: ReadingInput;
   readonly control: RunControl;
 }
 
 /**
- * Reads another file the way the version's own was read: same dialect, same kind of every column it knows. Its target is
+ * Reads another file the way the version's own was read: same dialect unless another is said, same kind of every column it knows. Its target is
  * cleaned as in training; the features are left to the pipeline.
  */
 export async function readLaterFile(request: LaterFileRequest): Promise<ReadResult> {
@@ -28,8 +31,8 @@ export async function readLaterFile(request: LaterFileRequest): Promise<ReadResu
   return { ...read, table: withCleanTarget(read.table, { steps, target, file }) };
 }
 
-function optionsFor({ saved, pipeline, recipe, file }: LaterFileRequest): ReadOptions {
-  const options = rawReadOptions(recipe);
+function optionsFor({ saved, pipeline, recipe, file, reading }: LaterFileRequest): ReadOptions {
+  const options = { ...rawReadOptions(recipe), ...readingOf(reading) };
   const kinds = new Map<string, ColumnKind>(Object.entries(options.kinds ?? {}));
   for (const { name, kind } of pipeline.inputs) kinds.set(name, kind);
   const { origin } = targetSteps(recipe.cleaning, pipeline.target, file);

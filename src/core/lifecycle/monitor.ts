@@ -27,7 +27,7 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
   input: monitorInput,
   positionals: ["model", "file"],
   async run(ports, input, control) {
-    const { store, tables, clock } = ports;
+    const { store, tables, clock, kernels } = ports;
     const stages = startStages(clock, control);
     await stages.enter("reading");
     const { model, version } = await resolveReference(store, input.model);
@@ -36,17 +36,18 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const sketch = decodeReference(await saved.reference(), `${saved.folder}/${versionFiles.reference}`);
     const settings = settingsOf(recipe, input);
     const file = workspacePath(store.root, input.file);
-    const { table, findings } = await readLaterFile({ tables, saved, pipeline, recipe, file, control });
+    const { table, findings } = await readLaterFile({
+      tables,
+      saved,
+      pipeline,
+      recipe,
+      file,
+      reading: input,
+      control,
+    });
     await stages.enter("evaluating");
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-    const predictions = await predictInSlices({
-      pipeline,
-      table,
-      rows,
-      file,
-      stages,
-      kernels: ports.kernels,
-    });
+    const predictions = await predictInSlices({ pipeline, table, rows, file, stages, kernels });
     const reference = trained.holdout.metrics;
     const request = { pipeline, sketch, table, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);

@@ -11,6 +11,7 @@ import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
 import { newFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
+import { readingOf, type ReadingInput } from "./reading-input.ts";
 import { predictInput } from "./inputs.ts";
 import { predictionHeader, predictionLines } from "./prediction-csv.ts";
 import type { PredictReport } from "./reports.ts";
@@ -30,7 +31,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
   summary: "Predict every row of a file and write labels and probabilities beside row numbers.",
   input: predictInput,
   positionals: ["model", "file"],
-  async run(ports, { model: reference, file: path, out, id }, control) {
+  async run(ports, { model: reference, file: path, out, id, ...reading }, control) {
     const { store, clock } = ports;
     const stages = startStages(clock, control);
     await stages.enter("reading");
@@ -41,7 +42,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const file = workspacePath(store.root, path);
     const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: ".csv" });
     await refuseDataFile(ports, { file, place });
-    const read = await readInputs(ports, { pipeline, recipe, file, id, control });
+    const read = await readInputs(ports, { pipeline, recipe, file, id, reading, control });
     await stages.enter("predicting");
     const blocks = answers({ pipeline, read, file, id, stages, scorer: ports.kernels });
     await place.folder.write(place.name, blocks);
@@ -55,15 +56,16 @@ interface InputsRequest {
   readonly recipe: Recipe;
   readonly file: string;
   readonly id: string | undefined;
+  readonly reading: ReadingInput;
   readonly control: RunControl;
 }
 
 /** Reads what the model needs, as in training, and the column that names the rows as text. */
 async function readInputs({ tables }: Ports, request: InputsRequest): Promise<ReadResult> {
-  const { pipeline, recipe, file, id, control } = request;
+  const { pipeline, recipe, file, id, reading, control } = request;
   const kinds = new Map<string, ColumnKind>(pipeline.inputs.map(({ name, kind }) => [name, kind]));
   if (id !== undefined && !kinds.has(id)) kinds.set(id, "category");
-  const options = { ...readOptions(recipe), kinds: Object.fromEntries(kinds) };
+  const options = { ...readOptions(recipe), ...readingOf(reading), kinds: Object.fromEntries(kinds) };
   return tables.read(file, [...kinds.keys()], options, control);
 }
 

@@ -3,10 +3,11 @@ import type { Recipe } from "../recipe.ts";
 
 /** How a recipe reads its file. */
 export function readOptions({ data, kinds }: Pick<Recipe, "data" | "kinds">): ReadOptions {
-  const { delimiter, header, nullWords, badRows } = data;
+  const { delimiter, encoding, header, nullWords, badRows } = data;
   return {
     badRows,
     ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(header === undefined ? {} : { header }),
     ...(nullWords === undefined ? {} : { nullWords }),
     ...(kinds === undefined ? {} : { kinds }),

@@ -1,6 +1,7 @@
 import { Readable, pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { TablewrightError } from "../../core/errors.ts";
+import { TextReader, type TextRequest } from "./encoding.ts";
 import type { OpenFile } from "./open-file.ts";
 
 const chunkBytes = 1 << 20;
@@ -59,11 +60,11 @@ function damaged(name: string, cause: Error): TablewrightError {
   );
 }
 
-/** Text of another encoding as UTF-8, without byte order mark. */
-export async function* utf8Chunks(chunks: Chunks, encoding: string): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+/** Text of another encoding as UTF-8, without byte order mark. Throws as `TextReader` does. */
+export async function* utf8Chunks(chunks: Chunks, text: TextRequest): AsyncGenerator<Buffer> {
+  const reader = new TextReader(text);
+  for await (const chunk of chunks) yield Buffer.from(reader.push(chunk));
+  yield Buffer.from(reader.finish());
 }
 
 /** The first bytes, at most `size` of them, and whether that is all there is. */

@@ -3,7 +3,7 @@ import { CsvReader, type CsvRecord } from "../../core/data/csv/records.ts";
 import { RowCheck } from "../../core/data/csv/row-check.ts";
 import type { Cancellable } from "../../core/data/source.ts";
 import type { DataFile } from "./data-file.ts";
-import type { Encoding } from "./encoding.ts";
+import { TextReader } from "./encoding.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import type { CsvSource } from "./load.ts";
 
@@ -13,7 +13,9 @@ const ownerOnly = 0o600;
 
 export interface CopyRequest {
   readonly file: DataFile;
-  readonly encoding: Encoding;
+  readonly encoding: string;
+  /** Whether bytes that do not fit the encoding are a fault. */
+  readonly isStrict: boolean;
   readonly delimiter: string;
   readonly header: boolean;
   readonly width: number;
@@ -79,17 +81,20 @@ class QuotePatience {
 }
 
 /** The text of a file, about a million characters at a time. */
-async function* textOf({ file, encoding }: CopyRequest, control: Cancellable): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+async function* textOf(
+  { file, encoding, isStrict }: CopyRequest,
+  control: Cancellable,
+): AsyncGenerator<string> {
+  const reader = new TextReader({ encoding, isStrict, file: file.name });
   const buffer = Buffer.allocUnsafe(chunkBytes);
   for (let position = 0; ;) {
     throwIfCancelled(control);
     const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, position);
     if (bytesRead === 0) break;
     position += bytesRead;
-    yield decoder.decode(buffer.subarray(0, bytesRead), { stream: true });
+    yield reader.push(buffer.subarray(0, bytesRead));
   }
-  yield decoder.decode();
+  yield reader.finish();
 }
 
 /** The rows as CSV, and the bytes of the longest. */

@@ -40,7 +40,9 @@ export class CsvPieces implements PieceSource {
     this.#request = request;
     this.#copy = copy;
     const { delimiter, header } = layout;
-    this.#options = { ...request.options, encoding: undefined, delimiter, header };
+    // Once transcoded a piece is UTF-8 without a doubt.
+    const encoding = layout.isStrict && layout.encoding === "utf-8" ? "utf-8" : undefined;
+    this.#options = { ...request.options, encoding, delimiter, header };
     this.#header = layout.header ? null : Buffer.alloc(0);
   }
 
@@ -51,7 +53,7 @@ export class CsvPieces implements PieceSource {
 
   content(visit: (bytes: Buffer) => void): Chunks {
     const content = contentOf(this.#file, this.#file.format.isPacked, visit);
-    return this.#isTranscoded ? utf8Chunks(content, this.#layout.encoding) : content;
+    return this.#isTranscoded ? utf8Chunks(content, { ...this.#layout, file: this.#file.name }) : content;
   }
 
   async likelyBytes(): Promise<number> {

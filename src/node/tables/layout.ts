@@ -5,11 +5,14 @@ import { sniffDialect, type Dialect } from "../../core/data/csv/dialect.ts";
 import { positionalNames, uniqueNames } from "../../core/data/csv/names.ts";
 import type { CsvRecord, LineEnd } from "../../core/data/csv/records.ts";
 import { beginningOf, type DataFile } from "./data-file.ts";
-import { sniffEncoding, type Encoding } from "./encoding.ts";
+import { encodingOf } from "./encoding.ts";
+import { requireDelimiter, requireUseful } from "./given-dialect.ts";
 
 /** What the beginning of a file shows, before it is read in full. */
 export interface Layout extends Dialect {
-  readonly encoding: Encoding;
+  readonly encoding: string;
+  /** Whether the user said the encoding: bytes that do not fit it are a fault then. */
+  readonly isStrict: boolean;
   readonly lineEnd: LineEnd;
   readonly names: readonly string[];
   /** The first data rows, header and blank lines left out. */
@@ -29,21 +32,24 @@ const sampleBytes = 1 << 18;
 
 /**
  * Finds out encoding, delimiter, header and column names from the beginning of a file. Throws `bad-input`
- * for a delimiter that cannot be one, or a file of a header only.
+ * for a delimiter that cannot be one or stands nowhere, an encoding that is none, or a file of a header only.
  */
-export async function layoutOf(file: DataFile, options: ReadOptions, forced?: Encoding): Promise<Layout> {
+export async function layoutOf(file: DataFile, options: ReadOptions, forced?: string): Promise<Layout> {
   requireDelimiter(options.delimiter, file.name);
   for (let size = sampleBytes; ; size *= 4) {
     const { bytes, isWhole } = await beginningOf(file, size);
-    const encoding = forced ?? sniffEncoding(bytes);
+    const encoding = forced ?? encodingOf(bytes, options.encoding, file.name);
     const text = new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
     const sniffed = sniffDialect(text, isWhole, options);
-    if (sniffed.records.length >= 2 || isWhole) return describe({ ...sniffed, encoding }, file.name);
+    if (sniffed.records.length < 2 && !isWhole) continue;
+    requireUseful({ text, isWhole, records: sniffed.records, options, file: file.name });
+    return describe({ ...sniffed, encoding, isStrict: options.encoding !== undefined }, file.name);
   }
 }
 
 interface Sniffed extends Dialect {
-  readonly encoding: Encoding;
+  readonly encoding: string;
+  readonly isStrict: boolean;
   readonly lineEnd: LineEnd;
   readonly records: readonly CsvRecord[];
 }
@@ -66,17 +72,5 @@ export function noRows(file: string, found: string): TablewrightError {
     expected: "a header and at least one row",
     found,
     next: "Choose a file with data in it.",
-  });
-}
-
-function requireDelimiter(delimiter: string | undefined, file: string): void {
-  if (delimiter === undefined || (delimiter.length === 1 && !/["\r\n\0\ud800-\udfff]/.test(delimiter)))
-    return;
-  const found = JSON.stringify(delimiter);
-  throw new TablewrightError("bad-input", `${file} cannot be read with the delimiter ${found}`, {
-    file,
-    expected: "one character that is no quote and no line end",
-    found,
-    next: "Correct the delimiter, or leave it out to have it recognized.",
   });
 }

@@ -61,9 +61,9 @@ async function load(connection: DuckDBConnection, request: LoadFileRequest): Pro
   const direct = await loading;
   throwIfCancelled(control);
   requireText(file, layout, scan);
-  const isLatin = layout.encoding === "utf-8" && !scan.isUtf8;
-  const actual = isLatin ? await layoutOf(file, options, "windows-1252") : layout;
-  const isRight = direct !== null && !isLatin && direct.rows === (await actualRows());
+  const isOther = layout.encoding === "utf-8" && !scan.isUtf8;
+  const actual = isOther && !layout.isStrict ? await layoutOf(file, options, "windows-1252") : layout;
+  const isRight = direct !== null && !isOther && direct.rows === (await actualRows());
   const loaded = isRight ? direct : await loadCopy(connection, request, actual);
   await file.assertUnchanged();
   return { ...loaded, layout: actual, sha256: scan.sha256 };
@@ -108,11 +108,11 @@ async function loadCopy(
 ): Promise<Loaded> {
   const { file, options, control } = request;
   const path = join(tmpdir(), `tablewright-${randomUUID()}.csv`);
-  const { encoding, delimiter, header, names } = layout;
+  const { encoding, isStrict, delimiter, header, names } = layout;
   const badRows = options.badRows ?? "error";
   try {
     const copy = await writeCleanCopy(
-      { file, encoding, delimiter, header, width: names.length, badRows, path },
+      { file, encoding, isStrict, delimiter, header, width: names.length, badRows, path },
       control,
     );
     const actualRows = () => Promise.resolve(copy.rows);

@@ -4,7 +4,6 @@ import type { CellSearch, FoundCells, WantedCell } from "../../core/data/source.
 import type { CellPlace } from "../../core/findings.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { openDataFile, type DataFile } from "./data-file.ts";
-import { sniffEncoding } from "./encoding.ts";
 
 const chunkBytes = 1 << 20;
 
@@ -28,16 +27,16 @@ export async function locateCells(search: CellSearch, path: string): Promise<Fou
   return { cells: found, ragged: finder.ragged };
 }
 
-async function walk(file: DataFile, finder: CellFinder, { control }: CellSearch): Promise<void> {
+async function walk(file: DataFile, finder: CellFinder, { dialect, control }: CellSearch): Promise<void> {
   const buffer = Buffer.allocUnsafe(chunkBytes);
-  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  const decoder = new TextDecoder(dialect.encoding);
   for (let position = 0; ;) {
     await setImmediate();
     throwIfCancelled(control);
     const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, position);
     if (bytesRead === 0) break;
     const chunk = buffer.subarray(0, bytesRead);
-    decoder ??= new TextDecoder(sniffEncoding(chunk));
+
     finder.push(decoder.decode(chunk, { stream: true }));
     position += bytesRead;
   }

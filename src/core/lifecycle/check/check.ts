@@ -12,6 +12,7 @@ import { recipeSchema, type Recipe } from "../../recipe.ts";
 import type { Action, RunControl } from "../action.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
 import { readOptions } from "../read-options.ts";
+import { readingOf } from "../reading-input.ts";
 import { startStages, type RunStages } from "../run-stages.ts";
 import { runSteps } from "../run-steps.ts";
 import { workspacePath } from "../workspace-path.ts";
@@ -37,7 +38,7 @@ export const check: Action<CheckInput, CheckReport> = {
     const file = workspacePath(ports.store.root, input.file);
     const recipe =
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
-    const options = recipe === null ? {} : readOptions(recipe);
+    const options = { ...(recipe === null ? {} : readOptions(recipe)), ...readingOf(input) };
     const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
     await stages.enter("looking");
     const data = dataOf({ file, read, input, recipe, now: ports.clock.now() });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readingFields } from "../reading-input.ts";
 
 export const severities = ["error", "warning", "info"] as const;
 
@@ -14,4 +15,5 @@ export const checkInput = z.strictObject({
   model: z.string().min(1).optional().describe("Model whose recipe says how to read and split the file"),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed of samples and folds"),
+  ...readingFields,
 });

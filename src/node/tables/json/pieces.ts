@@ -4,7 +4,7 @@ import { throwIfCancelled } from "../cancel.ts";
 import { utf8Chunks, type Chunks } from "../chunks.ts";
 import { beginningOf, type DataFile } from "../data-file.ts";
 import { contentOf, likelyUnpackedBytes } from "../data-format.ts";
-import { sniffEncoding } from "../encoding.ts";
+import { encodingOf } from "../encoding.ts";
 import type { PiecePlace, PieceSource } from "../piece-source.ts";
 import type { TypedTable, TypedTableRequest } from "../typed-table.ts";
 import { notUtf8 } from "./errors.ts";
@@ -35,12 +35,14 @@ export class JsonPieces implements PieceSource {
 
   static async open(file: DataFile, request: JsonRequest): Promise<JsonPieces> {
     const { bytes } = await beginningOf(file, 4096);
-    return new JsonPieces(file, request, request.options.encoding ?? sniffEncoding(bytes));
+    return new JsonPieces(file, request, encodingOf(bytes, request.options.encoding, file.name));
   }
 
   content(visit: (bytes: Buffer) => void): Chunks {
     const content = contentOf(this.#file, this.#file.format.isPacked, visit);
-    return this.#encoding === "utf-8" ? content : utf8Chunks(content, this.#encoding);
+    if (this.#encoding === "utf-8") return content;
+    const isStrict = this.#request.options.encoding !== undefined;
+    return utf8Chunks(content, { encoding: this.#encoding, isStrict, file: this.#file.name });
   }
 
   likelyBytes(): Promise<number> {

@@ -8,6 +8,7 @@ import { targetNamed } from "../../src/core/targets/index.ts";
 import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
 import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
+import { cleaningModels, dirtyTable } from "../support/cleaning-models.ts";
 import { heads } from "../support/heads.ts";
 import { naughtyModels } from "../support/naughty.ts";
 import { hostileTable, pipelineOn, variedTable } from "../support/pipelines.ts";
@@ -46,6 +47,11 @@ test.each(treeModels())(
     expect(parity.maxAbsDiff).toBeLessThan(1e-6);
   },
 );
+
+test.each(cleaningModels())("in mlflow.pyfunc, %s cleans as training did", async (_model, pipeline) => {
+  const parity = await parityOf(pipeline, dirtyTable);
+  expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+});
 
 test("mlflow.pyfunc takes any text as the name of a column, category or class for what it is", async () => {
   for (const [pipeline, table] of naughtyModels()) {

@@ -3,6 +3,7 @@ import type { Table } from "../../src/core/data/table.ts";
 import { checkSqlParity, sqlTarget } from "../../src/core/targets/sql/index.ts";
 import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createOnnxReferee } from "../../src/node/onnx/referee.ts";
+import { cleaningModels, dirtyTable } from "../support/cleaning-models.ts";
 import { heads } from "../support/heads.ts";
 import { naughtyModels } from "../support/naughty.ts";
 import { hostileTable, pipelineOn, variedTable } from "../support/pipelines.ts";
@@ -45,6 +46,11 @@ test.each(treeModels())(
     expect(parity.maxAbsDiff).toBeLessThan(1e-6);
   },
 );
+
+test.each(cleaningModels())("in PostgreSQL, %s cleans as training did", async (_model, pipeline) => {
+  const parity = await parityOf(pipeline, dirtyTable);
+  expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+});
 
 test("in PostgreSQL, any text is the name of a column, category or class for what it is", async () => {
   // PostgreSQL cuts names at 63 bytes.

@@ -20,13 +20,17 @@ const directives: Readonly<Record<string, { readonly field: DateField; readonly 
 
 const directive = /%(.)|([^%])/gu;
 
-interface FormatPart {
+/** A part of a format: a field, or a letter of its own. */
+export interface FormatPart {
   readonly field: DateField | null;
+  /** A regular expression. */
   readonly form: string;
+  /** The letter; empty for a field. */
+  readonly letter: string;
 }
 
 /** The parts of a format, or null when it names something unknown, a field twice, or no year, month and day. */
-function partsOf(format: string): readonly FormatPart[] | null {
+export function partsOf(format: string): readonly FormatPart[] | null {
   const parts = Array.from(format.matchAll(directive), ([, code, letter]) => partOf(code, letter));
   const fields = parts.flatMap((part) => (part?.field ? [part.field] : []));
   const isWhole = ["year", "month", "day"].every((field) => fields.some((each) => each === field));
@@ -35,12 +39,14 @@ function partsOf(format: string): readonly FormatPart[] | null {
 }
 
 function partOf(code: string | undefined, letter: string | undefined): FormatPart | null {
-  if (code === undefined) return { field: null, form: literal(letter ?? "") };
-  return Object.hasOwn(directives, code) ? directives[code]! : null;
+  if (code === undefined) return { field: null, form: literal(letter ?? ""), letter: letter ?? "" };
+  return Object.hasOwn(directives, code) ? { ...directives[code]!, letter: "" } : null;
 }
 
 function literal(letter: string): string {
   if (spaces.includes(letter)) return `[${spaces}]+`;
+  // A set of such a letter would be one of its halves to JavaScript.
+  if (letter.length > 1) return letter;
   return /[A-Za-z0-9]/.test(letter) ? letter : /[\]\\^-]/.test(letter) ? `\\${letter}` : `[${letter}]`;
 }
 

@@ -43,9 +43,14 @@ function addAll(found: Set<number | string> | undefined, values: readonly (numbe
 
 function toProbes({ kind }: PipelineInput, found: ReadonlySet<number | string>): ColumnProbes {
   const values = thin([...found]);
-  if (kind === "category")
-    return { kind: "texts", values: values.filter((value) => typeof value === "string") };
+  if (kind === "category") return { kind: "texts", values: [...new Set(values.flatMap(textsOf))] };
   return { kind: "numbers", values: values.filter((value) => typeof value === "number") };
+}
+
+/** A number that an op names behind one that reads texts, with the point of both ways to write it. */
+function textsOf(value: number | string): readonly string[] {
+  const text = String(value);
+  return typeof value === "string" ? [value] : [text, text.replace(".", ",")];
 }
 
 function thin<Entry>(values: readonly Entry[]): readonly Entry[] {

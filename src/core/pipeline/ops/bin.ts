@@ -6,7 +6,10 @@ const binParameters = z.strictObject({ labels: z.array(z.string().min(1)).min(2)
 /** The name of each bin, from the lowest. */
 export type BinParameters = z.output<typeof binParameters>;
 
-/** `bin`: the name of the bin a number is in; on an edge it is in the upper bin. Missing stays missing. */
+/**
+ * `bin`: the name of the bin a number is in; on an edge it is in the upper bin. Missing stays missing, and so is an
+ * infinity, as in `numbers`.
+ */
 export const bin: Operation<BinParameters> = {
   name: "bin",
   summary: "The name of the bin that a number is in; missing numbers stay missing.",
@@ -37,7 +40,7 @@ export const bin: Operation<BinParameters> = {
 };
 
 function binOf(value: number, edges: Float64Array): number {
-  if (Number.isNaN(value)) return -1;
+  if (!Number.isFinite(value)) return -1;
   let at = 0;
   while (at < edges.length && value >= edges[at]!) at++;
   return at;

@@ -31,11 +31,31 @@ export const dateFieldsOf: Operation<DateFieldsParameters> = {
     });
   },
   probes: ({ parameters: { formats } }) => [
-    formats.flatMap((format) => dates.map((date) => written(format, date))),
+    formats.flatMap((format) => dates.map((date) => written(format, date)).flatMap(surroundings)),
   ],
 };
 
 const dates: readonly (readonly [string, string])[][] = [
+  [
+    ["Y", "1969"],
+    ["y", "69"],
+    ["m", "12"],
+    ["b", "jan"],
+    ["d", "31"],
+    ["H", "23"],
+    ["M", "9"],
+    ["S", "00"],
+  ],
+  [
+    ["Y", "2068"],
+    ["y", "68"],
+    ["m", "7"],
+    ["b", "SEP"],
+    ["d", "1"],
+    ["H", "00"],
+    ["M", "59"],
+    ["S", "7"],
+  ],
   [
     ["Y", "2024"],
     ["y", "24"],
@@ -67,6 +87,21 @@ const dates: readonly (readonly [string, string])[][] = [
     ["S", "61"],
   ],
 ];
+
+/** A text as it is, in spaces, in small letters, with wider spaces inside, and with something that does not belong. */
+function surroundings(text: string): readonly string[] {
+  const inside = [text.toLowerCase(), text.replaceAll(" ", "\t\u00a0")];
+  return [
+    text,
+    ` ${text}\n`,
+    `\u00a0${text}`,
+    ...inside,
+    `${text}\u2028`,
+    `${text}1`,
+    `x${text}`,
+    text.slice(1),
+  ];
+}
 
 function written(format: string, date: readonly (readonly [string, string])[]): string {
   return date.reduce((text, [code, value]) => text.replaceAll(`%${code}`, value), format);

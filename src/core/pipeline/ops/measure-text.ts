@@ -31,4 +31,5 @@ export const measureText: Operation<MeasureParameters> = {
       data: input?.type === "strings" ? read(input.columns[0]!) : new Float64Array(0),
     });
   },
+  probes: () => [["a", "ab", "\u00e9", "e\u0301", "表示", "👩🏽‍🚀", "🇺🇸!", " a ", "x".repeat(300)]],
 };

@@ -29,10 +29,32 @@ export const normalizeText: Operation<NormalizeParameters> = {
       columns: input?.type === "strings" ? input.columns.map(map) : [],
     });
   },
-  probes: ({ parameters: { known } }) => [known.slice(0, 200).flatMap(spellings)],
+  probes: ({ parameters: { known } }) => [
+    [...letterCases, ...blanks, ...[...known, ...letterCases].slice(0, 200).flatMap(spellings)],
+  ],
 };
 
 /** A text in other spellings of the same normal form. */
 function spellings(text: string): readonly string[] {
-  return [text, ` ${text}\t`, Array.from(text, otherCase).join(""), `\u00a0${text.replaceAll(" ", "  ")}`];
+  const other = Array.from(text, otherCase).join("");
+  return [text, ` ${text}\t`, other, `\v${other}\f\r`, `\u00a0${text.replaceAll(" ", "  \n")}`];
 }
+
+/** Letters that languages disagree on: dotted and dotless i, sharp s, both small sigmas, titles, signs, other scripts. */
+const letterCases = [
+  "İıIi",
+  "ſS",
+  "ßẞ",
+  "ΣσςΑ",
+  "ǅǆǄ",
+  "Μµμ",
+  "ŸÿĀā",
+  "ЖжԱա",
+  "ᾳᾼ",
+  "Ⅷⅷ",
+  "Ａａ",
+  "𐐀𐐨",
+  "K",
+  "é",
+];
+const blanks = [" ", "\t\n", "\u00a0 ", "\u2003", "\u200b", "a\u2003b", "a \t b"];

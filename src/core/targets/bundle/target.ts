@@ -1,3 +1,4 @@
+import { TablewrightError } from "../../errors.ts";
 import type { FileContent } from "../../registry/store.ts";
 import { slug } from "../c/names.ts";
 import { checkProgramParity, type ProgramTrial } from "../code/parity.ts";
@@ -60,6 +61,7 @@ export const bundleTarget: Target = {
   async verify(request) {
     const served = await checkProgramParity(request, trial);
     const bytes = onnxOf(request);
+    if (bytes === null) return served;
     const { pipeline, table, rows, runtimes, pause } = request;
     const onnx = await checkOnnxParity({ pipeline, bytes, table, rows, referee: runtimes.onnx, pause });
     return onnx.verified ? served : onnx;
@@ -77,12 +79,30 @@ function bundleFiles(request: LowerRequest): ReadonlyMap<string, FileContent> {
     ["openapi.json", writeOpenApi(pipeline, name, version)],
     ["Dockerfile", dockerfile],
     ["inferenceservice.yaml", writeInferenceService(name, version)],
-    [`triton/${name}/config.pbtxt`, writeTritonConfig(pipeline, name)],
-    [`triton/${name}/1/model.onnx`, lowerToOnnx(request)],
+    ...tritonFiles(request, name),
   ]);
 }
 
-function onnxOf({ files }: VerifyRequest): Uint8Array {
+/** Triton runs the ONNX model: for one that ONNX has no words for there is none. */
+function tritonFiles(request: LowerRequest, name: string): readonly [string, FileContent][] {
+  const model = unlessRefused(() => lowerToOnnx(request));
+  if (model === null) return [];
+  return [
+    [`triton/${name}/config.pbtxt`, writeTritonConfig(request.pipeline, name)],
+    [`triton/${name}/1/model.onnx`, model],
+  ];
+}
+
+function unlessRefused<Result>(lower: () => Result): Result | null {
+  try {
+    return lower();
+  } catch (error) {
+    if (error instanceof TablewrightError && error.tag === "refused") return null;
+    throw error;
+  }
+}
+
+function onnxOf({ files }: VerifyRequest): Uint8Array | null {
   const found = [...files].find(([path]) => path.endsWith("/model.onnx"))?.[1];
-  return found instanceof Uint8Array ? found : new Uint8Array(0);
+  return found instanceof Uint8Array ? found : null;
 }

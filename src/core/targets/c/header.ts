@@ -1,4 +1,7 @@
-import { argumentsOf, constantsOf, type CodeArgument } from "../code/arguments.ts";
+import type { CodeArgument } from "../code/argument.ts";
+import { crossSign } from "../../pipeline/ops/cross.ts";
+import { utf8Bytes } from "../../registry/utf8.ts";
+import { argumentsOf, constantsOf } from "../code/arguments.ts";
 import type { CodeColumn, CodeProgram, CodeStep, CodeValue } from "../code/program.ts";
 import { routineOf, sourcesOf } from "../code/routines.ts";
 import { commentText } from "../code/text.ts";
@@ -18,6 +21,12 @@ export interface Footprint {
 }
 
 const entryBytes: Readonly<Record<CodeValue["type"], number>> = { numbers: 8, strings: 4, matrix: 4 };
+
+/** What routines are told by a word. */
+const words = [
+  ...["none", "relu", "tanh", "sigmoid", "softmax", "identity", "exp"],
+  ...["keep", "trim", "lower", "upper", "others", "length", "hash", "point", "comma"],
+];
 
 /** Adds up constants and buffers of a program. */
 export function footprintOf({ steps, columns }: CodeProgram): Footprint {
@@ -59,18 +68,23 @@ function headOf(program: CodeProgram, guard: string, metadata: LowerRequest["met
 ${about.join("\n")}
  *
  * C99, no allocation, no state; link with the math library (-lm).
- * Flash: about ${flash} bytes of constants, and the code. RAM: about ${ram} bytes of stack a call.
+ * Flash: about ${flash} bytes of constants, and the code. RAM: about ${ram} bytes of stack a call${makesTexts(program) ? ",\n * and as many as the texts of the row have, which are copied to be cleaned" : ""}.
  */
 #ifndef ${guard}
 #define ${guard}
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Products and sums are rounded one by one, as in the model that was tested. */
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
 #endif`;
+}
+
+function makesTexts({ steps }: CodeProgram): boolean {
+  return steps.some(({ op }) => op === "normalize-text" || op === "cross");
 }
 
 function structsOf({ pipeline, columns }: CodeProgram, prefix: string): string {
@@ -90,7 +104,7 @@ typedef struct {
 ${answer}
 } ${prefix}_output;
 ${isClassifier ? `\nstatic const char *const ${prefix}_classes[${pipeline.classes.length}] = {\n${classes}};\n` : ""}
-enum { ${["none", "relu", "tanh", "sigmoid", "softmax", "identity", "exp"].map((word) => `${prefix}_${word}`).join(", ")} };`;
+enum { ${words.map((word) => `${prefix}_${word}`).join(", ")} };`;
 }
 
 function fieldSource(column: CodeColumn): string {
@@ -123,18 +137,50 @@ const valueTypes: Readonly<Record<CodeValue["type"], string>> = {
   matrix: "float ",
 };
 
-/** An op of many inputs is called for each of them, at its place in the result. */
+/** An op of many inputs is called for each of them, at its place in the result, or for all of them together. */
 function stepStatements(step: CodeStep, prefix: string): readonly string[] {
   const { name, type, width } = step.result;
   const routine = `${prefix}_${routineOf(cRoutines, withTreeInput(step), cTitle).name}`;
   const rest = argumentsOf(step, cTitle).flatMap((argument) => passed(step, argument, prefix));
+  const room = roomFor(step, prefix);
+  const buffer = room === null ? [] : [`${name}_text`, `sizeof ${name}_text`];
+  const sources = needsAllInputs.has(step.op) ? [joined(step)] : step.sources;
   let offset = 0;
-  const calls = step.sources.map((source) => {
-    const result = step.sources.length === 1 ? name : `${name} + ${offset}`;
+  const calls = sources.map((source) => {
+    const result = sources.length === 1 ? name : `${name} + ${offset}`;
     offset += source.width;
-    return `${routine}(${[source.name, source.width, ...rest, result, width].join(", ")});`;
+    return `${routine}(${[source.name, source.width, ...rest, ...buffer, result, width].join(", ")});`;
   });
-  return [`${valueTypes[type]}${name}[${width}];`, ...calls];
+  return [
+    ...(needsAllInputs.has(step.op) ? [joinStatement(step)] : []),
+    ...(room === null ? [] : [`char ${name}_text[${room}];`]),
+    `${valueTypes[type]}${name}[${width}];`,
+    ...calls,
+  ];
+}
+
+const needsAllInputs: ReadonlySet<string> = new Set(["cross", "formula"]);
+
+function entriesOf({ sources }: CodeStep): readonly string[] {
+  return sources.flatMap(({ name, width }) => Array.from({ length: width }, (_, at) => `${name}[${at}]`));
+}
+
+/** The inputs of a step side by side. */
+function joined(step: CodeStep): CodeValue {
+  return { name: `${step.result.name}_x`, type: step.sources[0]!.type, width: entriesOf(step).length };
+}
+
+function joinStatement(step: CodeStep): string {
+  const { name, type, width } = joined(step);
+  return `const ${type === "strings" ? "char *const " : valueTypes[type]}${name}[${width}] = {${entriesOf(step).join(", ")}};`;
+}
+
+/** Bytes of the buffer for a text that a step makes, or null. */
+function roomFor(step: CodeStep, prefix: string): string | null {
+  const lengths = entriesOf(step).map((entry) => `strlen(${entry})`);
+  if (step.op === "normalize-text") return `${prefix}_room(${lengths[0]!})`;
+  const sign = utf8Bytes(crossSign).length;
+  return step.op === "cross" ? `${prefix}_room(${[...lengths, sign].join(" + ")})` : null;
 }
 
 /** Trees read doubles or floats; C needs a routine for each. */
@@ -156,13 +202,16 @@ function passed(step: CodeStep, argument: CodeArgument, prefix: string): readonl
   if (argument.type === "count") return [argument.count];
   const name = nameOf(step, argument, prefix);
   if (argument.type === "lists") return [name, `${name}_counts`];
+  if (argument.type === "dates") return [name, argument.formats.length];
   return argument.name === "roots" && argument.type === "tensor"
     ? [name, argument.tensor.data.length]
     : [name];
 }
 
 function constantLines(step: CodeStep, prefix: string): readonly string[] {
-  return constantsOf(step, cTitle).map((constant) => declaration(nameOf(step, constant, prefix), constant));
+  return constantsOf(step, cTitle).map((constant) =>
+    declaration(nameOf(step, constant, prefix), constant, prefix),
+  );
 }
 
 function answerStatements({ pipeline, scores }: CodeProgram): readonly string[] {

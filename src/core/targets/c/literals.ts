@@ -1,6 +1,8 @@
 import { TablewrightError } from "../../errors.ts";
+import type { FormulaLine } from "../../pipeline/formula.ts";
 import type { Tensor } from "../../pipeline/types.ts";
-import type { CodeConstant } from "../code/arguments.ts";
+import type { CodeConstant } from "../code/argument.ts";
+import { writeFormula } from "../code/formula-text.ts";
 import { float64Text } from "../code/numerals.ts";
 import { harmless, wrapped } from "../code/text.ts";
 import { utf8 } from "../onnx/text.ts";
@@ -57,8 +59,11 @@ function withPoint(text: string): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-/** Declares a constant of a header. An array without entries gets one, for C knows no empty ones. */
-export function declaration(name: string, constant: CodeConstant): string {
+/**
+ * Declares a constant of a header, or the function that a formula is. An array without entries gets one, for C knows
+ * no empty ones.
+ */
+export function declaration(name: string, constant: CodeConstant, prefix: string): string {
   switch (constant.type) {
     case "tensor":
       return array(types[constant.tensor.dtype], name, numbersOf(constant.tensor));
@@ -73,7 +78,21 @@ export function declaration(name: string, constant: CodeConstant): string {
           constant.lists.map(({ length }) => String(length)),
         ),
       ].join("\n");
+    case "dates":
+      return array("char *const", name, constant.formats.map(stringLiteral));
+    case "formula":
+      return formulaOf(name, constant.lines, prefix);
   }
+}
+
+function formulaOf(name: string, lines: readonly FormulaLine[], prefix: string): string {
+  const syntax = {
+    step: (word: string) => `${prefix}_f_${word}`,
+    number: (value: number) => entryText(value, "F64"),
+  };
+  const { assignments, result } = writeFormula(lines, syntax);
+  const body = assignments.map((line) => `  const double ${line.name} = ${line.expression};\n`).join("");
+  return `static inline double ${name}(const double *x) {\n  (void)x;\n${body}  return ${result};\n}`;
 }
 
 function numbersOf({ dtype, data }: Tensor): readonly string[] {
@@ -94,6 +113,11 @@ export function constantBytes(constant: CodeConstant): number {
       return textBytes(constant.texts);
     case "lists":
       return textBytes(constant.lists.flat()) + 4 * constant.lists.length;
+    case "dates":
+      return textBytes(constant.formats);
+    case "formula":
+      // Code, and constants in it.
+      return 8 * constant.lines.filter(({ type }) => type === "constant").length;
   }
 }
 

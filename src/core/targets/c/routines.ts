@@ -1,4 +1,5 @@
 import type { Routine, Routines } from "../code/routines.ts";
+import { cleaningRoutines } from "./cleaning-routines.ts";
 
 const affine = `/* x times weights plus bias, added up in double, activated, rounded to float once. */
 static inline void @affine(const float *x, int inputs, const float *weights, const float *bias, int activation, float *y, int outputs) {
@@ -86,6 +87,7 @@ static inline void @strings(const char *const *x, int inputs, const char **y, in
 }`,
     },
   ],
+  ...cleaningRoutines,
   [
     "impute",
     {

@@ -1,20 +1,7 @@
-import { TablewrightError } from "../../errors.ts";
-import type { Tensor } from "../../pipeline/types.ts";
+import type { CodeArgument, CodeConstant } from "./argument.ts";
+import { cannotLower } from "./cannot-lower.ts";
+import { cleaningArguments } from "./cleaning-arguments.ts";
 import type { CodeStep } from "./program.ts";
-
-/** What a routine takes besides the values of a row. */
-export type CodeArgument =
-  | { readonly type: "tensor"; readonly name: string; readonly tensor: Tensor }
-  /** One text a column. */
-  | { readonly type: "texts"; readonly name: string; readonly texts: readonly string[] }
-  /** A list of texts a column. */
-  | { readonly type: "lists"; readonly name: string; readonly lists: readonly (readonly string[])[] }
-  /** One of a fixed set of lower-case words. */
-  | { readonly type: "word"; readonly word: string }
-  | { readonly type: "count"; readonly count: number };
-
-/** An argument too long to stand in a call: a constant of the program. */
-export type CodeConstant = Exclude<CodeArgument, { type: "word" | "count" }>;
 
 type Arguments = (step: CodeStep) => readonly CodeArgument[];
 
@@ -36,6 +23,7 @@ const treeTensors = [
 const byOp: ReadonlyMap<string, Arguments> = new Map<string, Arguments>([
   ["numbers", () => []],
   ["strings", () => []],
+  ...cleaningArguments,
   ["impute", tensorsNamed("fill")],
   ["impute-category", (step) => [{ type: "texts", name: "fill", texts: parameter<string[]>(step, "fill") }]],
   ["standardize", tensorsNamed("mean", "scale")],
@@ -59,15 +47,6 @@ export function argumentsOf(step: CodeStep, title: string): readonly CodeArgumen
 /** The constants of a step: its arguments without words and counts. */
 export function constantsOf(step: CodeStep, title: string): readonly CodeConstant[] {
   return argumentsOf(step, title).filter((argument) => argument.type !== "word" && argument.type !== "count");
-}
-
-/** An op that a target has no words for. */
-export function cannotLower(op: string, title: string): TablewrightError {
-  return new TablewrightError("refused", `The op "${op}" of this model cannot be written in ${title}.`, {
-    expected: `an op that the ${title} export knows`,
-    found: op,
-    next: "Export to JSON, or train without the learner or the cleaning step that needs it.",
-  });
 }
 
 function tensorsNamed(...names: string[]): (step: CodeStep) => CodeArgument[] {

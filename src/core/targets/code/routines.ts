@@ -1,4 +1,4 @@
-import { cannotLower } from "./arguments.ts";
+import { cannotLower } from "./cannot-lower.ts";
 import type { CodeProgram, CodeStep } from "./program.ts";
 
 /** How one op is written in a language: a routine that the program calls. */

@@ -1,7 +1,11 @@
+import { datePatterns } from "../../pipeline/date-text.ts";
+import type { FormulaLine } from "../../pipeline/formula.ts";
 import type { Tensor } from "../../pipeline/types.ts";
-import type { CodeConstant } from "../code/arguments.ts";
-import { tensorTexts } from "../code/numerals.ts";
+import type { CodeConstant } from "../code/argument.ts";
+import { writeFormula } from "../code/formula-text.ts";
+import { float64Text, tensorTexts } from "../code/numerals.ts";
 import { harmless, hex, wrapped } from "../code/text.ts";
+import { stepName } from "./step-name.ts";
 
 /** A text as a JavaScript (and JSON) string literal of harmless ASCII. */
 export function stringLiteral(text: string): string {
@@ -30,7 +34,21 @@ export function literalOf(argument: CodeConstant): string {
       return `[\n${wrapped(argument.texts.map(stringLiteral))}\n]`;
     case "lists":
       return `[\n${argument.lists.map(positionsOf).join("\n")}\n].map(positions)`;
+    case "dates":
+      return `[\n${argument.formats.map(patternsOf).join("\n")}\n].map(dateForms)`;
+    case "formula":
+      return formulaOf(argument.lines);
   }
+}
+
+function patternsOf(format: string): string {
+  return `  [\n${wrapped(datePatterns(format).map(stringLiteral), "    ")}\n  ],`;
+}
+
+function formulaOf(lines: readonly FormulaLine[]): string {
+  const { assignments, result } = writeFormula(lines, { step: stepName, number: float64Text });
+  const body = assignments.map(({ name, expression }) => `  const ${name} = ${expression};\n`).join("");
+  return `function (x) {\n${body}  return ${result};\n}`;
 }
 
 function positionsOf(list: readonly string[]): string {

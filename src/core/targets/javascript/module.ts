@@ -1,4 +1,5 @@
-import { argumentsOf, constantsOf, type CodeArgument } from "../code/arguments.ts";
+import type { CodeArgument } from "../code/argument.ts";
+import { argumentsOf, constantsOf } from "../code/arguments.ts";
 import type { CodeColumn, CodeProgram, CodeStep, CodeValue } from "../code/program.ts";
 import { routineOf, sourcesOf } from "../code/routines.ts";
 import { wrapped } from "../code/text.ts";

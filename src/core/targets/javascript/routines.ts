@@ -1,4 +1,5 @@
 import type { Routine, Routines } from "../code/routines.ts";
+import { cleaningRoutines } from "./cleaning-routines.ts";
 
 const affine = `/** x times weights plus bias, added up in float64, activated, rounded to float32 once. */
 function affine(x, weights, bias, activation) {
@@ -71,6 +72,7 @@ function texts(values) {
 }`,
     },
   ],
+  ...cleaningRoutines,
   [
     "impute",
     {

@@ -1,11 +1,14 @@
 import { create } from "@bufbuild/protobuf";
-import { Attribute_Type, AttributeSchema, type Attribute } from "./generated/onnx_pb.ts";
+import { Attribute_Type, AttributeSchema, type Attribute, type Graph } from "./generated/onnx_pb.ts";
 import { toOnnxTensor } from "./tensors.ts";
 import { utf8 } from "./text.ts";
 
-/** Value of an attribute: an integer as bigint, a float32 as number, a text, lists of one kind, a double tensor. */
+/**
+ * Value of an attribute: an integer as bigint, a float32 as number, a text, lists of one kind, a double tensor, the
+ * graph of a loop.
+ */
 export type AttributeValue =
-  bigint | number | string | readonly bigint[] | readonly string[] | Float32Array | Float64Array;
+  bigint | number | string | readonly bigint[] | readonly string[] | Float32Array | Float64Array | Graph;
 
 /** An ONNX attribute. */
 export function toAttribute(name: string, value: AttributeValue): Attribute {
@@ -18,6 +21,7 @@ export function toAttribute(name: string, value: AttributeValue): Attribute {
     const t = toOnnxTensor(name, { data: value, shape: [value.length] });
     return create(AttributeSchema, { name, type: Attribute_Type.TENSOR, t });
   }
+  if ("$typeName" in value) return create(AttributeSchema, { name, type: Attribute_Type.GRAPH, g: value });
   return toListAttribute(name, value);
 }
 

@@ -20,3 +20,11 @@ export function toValueInfo({ name, type, columns, description }: ValueDescripti
     type: { value: { case: "tensorType", value: { elemType: type, shape: { dim: [rows, ...width] } } } },
   });
 }
+
+/** Declares a value without axes. */
+export function toScalarInfo(name: string, type: Tensor_DataType): ValueInfo {
+  return create(ValueInfoSchema, {
+    name,
+    type: { value: { case: "tensorType", value: { elemType: type, shape: { dim: [] } } } },
+  });
+}

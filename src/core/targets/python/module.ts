@@ -1,9 +1,10 @@
-import { argumentsOf, constantsOf, type CodeArgument } from "../code/arguments.ts";
+import type { CodeArgument } from "../code/argument.ts";
+import { argumentsOf, constantsOf } from "../code/arguments.ts";
 import type { CodeColumn, CodeProgram, CodeStep, CodeValue } from "../code/program.ts";
 import { routineOf, sourcesOf } from "../code/routines.ts";
 import { wrapped } from "../code/text.ts";
 import type { LowerRequest } from "../target.ts";
-import { literalOf, stringLiteral } from "./literals.ts";
+import { definition, stringLiteral } from "./literals.ts";
 import { readerSource } from "./reader.ts";
 import { pythonRoutines } from "./routines.ts";
 
@@ -87,7 +88,5 @@ function nameOf({ result }: CodeStep, argument: CodeArgument): string {
 }
 
 function constantLines(step: CodeStep): readonly string[] {
-  return constantsOf(step, pythonTitle).map(
-    (constant) => `${nameOf(step, constant)} = ${literalOf(constant)}`,
-  );
+  return constantsOf(step, pythonTitle).map((constant) => definition(nameOf(step, constant), constant));
 }

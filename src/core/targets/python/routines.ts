@@ -1,4 +1,5 @@
 import type { Routine, Routines } from "../code/routines.ts";
+import { cleaningRoutines } from "./cleaning-routines.ts";
 
 const affine = `def affine(x, weights, bias, activation):
     """x times weights plus bias, added up in float64, activated, rounded to float32 once."""
@@ -80,6 +81,7 @@ const routines: readonly (readonly [string, Routine])[] = [
     return values`,
     },
   ],
+  ...cleaningRoutines,
   [
     "impute",
     {

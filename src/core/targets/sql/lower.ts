@@ -1,6 +1,6 @@
 import { TablewrightError } from "../../errors.ts";
 import type { Pipeline } from "../../pipeline/types.ts";
-import { cannotLower } from "../code/arguments.ts";
+import { cannotLower } from "../code/cannot-lower.ts";
 import { toProgram, type CodeColumn, type CodeProgram, type CodeStep } from "../code/program.ts";
 import { commentText } from "../code/text.ts";
 import type { LowerRequest } from "../target.ts";

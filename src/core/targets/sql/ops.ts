@@ -1,19 +1,14 @@
 import { expBounds } from "../../pipeline/ops/link.ts";
-import type { CodeConstant } from "../code/arguments.ts";
+import type { CodeConstant } from "../code/argument.ts";
 import { argumentsOf } from "../code/arguments.ts";
 import type { CodeStep } from "../code/program.ts";
+import { cleaningLowerings } from "./cleaning.ts";
+import type { SqlLowering } from "./lowering.ts";
 import type { QueryBuilder } from "./query.ts";
 import { sumUp } from "./sums.ts";
 import { treeSums } from "./trees.ts";
 
 export const sqlTitle = "SQL";
-
-/** How one op is written: columns of its inputs in, columns of its result out. */
-export type SqlLowering = (
-  step: CodeStep,
-  inputs: readonly string[],
-  query: QueryBuilder,
-) => readonly string[];
 
 function perColumn(
   inputs: readonly string[],
@@ -201,6 +196,7 @@ function softmax(scores: readonly string[], query: QueryBuilder): readonly strin
 export const sqlLowerings: ReadonlyMap<string, SqlLowering> = new Map([
   ["numbers", numbers],
   ["strings", strings],
+  ...cleaningLowerings,
   ["impute", impute],
   ["impute-category", imputeCategory],
   ["standardize", standardize],

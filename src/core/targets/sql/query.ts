@@ -21,6 +21,8 @@ export interface QueryBuilder {
   fresh(): string;
   /** From here on only these columns are carried. */
   keep(columns: readonly string[]): void;
+  /** From here on these columns are not carried. */
+  drop(columns: readonly string[]): void;
   /** The stages written out, and the name of the last. */
   written(): { readonly stages: readonly string[]; readonly last: string };
 }
@@ -51,6 +53,7 @@ export function createQuery(dialect: SqlDialect, from: string, first: readonly S
         columns.map((column) => ({ name: builder.fresh(), expression: dialect.rounded(column) })),
       ),
     keep: (columns) => (carried = carried.filter((column) => columns.includes(column))),
+    drop: (columns) => (carried = carried.filter((column) => !columns.includes(column))),
     written: () => ({ stages, last }),
   };
   add(first, `${dialect.packed} AS ${sourceColumn}`);

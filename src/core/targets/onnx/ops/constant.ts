@@ -7,7 +7,10 @@ export const lowerConstant: OnnxLowering<Record<string, never>> = {
   operation: constant,
   lower({ tensors, output: { width } }, inputs, graph) {
     const block = namesOf(inputs, "matrix")[0]!;
-    const rows = graph.call({ op: "Shape", inputs: [block], attributes: { start: 0n, end: 1n } });
+    const [from, to] = [0n, 1n].map((at) => graph.constant({ data: BigInt64Array.of(at), shape: [1] }));
+    // `Shape` takes a start and an end of its own since operator set 15 only.
+    const sizes = graph.call({ op: "Shape", inputs: [block] });
+    const rows = graph.call({ op: "Slice", inputs: [sizes, from!, to!] });
     const columns = graph.constant({ data: BigInt64Array.of(BigInt(width)), shape: [1] });
     const shape = graph.call({ op: "Concat", inputs: [rows, columns], attributes: { axis: 0n } });
     const values = graph.constant({ data: float32Data(tensors, "values"), shape: [1, width] });

@@ -9,6 +9,9 @@ export const lowerImputeCategory: OnnxLowering<{ fill: string[] }> = {
   operation: imputeCategory,
   lower: ({ parameters: { fill } }, inputs) => ({
     type: "strings",
-    columns: stringsOf(inputs).map(({ name }, index) => ({ name, fill: fill[index]! })),
+    columns: stringsOf(inputs).map((column, index) => ({
+      ...column,
+      fill: column.fill === "" ? fill[index]! : column.fill,
+    })),
   }),
 };

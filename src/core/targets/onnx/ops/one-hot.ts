@@ -1,32 +1,22 @@
 import { oneHot, type OneHotParameters } from "../../../pipeline/ops/one-hot.ts";
 import { sideBySide, toFloat } from "../casts.ts";
 import type { GraphBuilder } from "../graph.ts";
-import { stringsOf, type OnnxLowering } from "../lowering.ts";
+import { stringsOf, type OnnxLowering, type OnnxTexts } from "../lowering.ts";
+import { codesOf } from "../text-codes.ts";
 
-interface EncodedColumn {
-  readonly name: string;
-  readonly fill: string;
+interface EncodedColumn extends OnnxTexts {
   readonly categories: readonly string[];
 }
 
-/**
- * The slot of each row: LabelEncoder from text to slot number, with the empty text as its fill and anything
- * it does not know as the last slot.
- */
-function slotOf({ name, fill, categories }: EncodedColumn, graph: GraphBuilder): string {
+/** The slot of each row: the empty text is that of its fill, and anything that is not known is the last one. */
+function slotOf({ categories, ...column }: EncodedColumn, graph: GraphBuilder): string {
   const unknown = categories.length;
-  const filled = categories.indexOf(fill);
-  const slots = [...categories.keys(), filled < 0 ? unknown : filled];
-  return graph.call({
-    op: "LabelEncoder",
-    domain: "ai.onnx.ml",
-    inputs: [name],
-    attributes: {
-      keys_strings: [...categories, ""],
-      values_int64s: slots.map(BigInt),
-      default_int64: BigInt(unknown),
-    },
-  });
+  const filled = categories.indexOf(column.fill);
+  return codesOf(
+    column,
+    { texts: categories, others: unknown, missing: filled < 0 ? unknown : filled },
+    graph,
+  );
 }
 
 /** Compares the slot [rows, 1] with every slot number [1, slots]: a row of truths with one true. */

@@ -116,7 +116,14 @@ export interface Actions {
   tree: { input: { model: string; tree?: number; depth?: number }; report: TreeReport };
   evaluate: { input: { model: string; file?: string }; report: EvaluateReport };
   export: {
-    input: { model: string; to?: ExportFormat; dialect?: string; table?: string; out?: string };
+    input: {
+      model: string;
+      to?: ExportFormat;
+      dialect?: string;
+      table?: string;
+      opset?: number;
+      out?: string;
+    };
     report: ExportReport;
   };
   predict: { input: { model: string; file: string; out?: string; id?: string }; report: PredictReport };

@@ -106,6 +106,7 @@ describe("a person with a CSV file", () => {
     const { page } = window;
     await chooseInMenu(version(2), "Export…");
     await pick(page, "ONNX");
+    await pick(page, "As needed");
     const row = version(2);
     await expect.poll(() => row.getAttribute("aria-expanded"), { timeout: 20_000 }).not.toBeNull();
     if ((await row.getAttribute("aria-expanded")) === "false") await row.press("ArrowRight");

@@ -1,10 +1,12 @@
 import type * as z from "zod";
-import { TablewrightError } from "../errors.ts";
-import { exportFolder } from "../registry/layout.ts";
+import { type ErrorDetails, TablewrightError } from "../errors.ts";
+import { exportFolder, versionFiles } from "../registry/layout.ts";
 import { appendEvent, changeModel } from "../registry/record.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { byteLength } from "../registry/save-version.ts";
 import { openVersion, type SavedVersion } from "../registry/saved-version.ts";
+import { sha256 } from "../registry/sha256.ts";
+import type { FileStore } from "../registry/store.ts";
 import { targetNamed, targets } from "../targets/index.ts";
 import type { ExportedFiles, LowerRequest, ShippedTest, Target, VerifyRequest } from "../targets/target.ts";
 import type { Ports } from "../ports.ts";
@@ -27,10 +29,10 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
   summary: "Write a version, preprocessing included, for another runtime, and prove that it says the same.",
   input: exportInput,
   positionals: ["model"],
-  async run(ports, { model: reference, to, dialect, table: tableName, out }, control) {
+  async run(ports, { model: reference, to, dialect, table: tableName, opset, out }, control) {
     const { store, tables, clock } = ports;
     const target = findTarget(to);
-    const form = formOf(target, dialect, tableName);
+    const form = formOf(target, { dialect, tableName, opset });
     const stages = startStages(clock, control);
     await stages.enter("reading");
     const { model, version } = await resolveReference(store, reference);
@@ -39,7 +41,11 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const recipe = await saved.recipe();
     const dataset = await loadSameData({ tables, store, parent: saved, recipe, control, stages });
     await stages.enter("exporting");
-    const files = target.lower({ pipeline, metadata: metadataOf(saved, pipeline.target), ...form });
+    const files = target.lower({
+      pipeline,
+      metadata: await metadataOf(store, saved, pipeline.target),
+      ...form,
+    });
     await stages.enter("checking");
     const { table, holdout } = dataset;
     const trial: VerifyRequest = {
@@ -73,36 +79,53 @@ function findTarget(name: string): Target {
   throw new TablewrightError("bad-usage", `There is no export to ${name}.`, details);
 }
 
-type SqlForm = Pick<LowerRequest, "dialect" | "tableName">;
+/** What is asked of a form that not every target has. */
+type ExportForm = Pick<LowerRequest, "dialect" | "tableName" | "opset">;
 
-/** What only SQL takes. Throws `bad-usage` when it is asked of another target. */
-function formOf(
-  { hasDialects, title }: Target,
-  dialect: SqlForm["dialect"],
-  tableName: string | undefined,
-): SqlForm {
-  if (hasDialects === true) return { dialect, tableName };
-  const given = dialect ?? tableName;
-  if (given === undefined) return {};
-  throw new TablewrightError("bad-usage", `An export to ${title} has no SQL dialect and reads no table.`, {
-    expected: "neither --dialect nor --table",
-    found: given,
-    next: "Leave them out, or export with --to sql.",
-  });
+/** What a target takes of it. Throws `bad-usage` when something is asked of a target that has no such form. */
+function formOf({ hasDialects, hasOpsets, title }: Target, form: ExportForm): ExportForm {
+  const { dialect, tableName, opset } = form;
+  const query = dialect ?? tableName;
+  if (query !== undefined && hasDialects !== true)
+    throw noSuchForm(`An export to ${title} has no SQL dialect and reads no table.`, {
+      expected: "neither --dialect nor --table",
+      found: query,
+      next: "Leave them out, or export with --to sql.",
+    });
+  if (opset !== undefined && hasOpsets !== true)
+    throw noSuchForm(`An export to ${title} has no operator set.`, {
+      expected: "no --opset",
+      found: String(opset),
+      next: "Leave it out, or export with --to onnx.",
+    });
+  return form;
 }
 
-/** Each dialect has a folder of its own. */
-function folderName(to: string, { dialect }: SqlForm): string {
+function noSuchForm(message: string, details: ErrorDetails): TablewrightError {
+  return new TablewrightError("bad-usage", message, details);
+}
+
+/** Each dialect, and each operator set, has a folder of its own. */
+function folderName(to: string, { dialect, opset }: ExportForm): string {
+  if (opset !== undefined) return `${to}-opset${opset}`;
   return dialect === undefined ? to : `${to}-${dialect}`;
 }
 
-/** Where a model comes from, for the formats that have a place for it. */
-function metadataOf({ model, version, lineage }: SavedVersion, target: string): Record<string, string> {
+/**
+ * Where a model comes from, for the formats that have a place for it. The hash of its lineage, which names the hashes
+ * of its data, recipe and files, ties an export to its version.
+ */
+async function metadataOf(
+  store: FileStore,
+  { model, version, folder, lineage }: SavedVersion,
+  target: string,
+): Promise<Record<string, string>> {
   return {
     model,
     version: String(version),
     target,
     data_sha256: lineage.data.sha256,
+    lineage_sha256: sha256(await store.readText(`${folder}/${versionFiles.lineage}`)),
     engine: `tablewright ${lineage.engine.version}`,
     ...(lineage.gitCommit === null ? {} : { git_commit: lineage.gitCommit }),
   };
@@ -111,7 +134,7 @@ function metadataOf({ model, version, lineage }: SavedVersion, target: string): 
 interface WriteRequest {
   readonly saved: SavedVersion;
   readonly to: string;
-  readonly form: SqlForm;
+  readonly form: ExportForm;
   readonly out: string | undefined;
   readonly files: ExportedFiles;
   readonly parity: Parity;

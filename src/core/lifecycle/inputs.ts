@@ -5,6 +5,7 @@ import { leastMemoryLimit } from "../recipe.ts";
 import { aliasName, modelName } from "../registry/names.ts";
 import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
+import { opsetRange } from "../targets/onnx/lower.ts";
 import { sqlDialects } from "../targets/target.ts";
 import { hyperparameterNames } from "./hyperparameters.ts";
 import { readingFields } from "./reading-input.ts";
@@ -119,6 +120,14 @@ export const exportInput = z.strictObject({
     .describe("Format of the export"),
   dialect: z.enum(sqlDialects).optional().describe("SQL to write with --to sql (default duckdb)"),
   table: z.string().min(1).optional().describe("Table that SQL reads (default input)"),
+  opset: z
+    .int()
+    .min(opsetRange.first)
+    .max(opsetRange.last)
+    .optional()
+    .describe(
+      `Operator set to write with --to onnx, ${opsetRange.first} to ${opsetRange.last} (default 17, or 20 for models that clean texts)`,
+    ),
   out: z
     .string()
     .min(1)
@@ -129,7 +138,11 @@ export const exportInput = z.strictObject({
 export const predictInput = z.strictObject({
   model: reference,
   file: dataFile.describe("Path of the data file to predict"),
-  out: z.string().min(1).optional().describe("CSV file to write; <file>.predictions.csv when left out"),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("CSV or Parquet file to write, by its ending; <file>.predictions.csv when left out"),
   id: z.string().optional().describe("Column that names the rows, copied beside the predictions"),
   ...readingFields,
 });

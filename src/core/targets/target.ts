@@ -18,6 +18,8 @@ export interface LowerRequest {
   readonly dialect?: SqlDialectName | undefined;
   /** The table that SQL reads; `input` when left out. */
   readonly tableName?: string | undefined;
+  /** Which operator set of ONNX to write; see `lowerToOnnx` when left out. */
+  readonly opset?: number | undefined;
 }
 
 export interface ExportedFiles {
@@ -62,6 +64,8 @@ export interface Target {
   readonly title: string;
   /** Whether it can be written in several SQL dialects. */
   readonly hasDialects?: boolean;
+  /** Whether it can be written in several operator sets. */
+  readonly hasOpsets?: boolean;
   /** Writes the pipeline, from raw columns to prediction. The same request gives the same bytes. */
   lower(request: LowerRequest): ExportedFiles;
   /**

@@ -8,7 +8,8 @@ import { findFile, showInformation } from "../messages.ts";
 import type { VersionTarget } from "../models/target.ts";
 import { referenceOf } from "../models/target.ts";
 import type { Services } from "../services.ts";
-import { choiceField, fieldsOf, textField } from "./arguments.ts";
+import { choiceField, fieldsOf, textField, type Fields } from "./arguments.ts";
+import { formField, pickForm, type ExportForm } from "./export-form.ts";
 import { exportSnippet } from "./export-snippet.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
@@ -33,7 +34,7 @@ async function pickFormat(title: string): Promise<Format | null> {
     },
     { to: "python", label: "Python", detail: l10n.t("A module on the standard library; run in Python 3.") },
     { to: "c", label: "C", detail: l10n.t("A C99 header without allocation; compiled and run.") },
-    { to: "sql", label: "SQL", detail: l10n.t("One SELECT for DuckDB; run in DuckDB.") },
+    { to: "sql", label: "SQL", detail: l10n.t("One SELECT for DuckDB, PostgreSQL, Spark SQL or BigQuery.") },
     { to: "mlflow", label: "MLflow", detail: l10n.t("A model folder for mlflow.pyfunc.") },
     {
       to: "bundle",
@@ -83,13 +84,22 @@ async function run(services: Services, argument: unknown): Promise<ExportReport 
   const target = await versionArgument(services, argument, { title, placeholder });
   if (target === null) return undefined;
   const fields = fieldsOf(argument);
-  const to = choiceField(fields, "to", formats) ?? (await pickFormat(title));
-  if (to === null) return undefined;
+  const chosen = await chooseFormat(fields, title);
+  if (chosen === null) return undefined;
   const out = textField(fields, "out");
-  return exportVersion(services, target, { to, ...(out === undefined ? {} : { out }) });
+  return exportVersion(services, target, { ...chosen, ...(out === undefined ? {} : { out }) });
 }
 
-/** Export…: with `{model, to, out?}` it asks nothing. */
+/** The format and its form that an argument names, else those the user picks, else null. */
+async function chooseFormat(fields: Fields, title: string): Promise<(ExportForm & { to: Format }) | null> {
+  const named = choiceField(fields, "to", formats);
+  if (named !== undefined) return { to: named, ...formField(fields) };
+  const to = await pickFormat(title);
+  const form = to && (await pickForm(to, title));
+  return to && form && { to, ...form };
+}
+
+/** Export…: with `{model, to, dialect?, opset?, out?}` it asks nothing. */
 export function registerExportModel(services: Services): Disposable {
   return registerCommand(services, commandIds.exportModel, (argument) => run(services, argument));
 }

@@ -124,8 +124,8 @@ describe("what a target cannot write", () => {
     expect(lower("postgres")).not.toThrow();
   });
 
-  test("is a SQL dialect or a table for a target that is not SQL", async () => {
-    for (const form of [{ dialect: "spark" as const }, { table: "t" }]) {
+  test("is a SQL dialect, a table or an operator set for a target that has none", async () => {
+    for (const form of [{ dialect: "spark" as const }, { table: "t" }, { opset: 17 }]) {
       const run = exportVersion.run(ports, { model: "m", to: "python", ...form }, quietControl());
       expect(await failureOf(run)).toMatchObject({ tag: "bad-usage" });
     }

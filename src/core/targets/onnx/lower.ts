@@ -4,7 +4,7 @@ import { checkPipeline, type CheckedPipeline } from "../../pipeline/check.ts";
 import type { CheckedNode, Source } from "../../pipeline/check-nodes.ts";
 import type { Pipeline } from "../../pipeline/types.ts";
 import { ModelSchema, Tensor_DataType, type ValueInfo } from "./generated/onnx_pb.ts";
-import { createGraph, type GraphBuilder, type OpsetNeed } from "./graph.ts";
+import { createGraph, firstOpset, type GraphBuilder, type OpsetNeed } from "./graph.ts";
 import { cannotLower } from "../code/cannot-lower.ts";
 import type { OnnxLowering, OnnxValue } from "./lowering.ts";
 import { onnxNames, type OnnxNames } from "./names.ts";
@@ -20,8 +20,8 @@ export interface OnnxRequest {
   readonly opset?: number | undefined;
 }
 
-/** Operator sets to choose from. */
-export const opsets = [13, 14, 15, 16, 17, 18, 19, 20, 21, 22] as const;
+/** The operator sets to choose from: those between, too. */
+export const opsetRange = { first: firstOpset, last: 22 } as const;
 /** The one that is written when none is asked for and none of the operators is newer. */
 const usualOpset = 17;
 

@@ -9,6 +9,7 @@ const main = "model.onnx";
 export const onnxTarget: Target = {
   name: "onnx",
   title: "ONNX",
+  hasOpsets: true,
   lower: (request) => ({ main, files: new Map([[main, lowerToOnnx(request)]]) }),
   verify: ({ pipeline, table, rows, runtimes, pause, ...exported }) =>
     checkOnnxParity({ pipeline, bytes: modelBytes(exported), table, rows, referee: runtimes.onnx, pause }),

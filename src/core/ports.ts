@@ -1,5 +1,6 @@
 import type { OpenScratch } from "./compute/paged/index.ts";
 import type { Kernels } from "./compute/kernels.ts";
+import type { WriteParquet } from "./data/parquet-writer.ts";
 import type { TableSource } from "./data/source.ts";
 import type { FileStore } from "./registry/store.ts";
 import type { Programs } from "./targets/programs.ts";
@@ -34,6 +35,7 @@ export interface Ports {
   /** Programs of this machine that exports in code run in. */
   readonly programs: Programs;
   readonly sql: SqlReferee;
+  readonly writeParquet: WriteParquet;
   /** Files to lay rows aside in that do not fit into memory. */
   readonly openScratch: OpenScratch;
   /** Memory of this machine. */

@@ -10,6 +10,7 @@ export const commandIds = {
   checkDataWithTarget: "tablewright.checkDataWithTarget",
   clearFindings: "tablewright.clearFindings",
   explainFinding: "tablewright.explainFinding",
+  predictFile: "tablewright.predictFile",
   promoteVersion: "tablewright.promoteVersion",
   rollBackModel: "tablewright.rollBackModel",
   compareVersions: "tablewright.compareVersions",

@@ -12,6 +12,7 @@ import { createSqlReferee } from "./runtimes/sql-referee.ts";
 import { openScratchFile } from "./scratch-file.ts";
 import { createFileStore } from "./store/index.ts";
 import { createTableSource } from "./tables/index.ts";
+import { writeParquet } from "./tables/parquet/write.ts";
 
 export interface PortsRequest {
   /** Folder that holds `models`; paths start here. */
@@ -37,6 +38,7 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
     onnx: createOnnxReferee(),
     programs: createPrograms(),
     sql: createSqlReferee(),
+    writeParquet,
     clock: systemClock,
     openScratch: openScratchFile,
     memoryBytes: totalmem(),

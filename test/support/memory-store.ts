@@ -36,9 +36,9 @@ export function createMemoryStore(root = "/workspace"): MemoryStore {
     async write(path, content) {
       if (typeof content === "string" || content instanceof Uint8Array) files.set(path, content);
       else {
-        const pieces: string[] = [];
-        for await (const piece of content) pieces.push(piece);
-        files.set(path, pieces.join(""));
+        const pieces: Uint8Array[] = [];
+        for await (const piece of content) pieces.push(bytesOf(piece));
+        files.set(path, new Uint8Array(Buffer.concat(pieces)));
       }
     },
     publish(folder, parts) {

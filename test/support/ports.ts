@@ -9,6 +9,7 @@ import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
 import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createFileStore } from "../../src/node/store/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
+import { writeParquet } from "../../src/node/tables/parquet/write.ts";
 
 /** The adapters of this machine on a folder, with the readable kernels and an origin that never changes. */
 export function workspacePorts(root: string): Ports {
@@ -20,6 +21,7 @@ export function workspacePorts(root: string): Ports {
     onnx: createOnnxReferee(),
     programs: createPrograms(),
     sql: createSqlReferee(),
+    writeParquet,
     openScratch: openScratchFile,
     memoryBytes: 16e9,
     clock: systemClock,

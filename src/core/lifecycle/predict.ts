@@ -1,19 +1,22 @@
 import type * as z from "zod";
 import type { TreeScorer } from "../compute/packed-trees.ts";
-import type { ReadResult } from "../data/source.ts";
-import { columnOf, type CategoryColumn, type ColumnKind } from "../data/table.ts";
-import { predict } from "../pipeline/predict.ts";
+import type { StreamResult, TableBlock } from "../data/source.ts";
+import { columnOf, type CategoryColumn, type ColumnKind, type Table } from "../data/table.ts";
+import type { Finding } from "../findings.ts";
+import { compilePredictor, type Predictor } from "../pipeline/predict.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
 import type { Recipe } from "../recipe.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
-import { newFile, refuseDataFile } from "./new-file.ts";
+import { newFile, type NewFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
 import { readingOf, type ReadingInput } from "./reading-input.ts";
 import { predictInput } from "./inputs.ts";
-import { predictionHeader, predictionLines } from "./prediction-csv.ts";
+import { predictionHeader, predictionLines, type PredictedRows } from "./prediction-csv.ts";
+import { predictionBlock, predictionColumns } from "./prediction-table.ts";
+import { type Give, pulled } from "./pulled.ts";
 import type { PredictReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { workspacePath } from "./workspace-path.ts";
@@ -22,8 +25,9 @@ import { workspacePath } from "./workspace-path.ts";
 const blockRows = 16_384;
 
 /**
- * Predicts every row of a file and writes the answers as CSV, block by block: the number of the row, the label
- * and the probability of each class, or the predicted number. The old file stays until the new one is whole.
+ * Predicts every row of a file and writes the answers as CSV or Parquet: the number of the row, the label and the
+ * probability of each class, or the predicted number. The file is read, predicted and written in pieces, in memory
+ * that does not grow with it. The old file stays until the new one is whole.
  */
 export const predictFile: Action<z.output<typeof predictInput>, PredictReport> = {
   name: "predict",
@@ -40,59 +44,105 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const pipeline = await saved.pipeline();
     const recipe = await saved.recipe();
     const file = workspacePath(store.root, path);
-    const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: ".csv" });
+    const extension = [".csv", ".parquet"] as const;
+    const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension });
     await refuseDataFile(ports, { file, place });
-    const read = await readInputs(ports, { pipeline, recipe, file, id, reading, control });
     await stages.enter("predicting");
-    const blocks = answers({ pipeline, read, file, id, stages, scorer: ports.kernels });
-    await place.folder.write(place.name, blocks);
-    const { rows } = read.table;
-    return { action: "predict", model, version, file, rows, path: place.path, findings: read.findings };
+    const { rows, findings } = await predictInto(place, {
+      ports,
+      pipeline,
+      recipe,
+      file,
+      id,
+      reading,
+      stages,
+      control,
+    });
+    return { action: "predict", model, version, file, rows, path: place.path, findings };
   },
 };
 
-interface InputsRequest {
+interface Prediction {
+  readonly ports: Ports;
   readonly pipeline: Pipeline;
   readonly recipe: Recipe;
   readonly file: string;
   readonly id: string | undefined;
   readonly reading: ReadingInput;
+  readonly stages: RunStages;
   readonly control: RunControl;
 }
 
-/** Reads what the model needs, as in training, and the column that names the rows as text. */
-async function readInputs({ tables }: Ports, request: InputsRequest): Promise<ReadResult> {
-  const { pipeline, recipe, file, id, reading, control } = request;
+/** Writes the answers, in the format that the name asks for. */
+async function predictInto(
+  place: NewFile,
+  prediction: Prediction,
+): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
+  const { ports, pipeline, id, control } = prediction;
+  let read: StreamResult | null = null;
+  const answers = pulled<PredictedRows>(async (give) => {
+    read = await answer(prediction, give);
+  });
+  const isParquet = place.name.toLowerCase().endsWith(".parquet");
+  const pieces = isParquet
+    ? ports.writeParquet({
+        columns: predictionColumns(pipeline, id),
+        blocks: mapped(answers, (rows) => predictionBlock(pipeline, rows)),
+        control,
+      })
+    : csvPieces(prediction, answers);
+  await place.folder.write(place.name, pieces);
+  const { rows, findings } = read as unknown as StreamResult;
+  return { rows, findings };
+}
+
+async function* csvPieces(
+  { pipeline, id }: Prediction,
+  answers: AsyncIterable<PredictedRows>,
+): AsyncGenerator<string> {
+  yield predictionHeader(pipeline, id);
+  for await (const rows of answers) yield predictionLines(pipeline, rows);
+}
+
+async function* mapped<From, To>(all: AsyncIterable<From>, map: (each: From) => To): AsyncGenerator<To> {
+  for await (const each of all) yield map(each);
+}
+
+/** Reads what the model needs, as in training, and the column that names the rows as text; gives answers in blocks. */
+function answer(prediction: Prediction, give: Give<PredictedRows>): Promise<StreamResult> {
+  const { ports, pipeline, recipe, file, id, reading, control } = prediction;
   const kinds = new Map<string, ColumnKind>(pipeline.inputs.map(({ name, kind }) => [name, kind]));
   if (id !== undefined && !kinds.has(id)) kinds.set(id, "category");
   const options = { ...readOptions(recipe), ...readingOf(reading), kinds: Object.fromEntries(kinds) };
-  return tables.read(file, [...kinds.keys()], options, control);
+  const predictor = compilePredictor(pipeline);
+  const request = { file, columns: [...kinds.keys()], options, control };
+  return ports.tables.stream(request, (block) => answerBlock(block, { prediction, predictor, give }));
 }
 
 interface Answering {
-  readonly pipeline: Pipeline;
-  readonly read: ReadResult;
-  readonly file: string;
-  readonly id: string | undefined;
-  readonly stages: RunStages;
-  readonly scorer: TreeScorer;
+  readonly prediction: Prediction;
+  readonly predictor: Predictor;
+  readonly give: Give<PredictedRows>;
 }
 
-async function* answers({ pipeline, read, file, id, stages, scorer }: Answering): AsyncGenerator<string> {
-  const { table } = read;
-  const column = id === undefined ? undefined : namingColumn(read, id);
-  yield predictionHeader(pipeline, id);
+async function answerBlock(
+  { table, firstRow }: TableBlock,
+  { prediction, predictor, give }: Answering,
+): Promise<void> {
+  const { id, file, stages, ports } = prediction;
+  const scorer: TreeScorer = ports.kernels;
+  const column = id === undefined ? undefined : namingColumn(table, id);
   for (let from = 0; from < table.rows; from += blockRows) {
     const count = Math.min(blockRows, table.rows - from);
     const rows = Int32Array.from({ length: count }, (_, index) => from + index);
-    const predictions = predict({ pipeline, table, rows, file, scorer });
-    yield predictionLines(pipeline, { predictions, first: from + 1, id: column });
+    const predictions = predictor({ table, rows, file, scorer });
+    await give({ predictions, first: firstRow + from + 1, id: column && { column, from } });
     await stages.pause();
   }
 }
 
 /** A column that the model reads as numbers names rows by these numbers. */
-function namingColumn({ table }: ReadResult, id: string): CategoryColumn | undefined {
+function namingColumn(table: Table, id: string): CategoryColumn | undefined {
   const column = columnOf(table, id);
   if (column === undefined || column.kind === "category") return column;
   const levels = Array.from(column.values, (value) => (Number.isNaN(value) ? "" : String(value)));

@@ -8,8 +8,19 @@ export interface PredictedRows {
   readonly predictions: Predictions;
   /** Number of the first row in the file, counted from 1. */
   readonly first: number;
-  /** A column of the file that names its rows. */
-  readonly id: CategoryColumn | undefined;
+  /** What names these rows, from the first one on. */
+  readonly id: RowNames | undefined;
+}
+
+/** A column that names rows, and where in it the first row stands. */
+export interface RowNames {
+  readonly column: CategoryColumn;
+  readonly from: number;
+}
+
+/** The names of some rows as a column of their own. */
+export function idCells({ column, from }: RowNames, count: number): CategoryColumn {
+  return { ...column, codes: column.codes.subarray(from, from + count) };
 }
 
 /** The first line: `row`, the naming column, `label` and a probability per class, or `prediction`. */
@@ -33,7 +44,7 @@ export function predictionLines({ classes, task }: Pipeline, rows: PredictedRows
           ),
         ];
   const named = (row: number): readonly string[] =>
-    id === undefined ? [] : [id.levels[id.codes[first - 1 + row]!] ?? ""];
+    id === undefined ? [] : [id.column.levels[id.column.codes[id.from + row]!] ?? ""];
   const lines = Array.from({ length: predictions.rows }, (_, row) =>
     csvLine([String(first + row), ...named(row), ...answers(row)]),
   );

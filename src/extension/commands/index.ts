@@ -11,6 +11,7 @@ import { registerMonitorModel } from "./monitor-model.ts";
 import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
 import { registerOpenSampleWorkspace } from "./open-sample-workspace.ts";
 import { registerOptimizeModel } from "./optimize-model.ts";
+import { registerPredictFile } from "./predict-file.ts";
 import { registerPromoteVersion } from "./promote-version.ts";
 import { registerRehearseAlarm } from "./rehearse-alarm.ts";
 import { registerRefresh } from "./refresh.ts";
@@ -34,6 +35,7 @@ const registrations = [
   registerCheckData,
   registerClearFindings,
   registerExplainFinding,
+  registerPredictFile,
   registerPromoteVersion,
   registerRollBackModel,
   registerCompareVersions,

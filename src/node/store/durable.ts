@@ -18,7 +18,7 @@ export async function syncFolder(folder: string, disk: Disk): Promise<void> {
 /** Writes a file that must not exist yet, and waits until it is on the disk. */
 export async function writeNew(
   path: string,
-  content: FileContent | AsyncIterable<string>,
+  content: FileContent | AsyncIterable<FileContent>,
   disk: Disk,
 ): Promise<void> {
   const handle = await disk.open(path, "wx");
@@ -33,7 +33,7 @@ export async function writeNew(
 /** Puts a file in the place of the old one: temp in the same folder, fsync, rename, fsync of the folder. */
 export async function replaceFile(
   path: string,
-  content: FileContent | AsyncIterable<string>,
+  content: FileContent | AsyncIterable<FileContent>,
   disk: Disk,
 ): Promise<void> {
   const folder = nodePath.dirname(path);

@@ -10,17 +10,18 @@ import { throwIfCancelled } from "./cancel.ts";
 const pollMs = 50;
 
 /**
- * Runs `work` on a fresh in-memory DuckDB that reaches no network and no extension, and frees it afterwards.
+ * Runs `work` on a fresh DuckDB, in memory or in a new file, that reaches no network and no extension, and frees it afterwards.
  * Spills into a folder of its own under the system's temporary one. Throws `cancelled`, within about 50 ms of
  * `control.cancelled` turning true when a query is running.
  */
 export async function withDuckDb<T>(
   control: Cancellable,
   work: (connection: DuckDBConnection) => Promise<T>,
+  file = ":memory:",
 ): Promise<T> {
   throwIfCancelled(control);
   const spillFolder = join(tmpdir(), `tablewright-${randomUUID()}`);
-  const instance = await DuckDBInstance.create(":memory:", {
+  const instance = await DuckDBInstance.create(file, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",

@@ -56,8 +56,37 @@ describe("predicting a file", () => {
   });
 
   test("does not overwrite the data file, nor pretend to write another format", async () => {
-    for (const out of ["t.csv", "./x/../t.csv", "p.parquet"])
+    for (const out of ["t.csv", "./x/../t.csv", "p.txt"])
       expect(await failureOf(run({ out }))).toMatchObject({ tag: "bad-usage" });
+  });
+
+  test("writes Parquet for a name that ends so, with the same rows and types of their own", async () => {
+    await run({ out: "same.csv", id: "id" });
+    expect(await run({ out: "out/p.parquet", id: "id" })).toMatchObject({ rows: 60, path: "out/p.parquet" });
+    const read = async (file: string) =>
+      (await ports.tables.read(file, undefined, {}, { cancelled: false })).table;
+    const [csv, parquet] = [await read("same.csv"), await read("out/p.parquet")];
+    expect(parquet.columns.map(({ name, kind }) => [name, kind])).toEqual(
+      csv.columns.map(({ name, kind }) => [name, kind]),
+    );
+    const rounded = (table: typeof csv) =>
+      table.columns.map((column) =>
+        column.kind === "category"
+          ? Array.from(column.codes, (code) => column.levels[code])
+          : Array.from(column.values, Math.fround),
+      );
+    expect(rounded(parquet)).toEqual(rounded(csv));
+  });
+
+  test("goes through a file in pieces, numbering and naming rows across them", async () => {
+    const count = 40_000;
+    const lines = Array.from({ length: count }, (_, row) => `n${row},${row % 60},${row % 3}`);
+    writeFileSync(nodePath.join(root, "long.csv"), ["id,size,rest", ...lines].join("\n"));
+    expect(await run({ file: "long.csv", out: "long.out.csv", id: "id" })).toMatchObject({ rows: count });
+    const answers = written("long.out.csv").trimEnd().split("\n").slice(1);
+    expect(answers).toHaveLength(count);
+    const wrong = answers.findIndex((line, row) => !line.startsWith(`${row + 1},n${row},`));
+    expect(wrong).toBe(-1);
   });
 
   test("keeps the old file when it is cancelled midway", async () => {

@@ -1,0 +1,22 @@
+import type { Cancellable } from "./source.ts";
+import type { Column } from "./table.ts";
+
+/** A column of a Parquet file to be. */
+export interface ParquetColumn {
+  readonly name: string;
+  readonly type: "integer" | "float32" | "text";
+}
+
+/** Rows to write: their columns in order, and block by block what they hold. */
+export interface ParquetRequest {
+  readonly columns: readonly ParquetColumn[];
+  /** Number columns for numbers, category columns for texts; code -1 and NaN are missing. */
+  readonly blocks: AsyncIterable<readonly Column[]>;
+  readonly control: Cancellable;
+}
+
+/**
+ * Writes Parquet in memory that does not grow with the rows: answers the bytes of the file, piece by piece, once all
+ * blocks were taken. Errors of the blocks pass through; throws `cancelled`.
+ */
+export type WriteParquet = (request: ParquetRequest) => AsyncIterable<Uint8Array>;

@@ -1,0 +1,80 @@
+import type { Disposable } from "vscode";
+import { commands, env, l10n, window } from "vscode";
+import type { Actions } from "../../protocol/worker.ts";
+import { verdict } from "../../words/index.ts";
+import { commandIds } from "../ids.ts";
+import { withProgress } from "../jobs/with-progress.ts";
+import { findFile, openFile, showInformation } from "../messages.ts";
+import type { VersionTarget } from "../models/target.ts";
+import { referenceOf } from "../models/target.ts";
+import type { Services } from "../services.ts";
+import { fieldsOf, textField } from "./arguments.ts";
+import { fileArgument, type DataFile } from "./file-argument.ts";
+import { registerCommand } from "./register-command.ts";
+import { requireTrust } from "./require-trust.ts";
+import { versionArgument } from "./version-argument.ts";
+
+type PredictReport = Actions["predict"]["report"];
+
+/** Where to write: beside the data file, as CSV or Parquet; null when the user left. */
+async function pickOutput({ path }: DataFile, title: string): Promise<string | null> {
+  const stem = path.replace(/\.gz$/i, "").replace(/\.[^./\\]*$/, "");
+  const items = [".csv", ".parquet"].map((ending) => ({
+    label: ending === ".csv" ? "CSV" : "Parquet",
+    description: `${stem}.predictions${ending}`,
+    out: `${stem}.predictions${ending}`,
+  }));
+  const placeHolder = l10n.t("Format of the predictions; a file of that name is replaced");
+  return (await window.showQuickPick(items, { title, placeHolder }))?.out ?? null;
+}
+
+async function reveal({ path }: PredictReport): Promise<void> {
+  const file = await findFile(path);
+  if (file) await commands.executeCommand("revealInExplorer", file);
+}
+
+async function open({ path }: PredictReport): Promise<void> {
+  const file = await findFile(path);
+  if (file) await openFile(file, {});
+}
+
+function sayPredicted(services: Services, report: PredictReport): void {
+  const showFile = { title: l10n.t("Open File"), run: () => open(report) };
+  showInformation(services, verdict(report, env.language), [
+    ...(report.path.toLowerCase().endsWith(".csv") ? [showFile] : []),
+    { title: l10n.t("Reveal in Explorer"), run: () => reveal(report) },
+  ]);
+}
+
+async function predict(
+  services: Services,
+  target: VersionTarget,
+  input: Omit<Actions["predict"]["input"], "model">,
+): Promise<PredictReport> {
+  const title = l10n.t("Predicting {0} with {1} version {2}", input.file, target.model, target.version);
+  const request = { model: referenceOf(target), ...input };
+  const job = services.jobs.start({ name: "predict", input: request, folder: target.folder, title });
+  const report = await withProgress(job);
+  sayPredicted(services, report);
+  return report;
+}
+
+async function run(services: Services, argument: unknown): Promise<PredictReport | undefined> {
+  requireTrust();
+  const title = l10n.t("Predict with Model");
+  const file = await fileArgument(argument, title);
+  if (file === null) return undefined;
+  const placeholder = l10n.t("Version to predict {0} with", file.name);
+  const target = await versionArgument(services, argument, { title, placeholder });
+  if (target === null) return undefined;
+  const fields = fieldsOf(argument);
+  const out = textField(fields, "out") ?? (await pickOutput(file, title));
+  if (out === null) return undefined;
+  const id = textField(fields, "id");
+  return predict(services, target, { file: file.path, out, ...(id === undefined ? {} : { id }) });
+}
+
+/** Predict with Model…: on a version or a data file; with `{file, model, out, id?}` it asks nothing. */
+export function registerPredictFile(services: Services): Disposable {
+  return registerCommand(services, commandIds.predictFile, (argument) => run(services, argument));
+}

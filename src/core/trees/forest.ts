@@ -10,7 +10,7 @@ import { impurityRows, type ImpurityRows } from "./impurity-rows.ts";
 import { rowParter, type PartRows } from "./part-rows.ts";
 import { leafMeans, prune } from "./prune.ts";
 import { noTrees, readTrees, type SavedTrees } from "./saved-trees.ts";
-import { sampleColumns, shuffled, uniform } from "./samples.ts";
+import { drawNext, sampleColumns, uniform } from "./samples.ts";
 import { type OutOfBagScore, TreeVotes } from "./tree-votes.ts";
 
 /** How to grow a forest; one tree without chance is a forest too. */
@@ -61,7 +61,7 @@ export interface GrownForest {
  */
 export function* growForest(request: ForestRequest): Generator<GrownForest | null, void> {
   const { train, classes, levels, options, kernels } = request;
-  const binned = yield* binMatrix({ ...train, levels, ...options, slots: () => 0, kernels });
+  const binned = yield* binMatrix({ ...train, levels, ...options, binRows: 1, slots: () => 0, kernels });
   const rows = impurityRows(train, classes);
   const builder = new ForestBuilder(binned.columns, rows.values);
   const base = new Float64Array(rows.values).fill(rows.center);
@@ -127,7 +127,8 @@ function growthOf({ binned, part, rows, options }: Ground, { stream }: Bag) {
   const asksAll = options.columns >= width;
   return {
     ...{ binned, part, rows, depth: options.depth, minSamples: options.minSamples, columns: options.columns },
-    askOrder: () => (asksAll ? all : shuffled(all, stream)),
+    askable: width,
+    ask: (asked: number) => (asksAll ? all[asked]! : drawNext(all, asked, stream)),
     choose: options.randomCuts ? (count: number) => Math.floor(uniform(stream) * count) : null,
   };
 }

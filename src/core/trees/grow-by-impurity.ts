@@ -1,7 +1,8 @@
 import type { BinnedMatrix } from "./bin-matrix.ts";
 import type { GrownLeaf, GrownNode, GrownTree, Split } from "./growth.ts";
-import { addRow, impurityScore, type ImpurityRows } from "./impurity-rows.ts";
-import { splitByImpurity, type ChoosePlace, type ImpuritySplit } from "./impurity-split.ts";
+import { impurityScore, type ImpurityRows } from "./impurity-rows.ts";
+import { ImpuritySearch } from "./impurity-search.ts";
+import type { ChoosePlace, ImpuritySplit } from "./impurity-split.ts";
 import type { PartRows } from "./part-rows.ts";
 
 /** When a tree of least impurity ends, and what its nodes may ask. */
@@ -15,9 +16,11 @@ export interface ImpurityGrowth {
   readonly depth: number;
   /** Fewest rows of a leaf. */
   readonly minSamples: number;
-  /** Columns to ask in the order of asking. Once `columns` of them were asked, the first gain ends the search. */
-  readonly askOrder: () => ArrayLike<number>;
+  /** Columns there are to ask. Once `columns` of them were asked, the first gain ends the search. */
+  readonly askable: number;
   readonly columns: number;
+  /** The column to ask as number `asked` of a node; called for 0, 1, 2 … */
+  readonly ask: (asked: number) => number;
   readonly choose: ChoosePlace;
 }
 
@@ -59,13 +62,11 @@ class ImpurityGrower {
   readonly #nodes: GrownNode[] = [];
   readonly #leaves: GrownLeaf[] = [];
   readonly #sums: Float64Array[] = [];
-  /** Sums and rows of the column that is looked at, by bin. */
-  readonly #binSums: Float64Array;
-  readonly #counts = new Int32Array(256);
+  readonly #searcher: ImpuritySearch;
 
   constructor(growth: ImpurityGrowth) {
     this.#growth = growth;
-    this.#binSums = new Float64Array(256 * (growth.rows.values + 1));
+    this.#searcher = new ImpuritySearch(growth);
   }
 
   get tree(): ImpurityTree {
@@ -73,12 +74,8 @@ class ImpurityGrower {
   }
 
   open(range: Omit<OpenNode, "node">): OpenNode {
-    const { rows, times, binned } = this.#growth;
-    const sums = new Float64Array(rows.values + 1);
-    for (let position = range.from; position < range.to; position++) {
-      const row = binned.data.order[position]!;
-      addRow(rows, row, { sums, at: 0, times: times[row]! });
-    }
+    const { rows } = this.#growth;
+    const sums = this.#searcher.sumsOf(range);
     const total = { gradient: 0, hessian: sums[rows.values]!, rows: range.to - range.from };
     this.#nodes.push({ sums: total, split: null, left: -1, right: -1 });
     this.#sums.push(sums);
@@ -103,17 +100,19 @@ class ImpurityGrower {
   }
 
   #search(node: OpenNode): Split | null {
-    const { depth, minSamples, columns, askOrder } = this.#growth;
-    const rounding = this.#roundingOf(this.#sums[node.node]!);
+    const { depth, minSamples, columns, askable, ask } = this.#growth;
+    const total = this.#sums[node.node]!;
+    const rounding = this.#roundingOf(total);
     if (node.depth >= depth || node.to - node.from < 2 * minSamples || rounding === null) return null;
-    const order = askOrder();
+    this.#searcher.gather(node);
     let best: ImpuritySplit | null = null;
     let column = -1;
-    for (let index = 0; index < order.length && (index < columns || best === null); index++) {
-      const found = this.#searchColumn(node, order[index]!, best?.gain ?? rounding);
+    for (let asked = 0; asked < askable && (asked < columns || best === null); asked++) {
+      const index = ask(asked);
+      const found = this.#searcher.search(index, { ...node, total }, best?.gain ?? rounding);
       if (found === null) continue;
       best = found;
-      column = order[index]!;
+      column = index;
     }
     return best && { ...best, column, gradient: 0, hessian: 0 };
   }
@@ -125,67 +124,5 @@ class ImpurityGrower {
     const weight = total[rows.values]!;
     if (!rows.isClasses) return score * 1e-12;
     return weight - score <= weight * 1e-12 ? null : weight * 1e-12;
-  }
-
-  #searchColumn({ node, from, to }: OpenNode, index: number, atLeast: number): ImpuritySplit | null {
-    const { binned, rows, minSamples, choose } = this.#growth;
-    const column = binned.columns[index]!;
-    this.#binSums.fill(0, 0, (column.bins + 1) * (rows.values + 1));
-    this.#counts.fill(0, 0, column.bins + 1);
-    this.#addUp(index, from, to);
-    const search = {
-      ...{ column, sums: this.#binSums, counts: this.#counts, values: rows.values },
-      ...{ total: this.#sums[node]!, rows: to - from, minSamples },
-    };
-    return splitByImpurity(search, atLeast, choose);
-  }
-
-  #addUp(index: number, from: number, to: number): void {
-    const { binned, rows, times } = this.#growth;
-    const { order, bins } = binned.data;
-    const at = (index >> 2) * binned.data.rows * 4 + (index & 3);
-    const add = rows.isClasses ? addClasses : addNumbers;
-    add({ rows, times, order, bins, at, from, to, sums: this.#binSums, counts: this.#counts });
-  }
-}
-
-/** Rows of a node on their way into the bins of a column. */
-interface Adding {
-  readonly rows: ImpurityRows;
-  readonly times: Int32Array;
-  readonly order: Int32Array;
-  readonly bins: Uint8Array;
-  /** Where the column begins in `bins`. */
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly sums: Float64Array;
-  readonly counts: Int32Array;
-}
-
-/** `addRow` for classes, row by row. */
-function addClasses({ rows, times, order, bins, at, from, to, sums, counts }: Adding): void {
-  const { target, weights, values } = rows;
-  for (let position = from; position < to; position++) {
-    const row = order[position]!;
-    const bin = bins[at + 4 * row]!;
-    const weight = weights[row]! * times[row]!;
-    const sum = bin * (values + 1);
-    counts[bin]!++;
-    sums[sum + target[row]!]! += weight;
-    sums[sum + values]! += weight;
-  }
-}
-
-/** `addRow` for numbers, row by row. */
-function addNumbers({ rows, times, order, bins, at, from, to, sums, counts }: Adding): void {
-  const { target, weights } = rows;
-  for (let position = from; position < to; position++) {
-    const row = order[position]!;
-    const bin = bins[at + 4 * row]!;
-    const weight = weights[row]! * times[row]!;
-    counts[bin]!++;
-    sums[2 * bin]! += weight * target[row]!;
-    sums[2 * bin + 1]! += weight;
   }
 }

@@ -33,18 +33,6 @@ export function impurityRows({ target, weights }: FitRows, classes: number): Imp
   };
 }
 
-/** Adds a row, `times` over, to sums that begin at `at`: its vector, then its weight. */
-export function addRow(
-  rows: ImpurityRows,
-  row: number,
-  { sums, at, times }: { readonly sums: Float64Array; readonly at: number; readonly times: number },
-): void {
-  const weight = rows.weights[row]! * times;
-  if (rows.isClasses) sums[at + rows.target[row]!]! += weight;
-  else sums[at]! += weight * rows.target[row]!;
-  sums[at + rows.values]! += weight;
-}
-
 /** ‖vector‖² / weight of sums that begin at `at`; 0 without weight. */
 export function impurityScore(sums: Float64Array, at: number, values: number): number {
   const weight = sums[at + values]!;

@@ -1,18 +1,21 @@
 import type { BinnedColumn } from "../compute/histograms.ts";
+import type { BinSums } from "./bin-sums.ts";
 import { impurityScore } from "./impurity-rows.ts";
 
 /** A node's rows of one column, added up bin by bin. */
 export interface ColumnSums {
   readonly column: BinnedColumn;
-  /** `values` + 1 numbers a bin, the missing bin last. */
-  readonly sums: Float64Array;
-  /** Rows of each bin. */
-  readonly counts: Int32Array;
+  /** Those of the missing bin last. */
+  readonly bins: BinSums;
   readonly values: number;
   /** The node's own sums and rows. */
   readonly total: Float64Array;
   readonly rows: number;
   readonly minSamples: number;
+  /** Room for the sums on both sides of a cut, and for an order of bins. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly parts: Int32Array;
 }
 
 /** A way to part a node by one column. */
@@ -36,33 +39,33 @@ export function splitByImpurity(
   atLeast: number,
   choose: ChoosePlace,
 ): ImpuritySplit | null {
-  const bins = presentBins(search);
-  if (search.column.edges !== null) return partNumbers(search, bins, { atLeast, choose });
-  return partCategories(search, { order: rankCategories(search, bins), atLeast, choose });
+  const { length } = search.bins;
+  if (length < 2) return null;
+  if (search.column.edges !== null) return partNumbers(search, { length, atLeast, choose });
+  return partCategories(search, { order: rankCategories(search), length, atLeast, choose });
 }
 
-function partNumbers(
-  search: ColumnSums,
-  bins: readonly number[],
-  limits: Omit<PlaceSearch, "order">,
-): ImpuritySplit | null {
+function partNumbers(search: ColumnSums, limits: Omit<PlaceSearch, "order">): ImpuritySplit | null {
+  const { present, length } = search.bins;
   const missing = search.column.bins;
-  if (bins.at(-1) !== missing) {
-    const found = bestPlace(search, { ...limits, order: bins });
-    return found && toNumberSplit(found, bins, 2 * found.rows > search.rows);
-  }
-  const numbers = bins.slice(0, -1);
-  const right = bestPlace(search, { ...limits, order: bins });
-  const order = [missing, ...numbers];
+  const right = bestPlace(search, { ...limits, order: present });
+  if (present[length - 1] !== missing)
+    return right && toNumberSplit(right, present, 2 * right.rows > search.rows);
+  const order = missingFirst(search);
   const left = bestPlace(search, { ...limits, order, atLeast: right?.gain ?? limits.atLeast });
   // Missing values alone on the left are told the other way round: every number left, missing right.
   if (left) return left.place > 0 ? toNumberSplit(left, order, true) : { ...alone(search), gain: left.gain };
-  return (
-    right &&
-    (right.place < numbers.length - 1
-      ? toNumberSplit(right, bins, false)
-      : { ...alone(search), gain: right.gain })
-  );
+  if (right === null) return null;
+  return right.place < length - 2
+    ? toNumberSplit(right, present, false)
+    : { ...alone(search), gain: right.gain };
+}
+
+/** The bins with the last of them, the missing one, in front. */
+function missingFirst({ bins: { present, length }, parts }: ColumnSums): Int32Array {
+  parts[0] = present[length - 1]!;
+  for (let index = 1; index < length; index++) parts[index] = present[index - 1]!;
+  return parts;
 }
 
 function alone({ column }: ColumnSums): Omit<ImpuritySplit, "gain"> {
@@ -70,18 +73,8 @@ function alone({ column }: ColumnSums): Omit<ImpuritySplit, "gain"> {
 }
 
 /** Cuts in the middle of the bins that nobody is in. */
-function toNumberSplit(
-  { gain, place }: Place,
-  order: readonly number[],
-  missingLeft: boolean,
-): ImpuritySplit {
+function toNumberSplit({ gain, place }: Place, order: Int32Array, missingLeft: boolean): ImpuritySplit {
   return { gain, bin: (order[place]! + order[place + 1]! - 1) >> 1, codes: null, missingLeft };
-}
-
-function presentBins({ counts, column }: ColumnSums): readonly number[] {
-  const bins: number[] = [];
-  for (let bin = 0; bin <= column.bins; bin++) if (counts[bin]! > 0) bins.push(bin);
-  return bins;
 }
 
 /** Where to cut a row of bins: behind position `place`. */
@@ -93,49 +86,92 @@ interface Place {
 }
 
 interface PlaceSearch {
-  readonly order: readonly number[];
+  readonly order: Int32Array;
+  /** Bins to cut between. */
+  readonly length: number;
   readonly atLeast: number;
   readonly choose: ChoosePlace;
 }
 
-function bestPlace(search: ColumnSums, { order, atLeast, choose }: PlaceSearch): Place | null {
-  const { values, sums, counts, total, minSamples } = search;
-  const parent = impurityScore(total, 0, values);
-  const left = new Float64Array(values + 1);
-  const right = total.slice();
-  const only = choose === null || order.length < 2 ? null : choose(order.length - 1);
-  let best: Place | null = null;
+function bestPlace(search: ColumnSums, { order, length, atLeast, choose }: PlaceSearch): Place | null {
+  const { values, bins, minSamples } = search;
+  const { counts } = bins;
+  const parent = impurityScore(search.total, 0, values);
+  const most = search.rows - minSamples;
+  const only = choose === null ? -1 : choose(length - 1);
+  const sides = new Sides(search);
+  let best = atLeast;
+  let found = -1;
+  let foundRows = 0;
   let rows = 0;
-  for (let place = 0; place + 1 < order.length; place++) {
-    move(sums, order[place]! * (values + 1), left, right);
-    rows += counts[order[place]!]!;
-    const isTried = only === null || place === only;
-    if (!isTried || Math.min(rows, search.rows - rows) < minSamples) continue;
-    const gain = impurityScore(left, 0, values) + impurityScore(right, 0, values) - parent;
-    if (gain > (best?.gain ?? atLeast)) best = { gain, place, rows };
+  for (let place = 0; place + 1 < length; place++) {
+    const bin = order[place]!;
+    const score = sides.move(bin);
+    rows += counts[bin]!;
+    if ((only >= 0 && place !== only) || rows < minSamples || rows > most) continue;
+    if (!(score - parent > best)) continue;
+    best = score - parent;
+    found = place;
+    foundRows = rows;
   }
-  return best;
+  return found < 0 ? null : { gain: best, place: found, rows: foundRows };
 }
 
-function move(sums: Float64Array, at: number, left: Float64Array, right: Float64Array): void {
-  for (let value = 0; value < left.length; value++) {
-    left[value]! += sums[at + value]!;
-    right[value]! -= sums[at + value]!;
+/** What stands on both sides of a cut; at first, all is on the right. */
+class Sides {
+  readonly #sums: Float64Array;
+  readonly #left: Float64Array;
+  readonly #right: Float64Array;
+  readonly #values: number;
+
+  constructor({ bins, left, right, total, values }: ColumnSums) {
+    this.#sums = bins.sums;
+    this.#left = left.fill(0);
+    this.#right = right;
+    this.#values = values;
+    right.set(total);
   }
+
+  /** Moves a bin to the left; answers the score of both sides: see `impurityScore`. */
+  move(bin: number): number {
+    const left = this.#left;
+    const right = this.#right;
+    const values = this.#values;
+    const at = bin * (values + 1);
+    let leftSquares = 0;
+    let rightSquares = 0;
+    for (let value = 0; value < values; value++) {
+      const sum = this.#sums[at + value]!;
+      const onLeft = (left[value]! += sum);
+      const onRight = (right[value]! -= sum);
+      leftSquares += onLeft * onLeft;
+      rightSquares += onRight * onRight;
+    }
+    const leftWeight = (left[values]! += this.#sums[at + values]!);
+    const rightWeight = (right[values]! -= this.#sums[at + values]!);
+    return shareOf(leftSquares, leftWeight) + shareOf(rightSquares, rightWeight);
+  }
+}
+
+function shareOf(squares: number, weight: number): number {
+  return weight > 0 ? squares / weight : 0;
 }
 
 /**
  * Categories by their mean, or by their share of the node's most frequent class: the best subset for numbers
  * and two classes is then a front part (Fisher 1958); for more classes it is a good one.
  */
-function rankCategories({ sums, values, total }: ColumnSums, bins: readonly number[]): readonly number[] {
+function rankCategories({ bins, values, total, parts }: ColumnSums): Int32Array {
+  const { sums, present, length } = bins;
   let greatest = 0;
   for (let value = 1; value < values; value++) if (total[value]! > total[greatest]!) greatest = value;
   const rankOf = (bin: number): number => {
     const at = bin * (values + 1);
     return sums[at + greatest]! / sums[at + values]!;
   };
-  return [...bins].sort((left, right) => rankOf(left) - rankOf(right) || left - right);
+  parts.set(present);
+  parts.subarray(0, length).sort((left, right) => rankOf(left) - rankOf(right) || left - right);
+  return parts;
 }
 
 function partCategories(search: ColumnSums, places: PlaceSearch): ImpuritySplit | null {
@@ -143,8 +179,8 @@ function partCategories(search: ColumnSums, places: PlaceSearch): ImpuritySplit 
   if (found === null) return null;
   const isFrontLighter = 2 * found.rows <= search.rows;
   const cut = found.place + 1;
-  const left = isFrontLighter ? places.order.slice(0, cut) : places.order.slice(cut);
+  const left = isFrontLighter ? places.order.slice(0, cut) : places.order.slice(cut, places.length);
   const missing = search.column.bins;
-  const codes = left.filter((bin) => bin !== missing);
+  const codes = Array.from(left).filter((bin) => bin !== missing);
   return { gain: found.gain, bin: -1, codes, missingLeft: codes.length < left.length };
 }

@@ -27,13 +27,14 @@ export function sampleColumns(length: number, count: number, stream: RandomGener
   return order.subarray(0, Math.min(count, length));
 }
 
-/** The numbers of `of` in an order drawn by chance, in the same array from call to call (Fisher–Yates). */
-export function shuffled(of: Int32Array, stream: RandomGenerator): Int32Array {
-  for (let index = of.length - 1; index > 0; index--) {
-    const other = Math.floor(uniform(stream) * (index + 1));
-    const held = of[index]!;
-    of[index] = of[other]!;
-    of[other] = held;
-  }
-  return of;
+/**
+ * Number `asked` of the numbers of `of` in an order drawn by chance, which the call for 0 begins anew
+ * (Fisher–Yates from the front, no further than asked).
+ */
+export function drawNext(of: Int32Array, asked: number, stream: RandomGenerator): number {
+  const other = asked + Math.floor(uniform(stream) * (of.length - asked));
+  const drawn = of[other]!;
+  of[other] = of[asked]!;
+  of[asked] = drawn;
+  return drawn;
 }

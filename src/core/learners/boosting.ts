@@ -55,6 +55,7 @@ const parameters = z.strictObject({
   l2: z.number().min(0).default(0).describe("λ of the leaf values (Chen & Guestrin 2016; LightGBM: 0)."),
   minGain: z.number().min(0).default(0).describe("What a split must gain at least (LightGBM: 0)."),
   bins: z.int().min(2).max(255).default(255).describe("Most bins of a column (LightGBM, scikit-learn: 255)."),
+  binRows: z.int().min(1).default(3).describe("Fewest rows of a bin of numbers (LightGBM: 3)."),
   rowShare: z
     .number()
     .gt(0)
@@ -72,6 +73,13 @@ const parameters = z.strictObject({
     .min(0)
     .default(10)
     .describe("Keeps rare categories from winning by chance (LightGBM's cat_smooth and cat_l2: 10)."),
+  categoryRows: z
+    .int()
+    .min(1)
+    .default(100)
+    .describe(
+      "Fewest rows between two tries of parting a column of more than three categories (LightGBM's min_data_per_group: 100).",
+    ),
   patience: z
     .int()
     .min(1)

@@ -18,6 +18,8 @@ export interface BinRequest {
   readonly levels: Int32Array | undefined;
   /** Most bins of a column of numbers, at most 255. */
   readonly bins: number;
+  /** Fewest sampled rows of a bin. */
+  readonly binRows: number;
   /** Histograms to keep for a matrix with this many cells. */
   readonly slots: (cells: number) => number;
   readonly seed: number;
@@ -74,11 +76,15 @@ function gather(
   return gathered;
 }
 
-function columnOf({ levels, bins }: BinRequest, column: number, sampled: Float32Array): BinnedColumn {
+function columnOf(
+  { levels, bins, binRows }: BinRequest,
+  column: number,
+  sampled: Float32Array,
+): BinnedColumn {
   const codes = levels?.[column] ?? 0;
   if (codes > 0) return { edges: null, bins: codes };
   let count = 0;
   for (const value of sampled) if (value === value) sampled[count++] = value;
-  const edges = findEdges(sampled.subarray(0, count), bins);
+  const edges = findEdges(sampled.subarray(0, count), { most: bins, least: binRows });
   return { edges, bins: edges.length + 1 };
 }

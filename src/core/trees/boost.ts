@@ -22,6 +22,7 @@ export interface BoostingOptions extends GrowthLimits {
   readonly rounds: number;
   readonly learningRate: number;
   readonly bins: number;
+  readonly binRows: number;
   /** Share of the rows, and of the columns, that a tree learns from. */
   readonly rowShare: number;
   readonly columnShare: number;
@@ -149,7 +150,7 @@ class BoostingState {
     const columns = this.#draw();
     const tree = yield* growTree({
       ...{ binned: this.#binned, part: this.#part, slots: this.#slots, rows: this.#sampled },
-      ...{ limits: options, columnsOf: () => columns },
+      ...{ limits: options, columns },
     });
     yield* this.#finish(tree, output);
   }

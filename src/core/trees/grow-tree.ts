@@ -13,13 +13,15 @@ export interface GrowthRequest {
   /** The tree learns from the first so many rows of `order`. */
   readonly rows: number;
   readonly limits: GrowthLimits;
-  /** Columns that a node may ask; called once a node. */
-  readonly columnsOf: () => ArrayLike<number>;
+  /** Columns that the tree may ask. */
+  readonly columns: ArrayLike<number>;
 }
 
 /** A leaf that may be split further. */
 interface OpenLeaf extends GrownLeaf {
   readonly split: Split | null;
+  /** Columns that gain something here; what gains nothing is not asked again below, as in LightGBM. */
+  readonly gaining: ArrayLike<number>;
   /** Its histogram's slot, or −1 when it is not kept. */
   slot: number;
 }
@@ -70,7 +72,8 @@ class Grower {
     }
     const isMonotone = this.#request.limits.directions?.some((direction) => direction !== 0) === true;
     const bounds = isMonotone ? { low: -Infinity, high: Infinity } : undefined;
-    this.#open({ ...range, gradient, hessian, depth: 0, slot, bounds });
+    const gaining = this.#request.columns;
+    this.#open({ ...range, gradient, hessian, depth: 0, slot, bounds, gaining });
     return this.#next();
   }
 
@@ -89,10 +92,10 @@ class Grower {
     const [leftSlot, rightSlot] = isLast ? this.#drop(leaf) : this.#histograms(leaf, left, right);
     const node = this.#nodes[leaf.node]!;
     const [leftBounds, rightBounds] = this.#boundsBelow(leaf, split);
-    const depth = leaf.depth + 1;
+    const child = { depth: leaf.depth + 1, smoothing: split.smoothing, gaining: leaf.gaining };
     node.split = split;
-    node.left = this.#open({ ...left, depth, slot: leftSlot, bounds: leftBounds });
-    node.right = this.#open({ ...right, depth, slot: rightSlot, bounds: rightBounds });
+    node.left = this.#open({ ...left, ...child, slot: leftSlot, bounds: leftBounds });
+    node.right = this.#open({ ...right, ...child, slot: rightSlot, bounds: rightBounds });
     return isLast ? null : this.#next();
   }
 
@@ -128,8 +131,9 @@ class Grower {
     const rows = leaf.to - leaf.from;
     const sums = { gradient: leaf.gradient, hessian: leaf.hessian, rows };
     this.#nodes.push({ sums, split: null, left: -1, right: -1 });
-    const split = leaf.slot < 0 ? null : this.#search({ ...leaf, rows });
-    const opened: OpenLeaf = { ...leaf, node, rows, split };
+    const gaining: number[] = [];
+    const split = leaf.slot < 0 ? null : this.#search({ ...leaf, rows }, gaining);
+    const opened: OpenLeaf = { ...leaf, node, rows, split, gaining };
     if (split === null && leaf.slot >= 0) {
       this.#pool.give(leaf.slot);
       opened.slot = -1;
@@ -138,17 +142,17 @@ class Grower {
     return node;
   }
 
-  #search(leaf: Omit<OpenLeaf, "node" | "split">): Split | null {
-    const { limits, binned, columnsOf } = this.#request;
+  /** The best split of a leaf; writes down which columns gain something. */
+  #search(leaf: Omit<OpenLeaf, "node" | "split">, gaining: number[]): Split | null {
+    const { limits, binned } = this.#request;
     if (leaf.depth >= limits.depth || leaf.rows < 2 * limits.minSamples) return null;
     const share = (Math.max(1, limits.minSamples) - 0.5) / leaf.rows;
     const least = Math.max(limits.minWeight, share * leaf.hessian, Number.MIN_VALUE);
     const histogram = binned.data.histogram(leaf.slot);
-    const columns = columnsOf();
+    const atLeast = Math.max(limits.minGain, roundingOf(leaf));
     let best: Split | null = null;
-    let atLeast = Math.max(limits.minGain, roundingOf(leaf));
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index]!;
+    for (let index = 0; index < leaf.gaining.length; index++) {
+      const column = leaf.gaining[index]!;
       const first = binned.data.firstCell[column]!;
       const search = {
         histogram,
@@ -162,8 +166,8 @@ class Grower {
       };
       const found = searchColumn(search, atLeast);
       if (found === null) continue;
-      best = found;
-      atLeast = found.gain;
+      gaining.push(column);
+      if (best === null || found.gain > best.gain) best = found;
     }
     return best;
   }

@@ -23,7 +23,9 @@ export interface GrowthLimits {
   readonly l2: number;
   /** What a split must gain at least; see `scoreOf`. */
   readonly minGain: number;
+  /** See `searchCategories`. */
   readonly categorySmoothing: number;
+  readonly categoryRows: number;
   /**
    * Per column: 1 when predictions may not fall as its numbers rise, −1 when they may not rise, 0 for neither. None
    * when left out.
@@ -44,6 +46,8 @@ export interface Question {
 /** A way to part a node's rows. */
 export interface Split extends Question {
   readonly gain: number;
+  /** What λ of both sides' values is raised by; nothing when left out. */
+  readonly smoothing?: number;
   /** Sums of the left side. */
   readonly gradient: number;
   readonly hessian: number;
@@ -72,6 +76,8 @@ export interface GrownLeaf extends NodeSums, LeafNode {
   readonly from: number;
   readonly to: number;
   readonly depth: number;
+  /** What λ of its value is raised by; nothing when left out. */
+  readonly smoothing?: number | undefined;
   /** Left out where nothing is monotone. */
   readonly bounds?: ValueBounds | undefined;
 }

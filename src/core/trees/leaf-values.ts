@@ -29,8 +29,11 @@ export function leafValues(request: LeafValueRequest): Float64Array {
 }
 
 function newtonStep(leaf: GrownLeaf, l2: number): number {
-  const { gradient, hessian, bounds } = leaf;
-  return bounds === undefined ? leafValueOf(gradient, hessian, l2) : boundedValueOf(leaf, l2, bounds);
+  const { gradient, hessian, bounds, smoothing = 0 } = leaf;
+  const smoothed = l2 + smoothing;
+  return bounds === undefined
+    ? leafValueOf(gradient, hessian, smoothed)
+    : boundedValueOf(leaf, smoothed, bounds);
 }
 
 function renewed({ objective, train, scores, order }: LeafValueRequest, { from, to }: GrownLeaf): number {

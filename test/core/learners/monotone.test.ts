@@ -8,7 +8,7 @@ import { fitTrees, flatOf, scoresOf, treeFixture, treeProblem, worstOf } from ".
 
 const kernels = createReferenceKernels();
 const features = ["price", "rooms", "quality"];
-const small = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: 0.5 };
+const small = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: 0.5, binRows: 1 };
 const rising = { price: "increasing" };
 
 describe.each(treeFixture.monotone)("monotone boosting with $title loss", (wanted) => {
@@ -110,7 +110,7 @@ describe("monotone boosting by hand", () => {
     ...treeProblem({ x: y.map((_, row) => row), y }, 0, 1),
     features: ["x"],
   });
-  const one = { rounds: 1, learningRate: 1, minSamples: 1, l2: 0 };
+  const one = { rounds: 1, learningRate: 1, minSamples: 1, binRows: 1, l2: 0 };
 
   it("parts where both sides are in order, not where the gain is greatest", () => {
     // Free, the first cut is behind 9 9; rising, 9 9 | 0 is not allowed: only the cut before the last 4 is.

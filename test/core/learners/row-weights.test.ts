@@ -50,8 +50,12 @@ const cases = [
 const few = { depth: 3, minSamples: 1 };
 /** Trees put cuts between any two rows, weighed or not: they are compared without rows of weight 0. */
 const treeCases = [
-  { learner: "boosting", task: "regression", set: { ...few, rounds: 5 } },
-  { learner: "boosting", task: "classification", set: { ...few, depth: 1, rounds: 5, minWeight: 0 } },
+  { learner: "boosting", task: "regression", set: { ...few, rounds: 5, binRows: 1 } },
+  {
+    learner: "boosting",
+    task: "classification",
+    set: { ...few, depth: 1, rounds: 5, minWeight: 0, binRows: 1 },
+  },
   { learner: "tree", task: "regression", set: few },
   { learner: "tree", task: "classification", set: { ...few, classWeight: "balanced" } },
   { learner: "forest", task: "regression", set: { ...few, bootstrap: false, trees: 2 } },

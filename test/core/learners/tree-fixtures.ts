@@ -26,6 +26,7 @@ export const treeFixture = JSON.parse(
   readonly boosting: readonly BoostingCase[];
   readonly monotone: readonly BoostingCase[];
   readonly poisson: readonly BoostingCase[];
+  readonly categories: readonly BoostingCase[];
   readonly pruning: readonly (TreeCase & {
     readonly task: "classification" | "regression";
     readonly alpha: number;

@@ -20,19 +20,27 @@ it.each(fixture.boosting)(
   (wanted) => {
     const classes = { squared: 0, logistic: 2, softmax: 3 }[wanted.title]!;
     const problem = problemOf(wanted, classes, 3);
-    const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: classes === 3 ? 0 : 0.5 };
-    const result = fit("boosting", problem, settings);
+    const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, binRows: 1 };
+    const result = fit("boosting", problem, { ...settings, l2: classes === 3 ? 0 : 0.5 });
     expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
   },
 );
+
+it.each(fixture.categories)("boosting of categories with $title loss scores as LightGBM does", (wanted) => {
+  const classes = wanted.title === "squared" ? 0 : 2;
+  const problem = { ...problemOf(wanted, classes, 3), levels: Int32Array.of(0, 3, 9) };
+  const settings = { rounds: 5, learningRate: 0.3, leaves: 8, minSamples: 10, binRows: 1 };
+  const result = fit("boosting", problem, { ...settings, categorySmoothing: 5, categoryRows: 40 });
+  expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
+});
 
 it.each(fixture.poisson.map((wanted, at) => [at === 0 ? "free" : "monotone", wanted] as const))(
   "%s boosting of counts scores as LightGBM does",
   (kind, wanted) => {
     const problem = { ...problemOf(wanted, 0, 3), features: ["x", "y", "z"] };
     const monotone = kind === "free" ? {} : { x: "increasing" };
-    const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: 0.5, loss: "poisson" };
-    const result = fit("boosting", problem, { ...settings, monotone });
+    const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4, l2: 0.5, binRows: 1 };
+    const result = fit("boosting", problem, { ...settings, loss: "poisson", monotone });
     expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
   },
 );
@@ -144,7 +152,7 @@ describe("boosting", () => {
       3,
     );
     const weights = Float32Array.from({ length: 200 }, (_, row) => (row % 3 === 0 ? 2 : 1));
-    const settings = { rounds: 3, minSamples: 1, minWeight: 0.5 };
+    const settings = { rounds: 3, minSamples: 1, minWeight: 0.5, binRows: 1 };
     const weighted = fit("boosting", { ...problem, train: { ...problem.train, weights } }, settings);
     const expected = scoresOf(fit("boosting", repeated, settings), problem.train.x);
     expect(worstOf(scoresOf(weighted, problem.train.x), [...expected])).toBeLessThan(1e-5);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findEdges } from "../../../src/core/trees/edges.ts";
 
-const edgesOf = (values: readonly number[], bins: number) => [...findEdges(Float32Array.from(values), bins)];
+const edgesOf = (values: readonly number[], most: number, least = 1) => [
+  ...findEdges(Float32Array.from(values), { most, least }),
+];
 
 describe("findEdges", () => {
   it("puts an edge in the middle of neighboring values while there are bins enough", () => {
@@ -16,6 +18,15 @@ describe("findEdges", () => {
   it("never parts equal values, and shares out what is left behind a common one", () => {
     const values = [...new Array<number>(70).fill(0), 1, 2, 3, 4, 5, 6];
     expect(edgesOf(values, 3)).toStrictEqual([0.5, 3.5]);
+  });
+
+  it("joins neighbors until a bin has its rows, the last one excepted", () => {
+    expect(edgesOf([1, 2, 2, 3, 4, 5, 6, 7], 255, 3)).toStrictEqual([2.5, 5.5]);
+  });
+
+  it("makes fewer quantiles when there are not rows enough for all", () => {
+    const values = Array.from({ length: 9 }, (_, index) => index);
+    expect(edgesOf(values, 5, 3)).toStrictEqual([2.5, 5.5]);
   });
 
   it.each([
@@ -40,7 +51,7 @@ describe("findEdges", () => {
 
   it("finds edges such that each value is at most its bin's edge and above the one before", () => {
     const values = Array.from({ length: 5000 }, (_, index) => Math.sin(index * index) * 10 ** (index % 9));
-    const edges = findEdges(Float32Array.from(values), 63);
+    const edges = findEdges(Float32Array.from(values), { most: 63, least: 1 });
     expect(edges.length).toBe(62);
     for (const value of Float32Array.from(values)) {
       const bin = edges.filter((edge) => edge < value).length;

@@ -8,6 +8,7 @@ import { toMatrix } from "../learners/engine-fixtures.ts";
 
 const loose: GrowthLimits = {
   ...{ leaves: 100, depth: 100, minSamples: 1, minWeight: 0, l2: 0, minGain: 0, categorySmoothing: 0 },
+  categoryRows: 1,
 };
 
 interface Rows {
@@ -24,7 +25,7 @@ function grow({ x, y, levels, slots = 200 }: Rows, limits: Partial<GrowthLimits>
   const columns = x[0]!.length;
   const matrix = toMatrix(kernels, x.length, columns, x.flat());
   const binning = binMatrix({
-    ...{ x: matrix, levels: levels && Int32Array.from(levels), bins: 255, seed: 1, kernels },
+    ...{ x: matrix, levels: levels && Int32Array.from(levels), bins: 255, binRows: 1, seed: 1, kernels },
     slots: () => slots,
   });
   let step = binning.next();
@@ -34,7 +35,7 @@ function grow({ x, y, levels, slots = 200 }: Rows, limits: Partial<GrowthLimits>
   y.forEach((value, row) => binned.data.gradients.set([-value, 1], 2 * row));
   const growth = growTree({
     ...{ binned, part: rowParter(binned), slots, rows: x.length, limits: { ...loose, ...limits } },
-    columnsOf: () => Int32Array.from({ length: columns }, (_, column) => column),
+    columns: Int32Array.from({ length: columns }, (_, column) => column),
   });
   let grown = growth.next();
   while (grown.done !== true) grown = growth.next();

@@ -38,7 +38,7 @@ export function documentOf(measurements, python) {
   );
   const named = peers
     .split("\n")
-    .filter((line) => /^(numpy|pandas|scikit-learn|lightgbm|onnxruntime|xgboost)==/.test(line));
+    .filter((line) => /^(numpy|pandas|scikit-learn|lightgbm|onnxruntime|xgboost-cpu)==/.test(line));
   return `# Benchmarks
 
 Made by \`npm run bench -- --save\`. A ratio above 1 means that Tablewright needs less time or memory.

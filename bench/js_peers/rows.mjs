@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
-import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cached } from "../../scripts/cache.mjs";
-import { npm, projectNode } from "../../scripts/run.mjs";
+import { projectNode } from "../../scripts/run.mjs";
 import { measure } from "../engine/rows.mjs";
-
-const manifest = join("bench", "js_peers", "package.json");
+import { packages } from "./packages.mjs";
 
 /** Small enough for packages that compute in JavaScript alone. */
 const tasks = [
@@ -26,18 +22,6 @@ const tasks = [
     peer: "@tensorflow/tfjs, WASM",
   },
 ];
-
-/** The folder with the peers' packages, kept outside the clone; installed once per content of the manifest. */
-async function packages() {
-  const digest = createHash("sha256")
-    .update(await readFile(manifest))
-    .digest("hex");
-  return cached(`bench-js-${digest.slice(0, 12)}`, async (folder) => {
-    await copyFile(manifest, join(folder, "package.json"));
-    const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-    await npm(["install", "--prefix", folder, ...quiet], { quiet: true });
-  });
-}
 
 async function measureBeside(context, task) {
   const folder = await packages();

@@ -1,7 +1,8 @@
 /**
  * Predicts each fold's rows by a pipeline that was fitted on the other folds, by the product's own code from
- * the CSV on: tsx ours.ts FOLDER OUT THREADS SEEDS ROWS; writes OUT (JSON), a list of {name, learner, classes,
- * runs}. Datasets of more than ROWS rows are left out.
+ * the CSV on: tsx ours.ts FOLDER OUT THREADS SEEDS ROWS LEARNERS; writes OUT (JSON), a list of {name, learner,
+ * classes, runs}. Datasets of more than ROWS rows are left out; LEARNERS are names with commas between, each run
+ * on the tasks it has, those that chance has a part in once a seed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,12 +15,15 @@ import { startStages } from "../../src/core/lifecycle/run-stages.ts";
 import { predict } from "../../src/core/pipeline/predict.ts";
 import type { Ports } from "../../src/core/ports.ts";
 import { type Recipe, recipeSchema } from "../../src/core/recipe.ts";
+import { learnerNamed } from "../../src/core/learners/index.ts";
 import { systemClock } from "../../src/node/clock.ts";
 import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createKernels } from "../../src/node/kernels/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 
-const [folder = "", out = "", threads, seeds, mostRows] = process.argv.slice(2);
+const [folder = "", out = "", threads, seeds, mostRows, learners = ""] = process.argv.slice(2);
+/** Learners whose seed changes the model, all rows and columns being learned from. */
+const withChance = ["mlp", "forest"];
 
 /** What make_datasets.py says of a dataset; folds hold row numbers. */
 interface Described {
@@ -95,7 +99,7 @@ async function runFold(
 async function runLearner(bench: Bench, described: Described, learner: string): Promise<object> {
   const runs: Run[] = [];
   let classes: readonly string[] = [];
-  const repeats = learner === "mlp" ? Number(seeds) : 1;
+  const repeats = withChance.includes(learner) ? Number(seeds) : 1;
   for (let seed = 0; seed < repeats; seed++) {
     const recipe = recipeOf(described, learner, seed);
     const dataset = await loadDataset({ tables: bench.tables, recipe, control, stages });
@@ -106,6 +110,10 @@ async function runLearner(bench: Bench, described: Described, learner: string): 
   return { name: described.name, learner, classes, runs };
 }
 
+function learnersOf({ task }: Described): readonly string[] {
+  return learners.split(",").filter((name) => learnerNamed(name).tasks.includes(task));
+}
+
 async function main(): Promise<void> {
   const described = JSON.parse(readFileSync(join(folder, "datasets.json"), "utf8")) as Described[];
   const kernels = await createKernels({ threads: Number(threads) });
@@ -114,10 +122,8 @@ async function main(): Promise<void> {
     ports: { kernels, clock: systemClock, openScratch: openScratchFile },
   };
   const entries: object[] = [];
-  for (const each of described.filter(({ rows }) => rows <= Number(mostRows))) {
-    const learners = [each.task === "classification" ? "logistic" : "linear", "mlp"];
-    for (const learner of learners) entries.push(await runLearner(bench, each, learner));
-  }
+  for (const each of described.filter(({ rows }) => rows <= Number(mostRows)))
+    for (const learner of learnersOf(each)) entries.push(await runLearner(bench, each, learner));
   writeFileSync(out, JSON.stringify(entries));
   kernels.close();
 }

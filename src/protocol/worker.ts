@@ -64,7 +64,10 @@ export interface Actions {
     report: CleanReport;
   };
   steps: { input: Record<string, never>; report: StepsReport };
-  profile: { input: { file: string; target?: string; brief?: boolean }; report: ProfileReport };
+  profile: {
+    input: { file: string; target?: string; brief?: boolean; sample?: boolean };
+    report: ProfileReport;
+  };
   synthesize: {
     input: {
       file: string;

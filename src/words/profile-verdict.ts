@@ -29,6 +29,6 @@ function targetClause({ suggestedTarget, target }: ProfileReport): string {
 function sampleSentence({ sample, rows }: ProfileReport, language: string): string {
   if (sample === null) return "";
   const from = `from a sample of ${countOf(sample.rows, "row", language)}`;
-  if (sample.counted < rows) return ` All figures are ${from} until the rest is read.`;
+  if (sample.counted < rows) return ` All figures are ${from}.`;
   return ` Quartiles, histograms, associations and distinct values are ${from}; all else is from every row.`;
 }

@@ -161,7 +161,7 @@ test("verdict of a profile names shape, findings and the likely target", () => {
   );
   expect(verdict({ ...profile, rows: 1, suggestedTarget: null })).toBe("1 row, 0 columns; 0 findings.");
   expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 500 } })).toBe(
-    "About 4,177 rows, 0 columns; 0 findings. All figures are from a sample of 500 rows until the rest is read.",
+    "About 4,177 rows, 0 columns; 0 findings. All figures are from a sample of 500 rows.",
   );
   expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 4177 } })).toBe(
     "4,177 rows, 0 columns; 0 findings. Quartiles, histograms, associations and distinct values are from a sample of 500 rows; all else is from every row.",

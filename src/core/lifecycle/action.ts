@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Ports } from "../ports.ts";
 import type { CurvePoint } from "../learners/types.ts";
-import type { VarianceReport } from "./reports.ts";
+import type { ProfileReport, VarianceReport } from "./reports.ts";
 
 export type Stage =
   | "reading"
@@ -21,6 +21,8 @@ export type Progress =
   | { readonly type: "stage"; readonly stage: Stage }
   | { readonly type: "model"; readonly model: string; readonly learner: string; readonly target: string }
   | { readonly type: "variance"; readonly variance: VarianceReport }
+  /** What is known of a file so far: from a sample, or without associations. */
+  | { readonly type: "profile"; readonly report: ProfileReport }
   | ({ readonly type: "epoch"; readonly epochs: number; readonly isBest: boolean } & CurvePoint);
 
 /** How a running action and its caller talk. */

@@ -25,6 +25,10 @@ export const profileInput = z.strictObject({
   file: dataFile,
   target: z.string().min(1).optional().describe("Column that the others are held against"),
   brief: z.boolean().optional().describe("Leave out how far columns go together"),
+  sample: z
+    .boolean()
+    .optional()
+    .describe("Judge the file by rows from many places of it, 8 MB in all: fast, however large it is"),
   ...readingFields,
 });
 

@@ -20,6 +20,8 @@ export interface ProfileRequest extends Omit<ColumnsRequest, "columns"> {
   /** Whether to leave out associations, which take the longest. */
   readonly brief?: boolean | undefined;
   readonly sample: ProfileReport["sample"];
+  /** Is given the report without associations as soon as there is one, unless that is all. */
+  readonly soFar?: (report: ProfileReport) => void;
 }
 
 /**
@@ -39,18 +41,25 @@ export async function profileTable(request: ProfileRequest): Promise<ProfileRepo
   }));
   const target = targetOf(request);
   const usable = columns
-    .filter(({ use, name }) => request.brief !== true && (isAssociable(use) || name === target?.name))
+    .filter(({ use, name }) => isAssociable(use) || name === target?.name)
     .map(({ name }) => name);
-  const { matrix, withTarget } = await associationsOf({ table, usable, target: target?.name, pause });
   const unused = inspection.columns.flatMap((column) => unusedFinding(column, inspection));
-  return {
+  const brief: ProfileReport = {
     action: "profile",
     ...{ file, bytes, rows, dialect, columns, sample },
     suggestedTarget: suggestTarget(inspection),
-    target: target === null ? null : { ...target, associations: withTarget },
-    associations: matrix,
+    target: target === null ? null : { ...target, associations: [] },
+    associations: { columns: [], leftOut: usable.length, rows: 0, values: [], spearman: [] },
     preview: previewOf(table),
     findings: [...inspection.findings, ...unused],
+  };
+  if (request.brief === true) return brief;
+  request.soFar?.(brief);
+  const { matrix, withTarget } = await associationsOf({ table, usable, target: target?.name, pause });
+  return {
+    ...brief,
+    target: target === null ? null : { ...target, associations: withTarget },
+    associations: matrix,
   };
 }
 

@@ -3,7 +3,13 @@ import { EventEmitter } from "vscode";
 import type { RunStatus, VarianceReport } from "../../protocol/panels.ts";
 import type { Call } from "../../protocol/rpc/index.ts";
 import { plainErrorOf } from "../../protocol/rpc/index.ts";
-import type { ActionName, Actions, EpochPoint, WorkerProgress } from "../../protocol/worker.ts";
+import type {
+  ActionName,
+  Actions,
+  EpochPoint,
+  ProfileReport,
+  WorkerProgress,
+} from "../../protocol/worker.ts";
 
 /** What is to be done, where, and what it is called while it runs. */
 export interface JobRequest<Name extends ActionName> {
@@ -39,6 +45,8 @@ export class Job {
   epochs = 0;
   bestEpoch: number | null = null;
   variance: VarianceReport | null = null;
+  /** What is known of a file so far, while it is profiled. */
+  profile: ProfileReport | null = null;
   readonly points: EpochPoint[] = [];
   private readonly changed = new EventEmitter<void>();
   private call: Pick<Call<unknown>, "cancel" | "stop"> | null = null;
@@ -93,6 +101,9 @@ export class Job {
         break;
       case "model":
         this.model = { model: event.model, learner: event.learner, target: event.target };
+        break;
+      case "profile":
+        this.profile = event.report;
         break;
       case "variance":
         this.variance = event.variance;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -162,7 +162,9 @@ describe("Ctrl-C", () => {
     const root = workspace();
     const child = startCli([...endless, "--json"], root);
     const result = resultOf(child);
-    await sleep(1500);
+    // A busy machine takes its time to begin.
+    while (!existsSync(nodePath.join(root, "models/penguins/recipe.json"))) await sleep(50);
+    await sleep(500);
     child.kill("SIGINT");
     const { code, stdout } = await result;
     expect(code).toBe(130);

@@ -1,6 +1,7 @@
 /** Ids of the commands in package.json. */
 export const commandIds = {
   trainModel: "tablewright.trainModel",
+  profileData: "tablewright.profileData",
   retrainModel: "tablewright.retrainModel",
   resumeTraining: "tablewright.resumeTraining",
   optimizeModel: "tablewright.optimizeModel",
@@ -49,6 +50,7 @@ export const panelViewTypes = {
   compare: "tablewright.compare",
   tree: "tablewright.tree",
   synthesis: "tablewright.synthesis",
+  profile: "tablewright.profile",
 } as const;
 
 /** Flags of `TreeItem.contextValue`, separated by spaces, that menus in package.json match as words. */

@@ -1,9 +1,11 @@
 import type { PlainError } from "../core/errors.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Stage } from "../core/lifecycle/action.ts";
+import type { CheckReport } from "../core/lifecycle/check/report.ts";
 import type {
   CompareReport,
   MonitorReport,
+  ProfileReport,
   TrainReport,
   VarianceReport,
   Metrics,
@@ -13,7 +15,15 @@ import type { TreeNode, TreeQuestion, TreeReport } from "../core/lifecycle/tree-
 import type { CurvePoint } from "../core/learners/types.ts";
 
 /** The core's data that pages show, so that pages need no other door. */
-export type { CompareReport, Metrics, MonitorReport, TrainReport, VarianceReport };
+export type {
+  CheckReport,
+  CompareReport,
+  Metrics,
+  MonitorReport,
+  ProfileReport,
+  TrainReport,
+  VarianceReport,
+};
 export type { SynthesizeReport };
 export type { TreeNode, TreeQuestion, TreeReport };
 export type { CurvePoint, Finding, PlainError, Stage };
@@ -95,9 +105,31 @@ export interface SynthesisState {
   readonly report: SynthesizeReport | null;
 }
 
+export interface ProfileState {
+  readonly panel: "profile";
+  readonly file: string;
+  /** The target that was chosen, or null; the report speaks of it once it is there. */
+  readonly target: string | null;
+  readonly status: RunStatus;
+  /** What is known: nothing yet, something from a sample, or all. */
+  readonly report: ProfileReport | null;
+  /** Another number whenever there is another report. */
+  readonly revision: number;
+  /** The check of the same file, where there was one. */
+  readonly check: {
+    readonly status: RunStatus | { readonly type: "none" };
+    readonly report: CheckReport | null;
+  };
+}
+
 export type PanelState =
-  TrainingState | VarianceState | MonitoringState | CompareState | TreeState | SynthesisState;
+  TrainingState | VarianceState | MonitoringState | CompareState | TreeState | SynthesisState | ProfileState;
 export type PanelName = PanelState["panel"];
+
+/** What a panel is about, one of a kind for each: a model, or a data file. */
+export function subjectOf(state: PanelState): string {
+  return state.panel === "profile" ? state.file : state.model;
+}
 
 /** Host to page: always the whole view state. */
 export interface HostMessage {
@@ -136,6 +168,10 @@ export type Intent =
   /** Train a model on a file, or hold it against one. */
   | { readonly type: "train-on"; readonly path: string }
   | { readonly type: "monitor-file"; readonly path: string }
+  /** Profile panel: hold the columns against this one. */
+  | { readonly type: "profile-target"; readonly target: string }
+  /** Profile panel: look for problems in the file. */
+  | { readonly type: "check" }
   | { readonly type: "promote"; readonly reference: string }
   | { readonly type: "open-file"; readonly path: string; readonly column?: string }
   | {

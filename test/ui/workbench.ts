@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from "playwright-core";
-import type { PanelState } from "../../src/protocol/panels.ts";
+import { type PanelState, subjectOf } from "../../src/protocol/panels.ts";
 import type { PageChartData, PageHook } from "../../webview/shared/page-hook.ts";
 
 /** What a person does in VS Code's window, by what they see. */
@@ -137,7 +137,9 @@ export async function panelFrame(
   model?: string,
 ): Promise<Frame> {
   const isMeant = (state: PanelState) =>
-    state.panel === panel && state.status.type === status && (model === undefined || state.model === model);
+    state.panel === panel &&
+    state.status.type === status &&
+    (model === undefined || subjectOf(state) === model);
   const deadline = Date.now() + 60_000;
   let panels = await panelsIn(page);
   while (Date.now() < deadline) {
@@ -146,7 +148,9 @@ export async function panelFrame(
     await page.waitForTimeout(100);
     panels = await panelsIn(page);
   }
-  const seen = panels.map(({ state }) => `${state.panel} of ${state.model}: ${JSON.stringify(state.status)}`);
+  const seen = panels.map(
+    ({ state }) => `${state.panel} of ${subjectOf(state)}: ${JSON.stringify(state.status)}`,
+  );
   throw new Error(`No ${panel} panel was ${status} within a minute. Panels: ${seen.join("; ") || "none"}.`);
 }
 

@@ -1,4 +1,4 @@
-import type { PanelName, PanelState, StateMessage } from "../../src/protocol/panels.ts";
+import type { PanelName, StateMessage } from "../../src/protocol/panels.ts";
 import { createAnnouncer, type Announcer } from "./announcer.ts";
 import type { ChartModel } from "./chart/model.ts";
 import type { CreatePlot } from "./chart/plot.ts";
@@ -17,11 +17,15 @@ const drawIntervalMs = 100;
 /** Keeps what is shown at most once a second: a long curve is large, and the host sends it again anyway. */
 const keepIntervalMs = 1000;
 
+type StateOf<Name extends PanelName> = StateMessage<Name>["state"];
+
 /** One panel: what it is called and how its page is built. */
 export interface Page<Name extends PanelName> {
   readonly panel: Name;
   /** Puts the parts of the page into `root`, once, and returns what shows a state in them. */
-  build(root: HTMLElement, tools: PageTools): (state: Extract<PanelState, { readonly panel: Name }>) => void;
+  build(root: HTMLElement, tools: PageTools): (state: StateOf<Name>) => void;
+  /** What of a state is kept over a reload; all of it when left out. */
+  kept?(state: StateOf<Name>): StateOf<Name>;
 }
 
 interface Stage<Name extends PanelName> {
@@ -90,7 +94,9 @@ export function startPage<Name extends PanelName>(page: Page<Name>, createPlot: 
   const saved = host.saved();
   let last: StateMessage<Name> | null = saved?.message ?? null;
   const keep = (): void => {
-    if (last !== null) host.save({ message: last, view: memory.all() });
+    if (last === null) return;
+    const state = page.kept?.(last.state) ?? last.state;
+    host.save({ message: { ...last, state }, view: memory.all() });
   };
   const keepSoon = throttle<null>(keepIntervalMs, keep);
   const memory = createMemory(saved?.view ?? {}, keep);

@@ -19,6 +19,7 @@ import type {
   CompareReport,
   Finding,
   MonitorReport,
+  ProfileReport,
   SynthesizeReport,
   TrainReport,
   VarianceReport,
@@ -41,7 +42,7 @@ export interface Words {
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
   outOfBag(score: NonNullable<TrainReport["train"]["outOfBag"]>): string;
-  verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport): string;
+  verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | ProfileReport): string;
   varianceVerdict(variance: VarianceReport): string;
   penaltyVerdict(penalty: NonNullable<TrainReport["penalty"]>): string;
   /** Text from elsewhere on one line, without characters that could forge one. */

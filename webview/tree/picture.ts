@@ -2,7 +2,7 @@ import type { TreeNode, TreeReport } from "../../src/protocol/panels.ts";
 import { seriesColors, type Theme } from "../shared/theme.ts";
 import type { TreeWords } from "./tree-words.ts";
 import { boxSize, layOut, type TreeLayout } from "./layout.ts";
-import { svg } from "./svg.ts";
+import { svg } from "../shared/svg.ts";
 
 /** Characters that fit into a box; the rest is in its tooltip and in the text. */
 const lineCharacters = 31;

@@ -6,7 +6,7 @@ import type { PageTools } from "../shared/tools.ts";
 import { legendOf } from "./legend.ts";
 import { rootHeight } from "./layout.ts";
 import { drawTree } from "./picture.ts";
-import { toPng, toSvgText } from "./svg.ts";
+import { toPng, toSvgText } from "../shared/svg.ts";
 import type { TreeWords } from "./tree-words.ts";
 import { createZoom } from "./zoom.ts";
 

@@ -12,6 +12,7 @@ import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
 import { registerOpenSampleWorkspace } from "./open-sample-workspace.ts";
 import { registerOptimizeModel } from "./optimize-model.ts";
 import { registerPredictFile } from "./predict-file.ts";
+import { registerProfileData } from "./profile-data.ts";
 import { registerPromoteVersion } from "./promote-version.ts";
 import { registerRehearseAlarm } from "./rehearse-alarm.ts";
 import { registerRefresh } from "./refresh.ts";
@@ -27,6 +28,7 @@ import { registerTrainModel } from "./train-model.ts";
 
 const registrations = [
   registerTrainModel,
+  registerProfileData,
   registerRetrainModel,
   registerResumeTraining,
   registerOptimizeModel,

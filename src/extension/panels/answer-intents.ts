@@ -13,6 +13,8 @@ export interface IntentHandlers {
   cancel?(): void;
   retry?(): Promise<unknown>;
   optimize?(pca: number): Promise<unknown>;
+  chooseTarget?(name: string): Promise<unknown>;
+  check?(): Promise<unknown>;
   trainOn?(path: string): Promise<unknown>;
   monitorFile?(path: string): Promise<unknown>;
   showTree?(choice: { readonly tree: number; readonly depth: number }): Promise<unknown>;
@@ -34,6 +36,10 @@ async function save(intent: Extract<Intent, { type: "save" }>, folder: string): 
   if (chosen) await workspace.fs.writeFile(chosen, Buffer.from(intent.content, intent.encoding));
 }
 
+function promote(model: string, folder: string): Thenable<unknown> {
+  return commands.executeCommand(commandIds.promoteVersion, { model, workspace: folder });
+}
+
 async function act(
   services: Services,
   view: PanelView,
@@ -51,6 +57,10 @@ async function act(
       return own.retry?.();
     case "optimize":
       return own.optimize?.(intent.pca);
+    case "profile-target":
+      return own.chooseTarget?.(intent.target);
+    case "check":
+      return own.check?.();
     case "show-tree":
       return own.showTree?.({ tree: intent.tree, depth: intent.depth });
     case "train-on":
@@ -65,10 +75,7 @@ async function act(
     case "save":
       return save(intent, view.workspace);
     case "promote":
-      return commands.executeCommand(commandIds.promoteVersion, {
-        model: intent.reference,
-        workspace: view.workspace,
-      });
+      return promote(intent.reference, view.workspace);
   }
 }
 

@@ -8,6 +8,7 @@ const icons: Readonly<Record<PanelName, string>> = {
   compare: "diff",
   synthesis: "sparkle",
   tree: "type-hierarchy-sub",
+  profile: "table",
 };
 
 /** The icon of a panel's tab. */

@@ -1,6 +1,6 @@
 import type { Disposable, Uri, WebviewPanel } from "vscode";
 import { ViewColumn, window } from "vscode";
-import type { PanelName, PanelState } from "../../protocol/panels.ts";
+import { type PanelName, type PanelState, subjectOf } from "../../protocol/panels.ts";
 import { panelViewTypes } from "../ids.ts";
 import { pageHtml, pagesFolder } from "./page-html.ts";
 import { panelIcon } from "./panel-icon.ts";
@@ -13,9 +13,9 @@ export interface PanelRequest {
   readonly workspace: string;
 }
 
-/** One panel of a kind per model and folder. */
-function keyOf({ panel, model }: PanelState, workspace: string): string {
-  return JSON.stringify([panel, workspace, model]);
+/** One panel of a kind per model or file, and folder. */
+function keyOf(state: PanelState, workspace: string): string {
+  return JSON.stringify([state.panel, workspace, subjectOf(state)]);
 }
 
 /** The open panels. */

@@ -7,6 +7,7 @@ import type { Services } from "../services.ts";
 import { reconnectComparison } from "./compare-panel.ts";
 import { reconnectMonitoring } from "./monitoring-panel.ts";
 import type { PanelView } from "./panel-view.ts";
+import { reconnectProfile } from "./profile-panel.ts";
 import { savedPanel } from "./saved-state.ts";
 import { reconnectSynthesis } from "./synthesis-panel.ts";
 import { reconnectTree } from "./tree-panel.ts";
@@ -30,6 +31,9 @@ function reconnect(services: Services, view: PanelView, folder: WorkspaceFolder)
       break;
     case "synthesis":
       reconnectSynthesis(services, view, folder);
+      break;
+    case "profile":
+      reconnectProfile(services, view, folder);
       break;
     case "compare":
       reconnectComparison(services, view, folder);

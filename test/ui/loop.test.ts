@@ -177,6 +177,23 @@ describe("a person with a CSV file", () => {
     await expect.poll(nodesShown, { timeout: 20_000 }).toBe(7);
   });
 
+  it("finds a training whose process was killed in the tree, and goes on with it", async () => {
+    const { page, workspace } = window;
+    const settings = ["--set", "rounds=4000", "--set", "patience=4000", "--set", "learningRate=0.001"];
+    const asked = ["penguins.csv", "--target", "species", "--model", "killed", "--learner", "boosting"];
+    const args = ["dist/cli.js", "train", ...asked, ...settings, "--workspace", workspace];
+    const child = execFile(process.execPath, args);
+    await openView(page, "Tablewright");
+    const unfinished = treeItem(page, /^killed, Unfinished training/);
+    await unfinished.waitFor();
+    child.kill("SIGKILL");
+    await window.takePictures("unfinished");
+    await unfinished.click();
+    await panelFrame(page, "training", "done", "killed");
+    await treeItem(page, /^killed version 1\b/).waitFor();
+    expect(await unfinished.isVisible()).toBe(false);
+  });
+
   it("edits the recipe for a long training, sees its curve grow, and stops with the best so far", async () => {
     const { page, workspace } = window;
     await openView(page, "Explorer");

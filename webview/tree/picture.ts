@@ -35,7 +35,7 @@ function lineTo({ report, layout, words, theme }: Drawing, node: TreeNode, index
   const to = layout.places[index]!;
   const [x1, y1] = [from.x + boxSize.width, from.y + boxSize.height / 2];
   const [x2, y2] = [to.x, to.y + boxSize.height / 2];
-  const middle = x1 + 16;
+  const middle = x1 + 8;
   const stroke = { fill: "none", stroke: theme.line, "stroke-width": 1 + 3 * (node.share ?? 0) };
   const question = report.nodes[node.parent!]!.question!;
   const [answer, missing] = [node.answer!, question.missing === node.answer ? "or missing" : ""];

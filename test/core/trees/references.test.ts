@@ -70,7 +70,7 @@ describe.each(references.paths)("the pruning path of a $task tree", (path) => {
 
 it("boosting with the absolute loss scores as scikit-learn's, whose leaves are medians", () => {
   const problem = treeProblem(references.absolute, 0, 3);
-  const settings = { loss: "absolute", rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4 };
+  const settings = { loss: "absolute", binRows: 1, rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 4 };
   const result = fitTrees("boosting", problem, settings);
   expect(worstOf(scoresOf(result, problem.train.x), references.absolute.scores)).toBeLessThan(1e-5);
 });
@@ -92,6 +92,7 @@ describe("a leaf of the quantile loss", () => {
       loss: "quantile",
       quantile: 0.75,
       rounds: 1,
+      binRows: 1,
       leaves: 2,
       minSamples: 2,
       learningRate: 0.5,
@@ -177,7 +178,7 @@ describe("out of bag", () => {
 });
 
 it.each(references.extraTrees)(
-  "extra-trees on $dataset lose no more than scikit-learn's",
+  "extra-trees on $dataset come within 5 % and two spreads of the loss of scikit-learn's",
   ({ dataset, mean, spread }) => {
     const data = datasets[dataset]!;
     const classes = classesOf(dataset);
@@ -187,7 +188,11 @@ it.each(references.extraTrees)(
     });
     const problem = treeProblem(half(0), classes, data.columns);
     const test = treeProblem(half(1), classes, data.columns).train;
-    const result = fitTrees("forest", problem, { randomCuts: true, bootstrap: false });
-    expect(lossOf(scoresOf(result, test.x), test.target, classes)).toBeLessThan(mean * 1.05 + 4 * spread);
+    const losses = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const result = fitTrees("forest", { ...problem, seed }, { randomCuts: true, bootstrap: false });
+      return lossOf(scoresOf(result, test.x), test.target, classes);
+    });
+    const average = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+    expect(average).toBeLessThan(mean * 1.05 + 2 * spread);
   },
 );

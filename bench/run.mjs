@@ -3,8 +3,9 @@
  *
  *   npm run bench -- [--only NAME] [--quick] [--json] [--save]
  *
- * `--quick` uses smaller data, `--json` prints [{name, ours, peer, peerName, ratio, objectiveOurs,
- * objectivePeer}], `--save` writes docs/benchmarks.md, or the page that a row has of its own.
+ * `--quick` uses smaller data: under 30 s a row, once its data are made. `--json` prints [{name, ours, peer,
+ * peerName, ratio, objectiveOurs, objectivePeer}], `--save` writes docs/benchmarks.md, or the page that a row has
+ * of its own, whole: it does not go with `--quick`, nor with `--only` for a row of the common page.
  */
 import { parseArgs } from "node:util";
 import { writeFile } from "node:fs/promises";
@@ -12,7 +13,7 @@ import { format } from "prettier";
 import { pythonWith } from "../scripts/python.mjs";
 import { mustRun, projectNode } from "../scripts/run.mjs";
 import { rows } from "./rows.mjs";
-import { documentOf, tableOf } from "./table.mjs";
+import { documentOf, jsonOf, tableOf } from "./table.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -29,10 +30,14 @@ if (chosen.length === 0)
     `There is no benchmark ${options.only}. There are: ${rows.map((row) => row.name).join(", ")}.`,
   );
 
+if (
+  options.save &&
+  (options.quick || (options.only !== undefined && chosen.some(({ page }) => page === undefined)))
+)
+  throw new Error("--save writes a page as a whole, at full size: leave --quick and --only out.");
+
 await mustRun(projectNode, ["scripts/build.mjs", "--production"], { quiet: true });
 const python = await pythonWith("bench/requirements.txt");
-/** What `--json` prints of a measurement. */
-const reported = ["name", "ours", "peer", "peerName", "ratio", "objectiveOurs", "objectivePeer"];
 const usualPage = { path: "docs/benchmarks.md", document: documentOf };
 const measurements = [];
 const pages = new Map();
@@ -43,7 +48,7 @@ for (const row of chosen) {
   const page = row.page ?? usualPage;
   pages.set(page, [...(pages.get(page) ?? []), ...measured]);
 }
-console.log(options.json ? JSON.stringify(measurements, reported, 2) : tableOf(measurements));
+console.log(options.json ? jsonOf(measurements) : tableOf(measurements));
 if (options.save)
   for (const [{ path, document }, measured] of pages)
     await writeFile(path, await format(document(measured, python), { parser: "markdown" }));

@@ -3,7 +3,20 @@ import { cpus } from "node:os";
 
 const heads = ["work", "data", "Tablewright", "peer", "ratio", "objective", "peer's objective"];
 
-/** The measurements as a Markdown table; a ratio above 1 means that we need less. */
+const reported = ["name", "ours", "peer", "peerName", "ratio", "objectiveOurs", "objectivePeer"];
+
+/** The measurements as `--json` prints them: these properties and no others; null where there is no such number. */
+export function jsonOf(measurements) {
+  const pick = (row) => Object.fromEntries(reported.map((key) => [key, row[key] ?? null]));
+  return JSON.stringify(measurements.map(pick), null, 2);
+}
+
+/** What measurements say beside their numbers, a line each. */
+function notesOf(measurements) {
+  return measurements.flatMap(({ note }) => (note === undefined ? [] : [`${note}\n`])).join("");
+}
+
+/** The measurements as a Markdown table; a ratio above 1 means that we need less. Notes stand below. */
 export function tableOf(measurements) {
   const lines = measurements.map((row) => [
     row.name,
@@ -14,7 +27,8 @@ export function tableOf(measurements) {
     objective(row.objectiveOurs),
     objective(row.objectivePeer),
   ]);
-  return [heads, heads.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const table = [heads, heads.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`);
+  return `${table.join("\n")}\n\n${notesOf(measurements)}`;
 }
 
 /** Three digits; less than a millisecond in microseconds. */

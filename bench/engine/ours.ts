@@ -9,6 +9,7 @@ import { softplus } from "../../src/core/compute/losses.ts";
 import { learnerNamed } from "../../src/core/learners/index.ts";
 import type { FitProblem, FitResult } from "../../src/core/learners/types.ts";
 import { fitProjection } from "../../src/core/passes/project.ts";
+import { alphasOf, elasticNetPath, sumSquares } from "../../src/core/solvers/index.ts";
 import { createKernels } from "../../src/node/kernels/index.ts";
 
 const [task = "", rowText, columnText, folder = "", runText, threadText] = process.argv.slice(2);
@@ -123,6 +124,42 @@ function runTask({ kernels, x }: Bench, { learner, target, settings }: Task): Fi
   return step.value;
 }
 
+interface LassoPoint {
+  readonly alpha: number;
+  readonly coefficients: Float64Array;
+}
+
+function end<Result>(steps: Generator<null, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** 100 penalties as `penalty=cv` and `penalty=validation` fit them, from the matrix on. */
+function lassoPath({ kernels, x }: Bench): readonly LassoPoint[] {
+  const sums = end(sumSquares(kernels.glm("squared", x, targets.number, 1)));
+  const alphas = alphasOf(sums, { l1Ratio: 1, alphas: 100, eps: 1e-3 });
+  const penalties = Array.from(alphas, (l1) => ({ l1, l2: 0 }));
+  const path = end(elasticNetPath(sums, penalties, { tolerance: 1e-6, mostSweeps: 1000 }));
+  return path.map(({ coefficients }, at) => ({ alpha: alphas[at]!, coefficients }));
+}
+
+/** Mean over the penalties of half the mean squared error and alpha times the coefficients' sizes. */
+function meanLassoObjective(path: readonly LassoPoint[]): number {
+  const objectives = path.map(({ alpha, coefficients }) => {
+    let squares = 0;
+    for (let i = 0; i < rows; i++) {
+      let residual = targets.number[i]! - coefficients[columns]!;
+      for (let j = 0; j < columns; j++) residual -= values[i * columns + j]! * coefficients[j]!;
+      squares += residual * residual;
+    }
+    const sizes = coefficients.subarray(0, columns).reduce((sum, value) => sum + Math.abs(value), 0);
+    return squares / (2 * rows) + alpha * sizes;
+  });
+  return objectives.reduce((sum, value) => sum + value, 0) / path.length;
+}
+
 /** Runs the task once; the objective is computed after the clock stopped. */
 function timeOnce(bench: Bench): { readonly seconds: number; readonly objective: () => number } {
   const started = performance.now();
@@ -130,6 +167,10 @@ function timeOnce(bench: Bench): { readonly seconds: number; readonly objective:
   if (task === "pca") {
     const { variance } = fitProjection({ ...bench, spec: { pass: "project", variance: 0.95 } });
     return { seconds: secondsSince(), objective: () => variance.kept };
+  }
+  if (task === "lasso-path") {
+    const path = lassoPath(bench);
+    return { seconds: secondsSince(), objective: () => meanLassoObjective(path) };
   }
   const chosen = tasks[task];
   if (chosen === undefined) throw new Error(`There is no task ${task}.`);

@@ -19,6 +19,13 @@ const tasks = [
   },
   { name: "sgd", title: "SGD, 10 epochs", rows: 500_000, columns: 28, peer: "SGDClassifier" },
   { name: "elastic-net", title: "Elastic net", rows: 100_000, columns: 100, peer: "ElasticNet" },
+  {
+    name: "lasso-path",
+    title: "Lasso path, 100 penalties",
+    rows: 100_000,
+    columns: 100,
+    peer: "lasso_path",
+  },
   { name: "pca", title: "PCA(0.95), 28 columns", rows: 500_000, columns: 28, peer: "PCA" },
   {
     name: "pca",

@@ -33,9 +33,13 @@ export const wholeJobRows = jobs.map((job) => ({
     const rows = quick ? 50_000 : 500_000;
     const runs = quick ? 3 : 5;
     const file = await dataFile(python, rows);
-    const measured = { ours: [], peer: [] };
+    const measured = { ours: [], peer: [], reading: [] };
     let objectives;
-    for (let turn = 0; turn < runs; turn++) objectives = await oneTurn({ job, python, file, measured });
+    for (let turn = 0; turn < runs; turn++) {
+      const { reading, ...found } = await oneTurn({ job, python, file, measured });
+      measured.reading.push(reading);
+      objectives = found;
+    }
     return measurements({ job, rows, measured, objectives });
   },
 }));
@@ -54,7 +58,7 @@ async function oneTurn({ job, python, file, measured }) {
     const cli = [process.execPath, resolve("dist/cli.js"), "--workspace", folder];
     measured.ours.push(await measureProcess(python, [...cli, "train", "--recipe", "recipe.json", "--json"]));
     measured.peer.push(await measureProcess(python, [python, job.program, file, folder]));
-    return await readObjectives(folder);
+    return { ...(await readObjectives(folder)), reading: await readingSeconds(folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -80,6 +84,24 @@ async function readObjectives(folder) {
   return { ours: ours.holdout.metrics.log_loss, peer: peer.log_loss };
 }
 
+/** What each side spent until the columns stood in memory. */
+async function readingSeconds(folder) {
+  const { durationsMs } = JSON.parse(
+    await readFile(join(folder, "models/data/versions/1/lineage.json"), "utf8"),
+  );
+  const peer = JSON.parse(await readFile(join(folder, "report.json"), "utf8"));
+  return { ours: durationsMs.reading / 1000, peer: peer.reading };
+}
+
+/** "Of the wall time of whole-job, reading the CSV takes Tablewright 0.60 s (50 %) and scikit-learn 1.20 s (48 %)." */
+function readingNote(job, { ours, peer, reading }) {
+  const share = (side, runs) => {
+    const seconds = median(reading.map((each) => each[side]));
+    return `${seconds.toPrecision(3)} s (${Math.round((100 * seconds) / median(runs.map((run) => run.seconds)))} %)`;
+  };
+  return `Of the wall time of ${job.name}, reading the CSV takes Tablewright ${share("ours", ours)} and ${job.peer} ${share("peer", peer)}.`;
+}
+
 function measurements({ job, rows, measured, objectives }) {
   const shape = `${rows.toLocaleString("en")} × ${features}`;
   const row = (name, unit, of) => {
@@ -98,7 +120,7 @@ function measurements({ job, rows, measured, objectives }) {
     };
   };
   return [
-    row("wall time", "s", (run) => run.seconds),
+    { ...row("wall time", "s", (run) => run.seconds), note: readingNote(job, measured) },
     row("peak memory", "MB", (run) => run.peakBytes / 1e6),
   ];
 }

@@ -12,12 +12,12 @@ const load = createRequire(join(packages, "package.json"));
 console.log = () => undefined;
 const silent = () => undefined;
 
-/** Before the name of a class: the package takes classes for numbers that look like some. */
-const mark = "class_";
+/** Stands for a class: the package takes names that look like numbers for numbers, and words for sets of them. */
+const markOf = (number) => `class_${number}`;
 
 /**
- * Lines of a file whose cells hold no commas and line breaks, without the columns that are no features; without
- * spaces, since words between them are taken for a set of categories.
+ * Lines of a file whose cells hold no commas and line breaks, without the columns that are no features; classes
+ * as their numbers, and other words without spaces.
  */
 function linesOf({ name, task, numbers, texts, target }) {
   const [head, ...rows] = readFileSync(join(folder, `${name}.csv`), "utf8")
@@ -26,10 +26,11 @@ function linesOf({ name, task, numbers, texts, target }) {
     .map((line) => line.split(","));
   const kept = [...numbers, ...texts].map((column) => head.indexOf(column));
   const label = head.indexOf(target);
-  const before = task === "classification" ? mark : "";
-  const cut = (cells) =>
-    [...kept.map((at) => cells[at]), before + cells[label]].join(",").replaceAll(" ", "_");
-  return { head: [...numbers, ...texts, target].join(","), rows: rows.map(cut) };
+  const isClasses = task === "classification";
+  const names = isClasses ? [...new Set(rows.map((cells) => cells[label]))].filter(Boolean).sort() : [];
+  const labelOf = (cells) => (isClasses ? markOf(names.indexOf(cells[label])) : cells[label]);
+  const cut = (cells) => [...kept.map((at) => cells[at].replaceAll(" ", "_")), labelOf(cells)].join(",");
+  return { names, head: [...numbers, ...texts, target].join(","), rows: rows.map(cut) };
 }
 
 /** Per row the number, or the probability of each class; for two classes the package tells the second alone. */
@@ -44,27 +45,26 @@ function predictFold(Learner, { task, target }, { train, test }) {
   const classes = task === "classification" ? model.getLabelClasses() : [];
   const values = shape(model.predict(test), classes.length, test.split("\n").length - 1);
   model.unload();
-  return { classes: classes.map((name) => name.slice(mark.length)), values };
+  return { classes, values };
 }
 
-/** Columns of probabilities in the order of `to`; a class that training did not see has none. */
-function reorder(values, from, to) {
-  return from.length === 0 ? values : values.map((row) => to.map((name) => row[from.indexOf(name)] ?? 0));
+/** Columns of probabilities in the order of the classes' numbers; a class that training did not see has none. */
+function reorder({ classes, values }, { length }) {
+  if (length === 0) return values;
+  const places = Array.from({ length }, (_, number) => classes.indexOf(markOf(number)));
+  return values.map((row) => places.map((place) => row[place] ?? 0));
 }
 
 function predictFolds(Learner, described) {
-  const { head, rows } = linesOf(described);
+  const { names, head, rows } = linesOf(described);
   const labeled = [...new Set(described.folds.flat())].sort((left, right) => left - right);
   const csv = (chosen) => [head, ...chosen.map((row) => rows[row])].join("\n");
-  let classes;
   const runs = described.folds.map((fold, number) => {
     const held = new Set(fold);
     const sides = { train: csv(labeled.filter((row) => !held.has(row))), test: csv(fold) };
-    const predicted = predictFold(Learner, described, sides);
-    classes ??= [...predicted.classes].sort();
-    return { fold: number, seed: 0, values: reorder(predicted.values, predicted.classes, classes) };
+    return { fold: number, seed: 0, values: reorder(predictFold(Learner, described, sides), names) };
   });
-  return { classes, runs };
+  return { classes: names, runs };
 }
 
 async function main() {

@@ -1,5 +1,6 @@
 import type { Progress, Stage } from "../core/lifecycle/action.ts";
-import { formatNumber } from "../words/index.ts";
+import type { ProfileReport } from "../core/lifecycle/reports.ts";
+import { formatCount, formatNumber } from "../words/index.ts";
 
 /** Shows what a run is doing, on standard error. */
 export interface ProgressView {
@@ -42,6 +43,8 @@ function lineView(target: ProgressTarget): ProgressView {
   return {
     show(event) {
       if (event.type === "stage") target.write(`${stageWords[event.stage]} …\n`);
+      if (event.type === "profile" && event.report.sample !== null)
+        target.write(`${profileLine(event.report)}\n`);
     },
     end: () => undefined,
   };
@@ -65,10 +68,17 @@ function barView(target: ProgressTarget): ProgressView {
 
 function lineOf(event: Progress): string | null {
   if (event.type === "stage") return `${stageWords[event.stage]} …`;
+  if (event.type === "profile") return event.report.sample === null ? null : profileLine(event.report);
   if (event.type !== "epoch") return null;
   const { epoch, epochs, train, validation } = event;
   const shown = validation === null ? "" : `  validation ${formatNumber(validation)}`;
   return `Fitting ${bar(epoch / epochs)} ${epoch}/${epochs}  loss ${formatNumber(train)}${shown}`;
+}
+
+/** How much of a large file went by, and what it is about to be. */
+function profileLine({ rows, columns, sample }: ProfileReport): string {
+  const counted = sample?.counted ?? rows;
+  return `Reading … ${formatCount(counted)} of about ${formatCount(rows)} rows, ${columns.length} columns`;
 }
 
 const barWidth = 20;

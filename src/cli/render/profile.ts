@@ -23,7 +23,7 @@ export function renderProfile(report: ProfileReport, paint: Paint): string {
   const parts = [
     renderTable(
       headings,
-      report.columns.map((column) => cellsOf(column, report.sample?.rows ?? report.rows)),
+      report.columns.map((column) => cellsOf(column, report)),
     ),
     suspicionLines(report, paint),
     targetTable(report, paint),
@@ -48,11 +48,14 @@ const headings: readonly TextColumn[] = [
   { heading: "use" },
 ];
 
-function cellsOf(column: Column, rows: number): readonly string[] {
+function cellsOf(column: Column, { rows, sample }: ProfileReport): readonly string[] {
+  const counted = sample?.counted ?? rows;
   const { name, kind, missing, distinct, use } = column;
-  const share = missing === 0 || rows === 0 ? "" : ` (${formatPercent(missing / rows)})`;
+  const share = missing === 0 || counted === 0 ? "" : ` (${formatPercent(missing / counted)})`;
+  // Values are counted among the rows of the sample.
+  const judged = Math.round(((sample?.rows ?? rows) * (counted - missing)) / Math.max(1, counted));
   const counts = [`${formatCount(missing)}${share}`, formatCount(distinct)];
-  return [short(name, 32), kind, ...counts, valuesCell(column, rows - missing), ...figureCells(column), use];
+  return [short(name, 32), kind, ...counts, valuesCell(column, judged), ...figureCells(column), use];
 }
 
 function figureCells({ kind, statistics }: Column): readonly string[] {

@@ -4,6 +4,7 @@ import type { Ports } from "../ports.ts";
 import { profileTable } from "../profile/index.ts";
 import type { Action, RunControl } from "./action.ts";
 import { profileInput } from "./inputs.ts";
+import { profileInPasses } from "./profile-scan.ts";
 import { readingOf } from "./reading-input.ts";
 import type { ProfileReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
@@ -14,6 +15,8 @@ type ProfileInput = z.output<typeof profileInput>;
 
 /** Files with more text than this are first judged by a sample, which takes a fraction of a second. */
 const sampledFirstBytes = 2 ** 24;
+/** Files with more are not read into memory. */
+const mostBytesInMemory = 2 ** 28;
 
 /**
  * Says what a data file holds, and what training would make of it. Tells a first report early: of a sample while a
@@ -32,7 +35,9 @@ export const profile: Action<ProfileInput, ProfileReport> = {
     await stages.enter("reading");
     const run: Run = { ports, input, file: workspacePath(store.root, input.file), stages, control };
     if (input.sample === true) return profileSample(run, input.brief);
-    if ((await tables.size(run.file)) > sampledFirstBytes)
+    const bytes = await tables.size(run.file);
+    if (bytes > mostBytesInMemory) return profileLarge(run);
+    if (bytes > sampledFirstBytes)
       control.progress({ type: "profile", report: await profileSample(run, true) });
     return profileWhole(run);
   },
@@ -56,6 +61,15 @@ async function profileWhole({ ports, input, file, stages, control }: Run): Promi
   return useKernels(kernels, stages, () =>
     profileTable({ ...examined, target, brief, sample: null, kernels, pause, soFar }),
   );
+}
+
+/** Without the kernels, which it would hold for as long as it reads. */
+function profileLarge({ ports, input, file, stages, control }: Run): Promise<ProfileReport> {
+  const { target, brief } = input;
+  const kernels = { summarize: summarizeColumns };
+  return profileInPasses({
+    ...{ ports, kernels, file, options: readingOf(input), target, brief, control, stages },
+  });
 }
 
 /** Without the kernels, so that it does not wait for a training to end. */

@@ -98,11 +98,17 @@ export interface TargetProfile {
 
 /** How much of a file a profile rests on, when it is not all of it. */
 export interface ProfileSample {
-  /** Rows that quartiles, histograms, associations and distinct values come from. */
+  /** Rows that quartiles, histograms, associations and suspicions come from. */
   readonly rows: number;
   /**
-   * How many rows went by: missing cells, extremes, means, deviations and skew come from all of them. The rest of
+   * How many rows went by: missing cells, distinct values, extremes, means, deviations and skew
+   * come from all of them. The rest of
    * the file is still to be read while this is fewer than the file has.
    */
   readonly counted: number;
+  /** Figures that are estimates; all others are exact as far as `counted` goes. ADR 21 says how good they are. */
+  readonly approximate?: readonly ApproximateFigure[];
 }
+
+export type ApproximateFigure =
+  "rows" | "missing" | "distinct" | "statistics" | "quartiles" | "histogram" | "top" | "suspicions";

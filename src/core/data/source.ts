@@ -3,6 +3,15 @@ import type { RawColumn } from "./cells/typed-column.ts";
 import type { RaggedRow } from "./csv/cell-finder.ts";
 import type { ColumnKind, Table } from "./table.ts";
 
+/** One of several files that were read as one. */
+export interface FilePart {
+  readonly file: string;
+  /** SHA-256 of its bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
 /** How to read a file; what is left out is sniffed. Paths are workspace-relative or absolute. */
 export interface ReadOptions {
   readonly delimiter?: string;
@@ -45,6 +54,8 @@ export interface Inspection {
   };
   readonly columns: readonly InspectedColumn[];
   readonly findings: readonly Finding[];
+  /** The files that `file` stands for, when it is a pattern that several match. */
+  readonly files?: readonly FilePart[];
 }
 
 /** A file's rows beside what they hold. */
@@ -55,10 +66,12 @@ export interface Examination {
 
 export interface ReadResult {
   readonly table: Table;
-  /** SHA-256 of the file's bytes, lower-case hex. */
+  /** SHA-256 of the file's bytes, lower-case hex; of several files, that of their hashes line by line. */
   readonly sha256: string;
   readonly bytes: number;
   readonly findings: readonly Finding[];
+  /** The files that were read, when they are several. */
+  readonly files?: readonly FilePart[];
 }
 
 /** A file as typed columns, with its cells as they are written. */
@@ -88,10 +101,10 @@ export interface CellSearch {
 
 /** Where cells stand in the text of a file. */
 export interface FoundCells {
-  /** One per wanted cell, in the order asked for; null for a file that is no text. */
-  readonly cells: readonly (CellPlace | null)[];
+  /** One per wanted cell, in the order asked for; null for a file that is no text. Of several files, which one. */
+  readonly cells: readonly ((CellPlace & { readonly file?: string }) | null)[];
   /** The first rows of the wrong length, which the table does not hold. */
-  readonly ragged: readonly RaggedRow[];
+  readonly ragged: readonly (RaggedRow & { readonly file?: string })[];
 }
 
 /** What a pass over a file in pieces needs. */
@@ -135,9 +148,11 @@ export interface Sample {
 export interface StreamResult {
   readonly rows: number;
   readonly bytes: number;
-  /** SHA-256 of the file's bytes, lower-case hex. */
+  /** As in `ReadResult`. */
   readonly sha256: string;
   readonly findings: readonly Finding[];
+  /** The files that went by, when they are several. */
+  readonly files?: readonly FilePart[];
 }
 
 /** Says whether the caller gave up; adapters poll it between chunks. */
@@ -147,7 +162,9 @@ export interface Cancellable {
 
 /**
  * Reads data files: CSV and TSV of any dialect and encoding and JSON lines, both also packed by gzip, and Parquet; the
- * format is that of the content, whatever the file is called.
+ * format is that of the content, whatever the file is called. A name with the signs of a pattern that no file is called
+ * stands for all files that match it, in the order of their names: their rows are read as one table, whose columns all
+ * of them must have.
  *
  * All throw `not-found`, `bad-input` (with file, row, column, expected, found) or `cancelled`;
  * `read` and `stream` also throw `changed-underneath` when the file is not the same after as before.

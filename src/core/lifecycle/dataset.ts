@@ -6,7 +6,7 @@ import { columnOf, type ColumnKind, type ColumnSchema, type Table } from "../dat
 import { encodeTarget, type EncodedTarget } from "../data/target.ts";
 import { readWeights } from "../data/weights.ts";
 import type { Finding } from "../findings.ts";
-import type { TableSource } from "../data/source.ts";
+import type { FilePart, TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
 import { TablewrightError } from "../errors.ts";
@@ -40,6 +40,8 @@ export interface Dataset {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** The files it was read from, when they are several. */
+  readonly files?: readonly FilePart[];
   /** The rows of the file; a sample of them when they do not fit into memory. */
   readonly table: Table;
   /** The same rows after the recipe's cleaning steps, where it has any. */
@@ -123,6 +125,7 @@ async function loadCleaned(
     file,
     sha256: read.sha256,
     bytes: read.bytes,
+    ...(read.files && { files: read.files }),
     table: read.table,
     cleaned,
     targetKind: columnOf(read.table, origin)?.kind ?? "category",
@@ -155,6 +158,7 @@ async function loadWhole(
     file,
     sha256: read.sha256,
     bytes: read.bytes,
+    ...(read.files && { files: read.files }),
     table: read.table,
     targetKind: columnOf(read.table, target)?.kind ?? "category",
     classes: encoded.classes,

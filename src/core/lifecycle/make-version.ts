@@ -125,7 +125,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
 
 function lineageOf(made: Made, version: number, gitCommit: string | null): Omit<Lineage, "files"> {
   const { ports, dataset, recipe, parent, by, stages } = made.request;
-  const { file, sha256, bytes, labeled, targetKind, classes } = dataset;
+  const { file, sha256, bytes, files, labeled, targetKind, classes } = dataset;
   return {
     format: "tablewright.lineage/1",
     version,
@@ -137,6 +137,7 @@ function lineageOf(made: Made, version: number, gitCommit: string | null): Omit<
       sha256,
       bytes,
       rows: rowsOfFile(dataset),
+      ...(files && { files: [...files] }),
       labeled,
       targetKind,
       baseline: baselineOf(trainTargetOf(dataset), classes.length),

@@ -16,6 +16,8 @@ export const lineageSchema = z.object({
     sha256: hash,
     bytes: count,
     rows: count,
+    /** The files that a pattern stood for, in order, when they were several. */
+    files: z.array(z.object({ file: z.string(), sha256: hash, bytes: count, rows: count })).optional(),
     /** Rows that have a label. */
     labeled: count,
     targetKind: z.enum(columnKinds),

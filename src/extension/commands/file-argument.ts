@@ -2,6 +2,7 @@ import type { WorkspaceFolder } from "vscode";
 import { l10n, Uri, workspace } from "vscode";
 import { failure } from "../failure.ts";
 import { fileUri, isAbsolute } from "../file-uri.ts";
+import { patternOfFiles } from "../picks/pattern-of-files.ts";
 import { pickDataFile } from "../picks/pick-data-file.ts";
 import { fieldsOf, textField } from "./arguments.ts";
 import { folderArgument } from "./version-argument.ts";
@@ -34,6 +35,34 @@ function toDataFile(uri: Uri, argument: unknown): DataFile {
   const inside = workspace.getWorkspaceFolder(uri) !== undefined;
   const path = inside ? workspace.asRelativePath(uri, false) : uri.fsPath;
   return { uri, folder, path, name: uri.path.split("/").at(-1)! };
+}
+
+/** Several files that were selected together, as one whose rows are those of all. */
+function toDataFiles(files: readonly [DataFile, ...DataFile[]]): DataFile {
+  const [first] = files;
+  const path = patternOfFiles(files.map((file) => file.path));
+  if (path === null) {
+    const next = l10n.t("Rename the files, or train on them one by one.");
+    throw failure("bad-usage", l10n.t("File names with * ? [ ] { } or commas cannot be read together."), {
+      next,
+    });
+  }
+  return { ...first, path, name: l10n.t("{0} and {1} more", first.name, files.length - 1) };
+}
+
+/**
+ * As `fileArgument`; where several files are selected in the Explorer, which hands them over behind the one that was
+ * clicked, all of them.
+ */
+export async function filesArgument(
+  argument: unknown,
+  selected: unknown,
+  title: string,
+): Promise<DataFile | null> {
+  const uris = Array.isArray(selected) ? selected.filter((each) => each instanceof Uri) : [];
+  const [first, ...others] = uris.map((uri) => toDataFile(uri, uri));
+  if (first === undefined || others.length === 0) return fileArgument(argument, title);
+  return toDataFiles([first, ...others]);
 }
 
 /** The data file an argument names (a URI, a node, `{file, workspace?}`), else the active or a picked one, else null. */

@@ -13,7 +13,7 @@ import type { Services } from "../services.ts";
 import type { Fields } from "./arguments.ts";
 import { choiceField, fieldsOf, textField, textsField } from "./arguments.ts";
 import type { DataFile } from "./file-argument.ts";
-import { fileArgument } from "./file-argument.ts";
+import { filesArgument } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
 
@@ -60,9 +60,13 @@ async function train(services: Services, file: DataFile, answers: Answers): Prom
   return report;
 }
 
-async function run(services: Services, argument: unknown): Promise<TrainReport | undefined> {
+async function run(
+  services: Services,
+  argument: unknown,
+  selected: unknown,
+): Promise<TrainReport | undefined> {
   requireTrust();
-  const file = await fileArgument(argument, l10n.t("Train Model"));
+  const file = await filesArgument(argument, selected, l10n.t("Train Model"));
   if (file === null) return undefined;
   const fields = fieldsOf(argument);
   const given = answersOf(fields);
@@ -71,9 +75,11 @@ async function run(services: Services, argument: unknown): Promise<TrainReport |
 }
 
 /**
- * Train Model…: from the Explorer, a tab, the Data view or the palette. Called with
+ * Train Model…: from the Explorer, there on all selected files, a tab, the Data view or the palette. Called with
  * `{file, target, task?, learner?, set?, model?, workspace?}` it asks nothing and gives the report back.
  */
 export function registerTrainModel(services: Services): Disposable {
-  return registerCommand(services, commandIds.trainModel, (argument) => run(services, argument));
+  return registerCommand(services, commandIds.trainModel, (argument, selected) =>
+    run(services, argument, selected),
+  );
 }

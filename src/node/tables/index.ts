@@ -6,6 +6,7 @@ import type {
   InspectedColumn,
   Inspection,
   ReadOptions,
+  ReadResult,
   Sample,
   SampleRequest,
   TableSource,
@@ -15,9 +16,10 @@ import type { Table } from "../../core/data/table.ts";
 import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
-import { glimpseFile, sampleFile, sizeOf, streamFile, tableReader } from "./by-format.ts";
+import { glimpseFile, tableReader } from "./by-format.ts";
+import { expandName } from "./many/expand.ts";
+import { locateInMany, readerOfMany, sampleMany, sizeOfMany, streamMany } from "./many/parts.ts";
 import { isSameFile } from "./same-file.ts";
-import { locateCells } from "./locate.ts";
 import type { ReadTypedTable, TypedTable } from "./typed-table.ts";
 
 export interface TableSourceRequest {
@@ -38,7 +40,7 @@ export function createTableSource({
   readNumberText,
   pieceBytes = 2 ** 24,
 }: TableSourceRequest): TableSource & { close(): void } {
-  const read = tableReader(readNumberText);
+  const read = readerOfMany(root, tableReader(readNumberText));
   const at = (file: string) => resolve(root, file);
   const everything = (file: string) => ({ name: file, path: at(file), columns: undefined });
   return {
@@ -51,22 +53,26 @@ export function createTableSource({
       return { table: { rows: table.rows, columns }, inspection: await inspectionOf(file, table, control) };
     },
     async glimpse(file, options, control) {
-      const whole = { ...everything(file), file, options, control };
+      const [first = file] = await expandName(root, file);
+      const whole = { ...everything(first), file: first, options, control };
       return inspectionOf(file, await glimpseFile({ ...whole, pieceBytes, read }), control);
     },
     async read(file, columns, options, control) {
       const table = await read({ name: file, path: at(file), columns, options, control });
       const { sha256, bytes, findings } = table;
-      return { table: tableOf(table), sha256, bytes, findings };
+      return { table: tableOf(table), sha256, bytes, findings, ...filesOf(table) };
     },
     async readWritten(file, options, control) {
       return writtenOf(await read({ ...everything(file), options, control }));
     },
-    locate: (search) => locateCells(search, at(search.file)),
-    isSame: (file, other) => isSameFile(at(file), at(other)),
-    size: (file) => sizeOf(file, at(file)),
-    stream: (request, visit) => streamFile({ ...request, path: at(request.file), pieceBytes, read }, visit),
-    sample: (request) => sampleOf(request, at(request.file), read),
+    locate: (search) => locateInMany(root, search),
+    isSame: async (file, other) => {
+      const names = await expandName(root, file);
+      return (await Promise.all(names.map((name) => isSameFile(at(name), at(other))))).includes(true);
+    },
+    size: (file) => sizeOfMany(root, file),
+    stream: (request, visit) => streamMany({ ...request, root, pieceBytes, read }, visit),
+    sample: (request) => sampleOf(request, root, read),
     close() {
       // Every call opens and closes a database of its own.
     },
@@ -76,19 +82,24 @@ export function createTableSource({
 /** Bytes that are read to judge a file by. */
 const sampleBytes = 2 ** 23;
 
-async function sampleOf(request: SampleRequest, path: string, read: ReadTypedTable): Promise<Sample> {
+async function sampleOf(request: SampleRequest, root: string, read: ReadTypedTable): Promise<Sample> {
   const options: ReadOptions = { ...request.options, badRows: "drop" };
   const pieceBytes = request.bytes ?? sampleBytes;
-  const { table, share, likelyRows } = await sampleFile({ ...request, options, path, pieceBytes, read });
+  const { table, share, likelyRows } = await sampleMany({ ...request, options, root, pieceBytes, read });
   const inspection = await inspectionOf(request.file, table, request.control);
   return { table: tableOf(table), inspection, share, likelyRows };
+}
+
+function filesOf({ files }: TypedTable): Pick<ReadResult, "files"> {
+  return files === undefined ? {} : { files };
 }
 
 function tableOf({ rows, columns }: TypedTable): Table {
   return { rows, columns: columns.map(({ column }) => column) };
 }
 
-function writtenOf({ dialect, rows, bytes, sha256, columns, findings }: TypedTable): WrittenResult {
+function writtenOf(read: TypedTable): WrittenResult {
+  const { dialect, rows, bytes, sha256, columns, findings } = read;
   const texts = columns.flatMap(({ column, raw }) =>
     raw === undefined ? [] : [[column.name, raw] as const],
   );
@@ -96,7 +107,7 @@ function writtenOf({ dialect, rows, bytes, sha256, columns, findings }: TypedTab
     table: { rows, columns: columns.map(({ column }) => column) },
     dialect,
     texts: new Map(texts),
-    ...{ sha256, bytes, findings },
+    ...{ sha256, bytes, findings, ...filesOf(read) },
   };
 }
 
@@ -108,6 +119,7 @@ async function inspectionOf(file: string, table: TypedTable, control: Cancellabl
     dialect: table.dialect,
     columns: await inspectColumns(table, control),
     findings: table.findings,
+    ...filesOf(table),
   };
 }
 

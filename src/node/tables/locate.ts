@@ -9,9 +9,12 @@ const chunkBytes = 1 << 20;
 
 /**
  * Walks through a CSV file once and tells where the wanted cells stand; in files of other formats, and packed ones, an
- * editor has no place for them. Throws `cancelled`.
+ * editor has no place for them. Tells how many rows of the table it passed. Throws `cancelled`.
  */
-export async function locateCells(search: CellSearch, path: string): Promise<FoundCells> {
+export async function findCells(
+  search: CellSearch,
+  path: string,
+): Promise<FoundCells & { readonly rows: number }> {
   const { dialect, width, cells } = search;
   const places = new Map<string, CellPlace>();
   const request = { ...dialect, width, wanted: positionsByRow(cells) };
@@ -24,7 +27,7 @@ export async function locateCells(search: CellSearch, path: string): Promise<Fou
     await file.handle.close();
   }
   const found = cells.map(({ row, column = -1 }) => places.get(`${row} ${column}`) ?? null);
-  return { cells: found, ragged: finder.ragged };
+  return { cells: found, ragged: finder.ragged, rows: finder.rows };
 }
 
 async function walk(file: DataFile, finder: CellFinder, { dialect, control }: CellSearch): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Finding } from "../../core/findings.ts";
 import { typeColumn, typeNumbers, type TypedColumn } from "../../core/data/cells/typed-column.ts";
-import type { Cancellable, Inspection, ReadOptions } from "../../core/data/source.ts";
+import type { Cancellable, FilePart, Inspection, ReadOptions } from "../../core/data/source.ts";
 import { lock, withDuckDb } from "./engine.ts";
 import type { DataFormat } from "./data-format.ts";
 import { dialectOf, noRows } from "./layout.ts";
@@ -18,6 +18,8 @@ export interface TypedTable {
   readonly columns: readonly TypedColumn[];
   /** Of the whole file, then column by column. */
   readonly findings: readonly Finding[];
+  /** The files whose rows these are, when they are several. */
+  readonly files?: readonly FilePart[];
 }
 
 export interface TypedTableRequest {

@@ -1,5 +1,6 @@
 import type { Found } from "../../checks/check.ts";
-import type { TableSource, WantedCell } from "../../data/source.ts";
+import { placeInFiles } from "../../data/file-parts.ts";
+import type { FilePart, FoundCells, TableSource, WantedCell } from "../../data/source.ts";
 import type { CellPlace, Finding } from "../../findings.ts";
 import type { RunControl } from "../action.ts";
 import type { ReadToCheck } from "./read-to-check.ts";
@@ -30,7 +31,7 @@ export async function placed(request: PlacesRequest): Promise<readonly Finding[]
   let next = 0;
   const findings = found.map(({ finding }, index) => {
     const places = located.cells.slice(next, (next += wanted[index]!.length));
-    return withPlaces(finding, wanted[index]!, places);
+    return withPlaces(finding, rowPlaces(wanted[index]!, places, read.files));
   });
   const [first] = located.ragged;
   if (first === undefined) return findings;
@@ -38,9 +39,9 @@ export async function placed(request: PlacesRequest): Promise<readonly Finding[]
     code: "ragged-rows",
     severity: "error",
     args: { rows: dropped, cells: first.cells, width },
-    where: { file, row: first.row, line: first.line },
-    rows: located.ragged.map(({ row }) => row),
-    cells: located.ragged.map(({ row, line, range }) => ({ row, line, range })),
+    where: { file: first.file ?? file, row: first.row, line: first.line },
+    rows: inFileOf(first, located.ragged).map(({ row }) => row),
+    cells: inFileOf(first, located.ragged).map(({ row, line, range }) => ({ row, line, range })),
   };
   return [ragged, ...findings];
 }
@@ -59,16 +60,42 @@ function wantedCells(
   return Array.from(rows, (row) => (column === undefined ? { row } : { row, column }));
 }
 
-function withPlaces(
-  finding: Finding,
+/** Where a row stands, and its text when it is one. */
+interface RowPlace {
+  /** Left out of a file that stands alone. */
+  readonly file?: string;
+  readonly row: number;
+  readonly cell: CellPlace | null;
+}
+
+function rowPlaces(
   wanted: readonly WantedCell[],
-  places: readonly (CellPlace | null)[],
-): Finding {
-  const [first] = wanted;
+  places: FoundCells["cells"],
+  files: readonly FilePart[] | undefined,
+): readonly RowPlace[] {
+  return wanted.map(({ row }, index): RowPlace => {
+    const place = places[index] ?? null;
+    if (place === null) return { row: row + 1, ...(files && placeInFiles(files, row + 1)), cell: null };
+    const { file, ...cell } = place;
+    return { ...(file !== undefined && { file }), row: cell.row, cell };
+  });
+}
+
+/** A finding names rows of one file: where there are several, those of the first it is found in. */
+function inFileOf<Place extends { readonly file?: string }>(
+  first: Place,
+  places: readonly Place[],
+): readonly Place[] {
+  return places.filter(({ file }) => file === first.file);
+}
+
+function withPlaces(finding: Finding, all: readonly RowPlace[]): Finding {
+  const [first] = all;
   if (first === undefined || finding.where === undefined) return finding;
-  const cells = places.filter((place) => place !== null);
-  const rows = wanted.map(({ row }, index) => places[index]?.row ?? row + 1);
+  const places = inFileOf(first, all);
+  const cells = places.flatMap(({ cell }) => (cell === null ? [] : [cell]));
   const line = cells[0] === undefined ? {} : { line: cells[0].line };
-  const where = { ...finding.where, row: rows[0]!, ...line };
+  const where = { ...finding.where, file: first.file ?? finding.where.file, row: first.row, ...line };
+  const rows = places.map(({ row }) => row);
   return { ...finding, where, rows, ...(cells.length === 0 ? {} : { cells }) };
 }

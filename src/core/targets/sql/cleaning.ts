@@ -11,7 +11,6 @@ import type { RecodeParameters } from "../../pipeline/ops/recode.ts";
 import { letters, spaces } from "../../pipeline/text-form.ts";
 import { cannotLower } from "../code/cannot-lower.ts";
 import type { CodeStep } from "../code/program.ts";
-import { formulaColumns } from "./formula.ts";
 import type { SqlLowering } from "./lowering.ts";
 import type { QueryBuilder } from "./query.ts";
 import { textDialects, type TextDialect } from "./text-dialect.ts";
@@ -176,7 +175,6 @@ export const cleaningLowerings: readonly (readonly [string, SqlLowering])[] = [
   ["date-fields", dateFields],
   ["measure-text", measureText],
   ["lookup", lookup],
-  ["formula", formulaColumns],
   ["bin", bin],
   ["cross", cross],
 ];

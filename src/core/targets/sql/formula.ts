@@ -8,72 +8,74 @@ import {
 import type { FormulaParameters } from "../../pipeline/ops/formula.ts";
 import type { CodeStep } from "../code/program.ts";
 import type { SqlDialect } from "./dialect.ts";
+import { planFormula, type FormulaPlan } from "./formula-plan.ts";
 import type { QueryBuilder } from "./query.ts";
 
-/**
- * A formula line by line: a stage holds all lines whose operands are in earlier ones, so that no expression is copied
- * into another. NULL is missing. A division, logarithm or power that a database would refuse is never asked for.
- */
-export function formulaColumns(
-  step: CodeStep,
-  inputs: readonly string[],
-  query: QueryBuilder,
-): readonly string[] {
-  const { code } = step.parameters as FormulaParameters;
-  const lines = formulaLines(code) ?? [];
-  const { dialect } = query;
-  const depths = depthsOf(lines);
-  const last = lastUses(lines, depths);
-  const columns = lines.map((line) => (line.type === "constant" ? dialect.number(line.value) : ""));
-  for (let depth = 1; depth <= Math.max(...depths); depth++) {
-    const here = [...lines.keys()].filter((at) => depths[at] === depth);
-    const names = query.stage(
-      here.map((at) => ({
-        name: query.fresh(),
-        expression: expressionOf(lines[at]!, { inputs, columns, dialect }),
-      })),
-    );
-    for (const [position, at] of here.entries()) columns[at] = names[position]!;
-    query.drop(
-      [...lines.keys()].filter((at) => depths[at]! > 0 && last[at] === depth).map((at) => columns[at]!),
-    );
-  }
-  const result = columns.at(-1)!;
-  return lines.at(-1)!.type === "constant"
-    ? query.stage([{ name: query.fresh(), expression: result }])
-    : [result];
-}
-
-/** Constants are at depth 0, inputs at 1, a step behind the deepest of its operands. */
-function depthsOf(lines: readonly FormulaLine[]): readonly number[] {
-  const depths: number[] = [];
-  for (const line of lines) {
-    const operands = line.type === "step" ? line.operands.map((operand) => depths[operand]!) : [];
-    depths.push(line.type === "constant" ? 0 : 1 + Math.max(0, ...operands));
-  }
-  return depths;
-}
-
-/** The depth at which each line is read for the last time; that of the result is never over. */
-function lastUses(lines: readonly FormulaLine[], depths: readonly number[]): readonly number[] {
-  const last = lines.map(() => 0);
-  for (const [at, line] of lines.entries()) {
-    if (line.type !== "step") continue;
-    for (const operand of line.operands) last[operand] = Math.max(last[operand]!, depths[at]!);
-  }
-  return last;
-}
-
-interface Operands {
+/** A formula, and the columns of its inputs. */
+export interface AskedFormula {
+  readonly step: CodeStep;
   readonly inputs: readonly string[];
-  readonly columns: readonly string[];
-  readonly dialect: SqlDialect;
 }
 
-function expressionOf(line: FormulaLine, { inputs, columns, dialect }: Operands): string {
+interface Writing {
+  readonly lines: readonly FormulaLine[];
+  readonly plan: FormulaPlan;
+  readonly inputs: readonly string[];
+  /** What each line is called, once it has a column. */
+  readonly columns: string[];
+}
+
+/**
+ * Formulas stage by stage, all side by side: a stage holds the lines whose operands are in earlier ones, so that no
+ * expression is copied into another. NULL is missing. A division, logarithm or power that a database would refuse is
+ * never asked for. Answers the column of each result.
+ */
+export function formulaColumns(asked: readonly AskedFormula[], query: QueryBuilder): readonly string[] {
+  const formulas = asked.map(({ step, inputs }): Writing => {
+    const lines = formulaLines((step.parameters as FormulaParameters).code) ?? [];
+    return { lines, plan: planFormula(lines), inputs, columns: [] };
+  });
+  const last = Math.max(...formulas.flatMap(({ plan }) => plan.stages));
+  for (let stage = 1; stage <= last; stage++) writeStage(stage, formulas, query);
+  return formulas.map((formula) => resultOf(formula, query));
+}
+
+function writeStage(stage: number, formulas: readonly Writing[], query: QueryBuilder): void {
+  const here = formulas.flatMap((formula) =>
+    linesAt(formula, ({ stages, isInside }, at) => stages[at] === stage && isInside[at] !== true),
+  );
+  const names = query.stage(
+    here.map(({ formula, at }) => ({
+      name: query.fresh(),
+      expression: expressionOf(formula.lines[at]!, formula, query.dialect),
+    })),
+  );
+  for (const [position, { formula, at }] of here.entries()) formula.columns[at] = names[position]!;
+  const done = formulas.flatMap((formula) => linesAt(formula, ({ lastUses }, at) => lastUses[at] === stage));
+  query.drop(done.flatMap(({ formula, at }) => formula.columns[at] ?? []));
+}
+
+function linesAt(
+  formula: Writing,
+  isWanted: (plan: FormulaPlan, at: number) => boolean,
+): readonly { readonly formula: Writing; readonly at: number }[] {
+  return [...formula.lines.keys()].filter((at) => isWanted(formula.plan, at)).map((at) => ({ formula, at }));
+}
+
+/** A result that is a constant gets a column, too. */
+function resultOf({ lines, columns }: Writing, query: QueryBuilder): string {
+  const line = lines.at(-1)!;
+  if (line.type !== "constant") return columns[lines.length - 1]!;
+  const expression = query.dialect.number(line.value);
+  return query.stage([{ name: query.fresh(), expression }])[0]!;
+}
+
+function expressionOf(line: FormulaLine, formula: Writing, dialect: SqlDialect): string {
   if (line.type === "constant") return dialect.number(line.value);
-  if (line.type === "input") return settled(inputs[line.input]!, dialect);
-  const [a = "", b = "", c = ""] = line.operands.map((operand) => columns[operand]!);
+  if (line.type === "input") return settled(formula.inputs[line.input]!, dialect);
+  const [a = "", b = "", c = ""] = line.operands.map(
+    (at) => formula.columns[at] ?? expressionOf(formula.lines[at]!, formula, dialect),
+  );
   return steps[line.word](dialect, a, b, c);
 }
 

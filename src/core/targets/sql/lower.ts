@@ -5,6 +5,7 @@ import { toProgram, type CodeColumn, type CodeProgram, type CodeStep } from "../
 import { commentText } from "../code/text.ts";
 import type { LowerRequest } from "../target.ts";
 import { dialects, rowAlias, type SqlDialect } from "./dialect.ts";
+import { formulaColumns } from "./formula.ts";
 import { sqlLowerings, sqlTitle } from "./ops.ts";
 import { createQuery, type QueryBuilder } from "./query.ts";
 
@@ -63,13 +64,31 @@ function rawColumn(
 
 function lowerSteps({ columns, steps, scores }: CodeProgram, query: QueryBuilder): readonly string[] {
   const made = new Map(columns.map(({ value }) => [value.name, [value.name] as readonly string[]]));
-  for (const [index, step] of steps.entries()) {
-    const inputs = step.sources.flatMap(({ name }) => made.get(name)!);
-    made.set(step.result.name, loweringOf(step)(step, inputs, query));
-    const wanted = new Set(steps.slice(index + 1).flatMap(({ sources }) => sources.map(({ name }) => name)));
+  const inputsOf = ({ sources }: CodeStep) => sources.flatMap(({ name }) => made.get(name)!);
+  for (let from = 0; from < steps.length;) {
+    const formulas = formulasFrom(steps, from);
+    const together = formulas.map((step) => ({ step, inputs: inputsOf(step) }));
+    const results = formulas.length > 0 ? formulaColumns(together, query) : [];
+    for (const [index, { result }] of formulas.entries()) made.set(result.name, [results[index]!]);
+    const step = steps[from]!;
+    if (formulas.length === 0) made.set(step.result.name, loweringOf(step)(step, inputsOf(step), query));
+    from += Math.max(1, formulas.length);
+    const wanted = new Set(steps.slice(from).flatMap(({ sources }) => sources.map(({ name }) => name)));
     query.keep([...wanted, scores.name].flatMap((name) => made.get(name) ?? []));
   }
   return made.get(scores.name)!;
+}
+
+/** Formulas that follow each other and read none of each other's results: they can share their stages. */
+function formulasFrom(steps: readonly CodeStep[], from: number): readonly CodeStep[] {
+  const found: CodeStep[] = [];
+  const results = new Set<string>();
+  for (const step of steps.slice(from)) {
+    if (step.op !== "formula" || step.sources.some(({ name }) => results.has(name))) break;
+    found.push(step);
+    results.add(step.result.name);
+  }
+  return found;
 }
 
 function loweringOf({ op }: CodeStep) {

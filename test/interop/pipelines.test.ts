@@ -4,10 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Table } from "../../src/core/data/table.ts";
 import { encodePipeline } from "../../src/core/pipeline/files.ts";
 import { checkOnnxParity, lowerToOnnx } from "../../src/core/targets/onnx/index.ts";
-import { cleaningModels, dirtyTable } from "../support/cleaning-models.ts";
 import { heads } from "../support/heads.ts";
 import { hostileTable, pipelineOn, variedTable } from "../support/pipelines.ts";
-import { treeModels, treeTable } from "../support/tree-models.ts";
 import { inFolder, pythonReferee, runPython } from "../support/python.ts";
 
 const tables: [string, Table][] = [
@@ -28,41 +26,6 @@ describe.each(tables)("on %s", (_name, table) => {
     },
   );
 });
-
-const rowsOf = (table: Table) => Int32Array.from({ length: table.rows }, (_, row) => row);
-
-test.each([13, 15, 17, 18, 19, 20, 21, 22])(
-  "operator set %i passes the ONNX checker and says the same in Python, whatever the learner",
-  async (opset) => {
-    const models = [
-      ...heads.map(
-        ([, drafts, classes]) => [pipelineOn(hostileTable, drafts, classes), hostileTable] as const,
-      ),
-      ...treeModels().map(([, pipeline]) => [pipeline, treeTable] as const),
-    ];
-    for (const [pipeline, table] of models.filter((_, at) => at % 3 === opset % 3)) {
-      const bytes = lowerToOnnx({ pipeline, metadata: {}, opset });
-      const parity = await checkOnnxParity({
-        pipeline,
-        bytes,
-        table,
-        rows: rowsOf(table),
-        referee: pythonReferee,
-      });
-      expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
-    }
-  },
-);
-
-test.each(cleaningModels({ hashes: false }))(
-  "%s passes the ONNX checker and cleans in Python as training did",
-  async (_model, pipeline) => {
-    const bytes = lowerToOnnx({ pipeline, metadata: {} });
-    const request = { pipeline, bytes, table: dirtyTable, rows: rowsOf(dirtyTable) };
-    const parity = await checkOnnxParity({ ...request, referee: pythonReferee });
-    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
-  },
-);
 
 test("Python's safetensors reads the tensors of a saved pipeline", async () => {
   const [, drafts, classes] = heads[4]!;

@@ -7,7 +7,7 @@ import { readFile, stat } from "node:fs/promises";
 import { formatSize } from "./build/sizes.mjs";
 import { namesInZip } from "./zip.mjs";
 
-const panels = ["compare", "monitoring", "profile", "synthesis", "training", "tree", "variance"];
+const panels = ["cleaning", "compare", "monitoring", "profile", "synthesis", "training", "tree", "variance"];
 const libraries = {
   darwin: ["libduckdb.dylib"],
   linux: ["libduckdb.so"],

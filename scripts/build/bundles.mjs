@@ -1,7 +1,7 @@
 import { duckdbBesideBundle } from "./duckdb.mjs";
 
 /** Pages of the panels, one entry each. */
-const panels = ["training", "variance", "monitoring", "compare", "tree", "synthesis", "profile"];
+const panels = ["training", "variance", "monitoring", "compare", "tree", "synthesis", "profile", "cleaning"];
 
 /** What every bundle has in common. */
 function common({ production }) {

@@ -6,6 +6,8 @@ export const commandIds = {
   resumeTraining: "tablewright.resumeTraining",
   optimizeModel: "tablewright.optimizeModel",
   exportModel: "tablewright.exportModel",
+  cleanData: "tablewright.cleanData",
+  addCleaningStep: "tablewright.addCleaningStep",
   monitorModel: "tablewright.monitorModel",
   checkData: "tablewright.checkData",
   checkDataWithTarget: "tablewright.checkDataWithTarget",
@@ -51,6 +53,7 @@ export const panelViewTypes = {
   tree: "tablewright.tree",
   synthesis: "tablewright.synthesis",
   profile: "tablewright.profile",
+  cleaning: "tablewright.cleaning",
 } as const;
 
 /** Flags of `TreeItem.contextValue`, separated by spaces, that menus in package.json match as words. */

@@ -1,4 +1,6 @@
 import type { PlainError } from "../core/errors.ts";
+import type { CleaningIntent, CleaningState } from "./cleaning.ts";
+import type { RunStatus } from "./run-status.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Stage } from "../core/lifecycle/action.ts";
 import type { CheckReport } from "../core/lifecycle/check/report.ts";
@@ -26,14 +28,7 @@ export type {
 };
 export type { SynthesizeReport };
 export type { TreeNode, TreeQuestion, TreeReport };
-export type { CurvePoint, Finding, PlainError, Stage };
-
-/** A run as a panel shows it: loading, running, done, cancelled or failed. */
-export type RunStatus =
-  | { readonly type: "running"; readonly stage: Stage }
-  | { readonly type: "done" }
-  | { readonly type: "cancelled" }
-  | { readonly type: "failed"; readonly error: PlainError };
+export type { CurvePoint, Finding, PlainError, RunStatus, Stage };
 
 /** Metrics of the production version, to stand beside new ones. */
 export interface Champion {
@@ -123,7 +118,14 @@ export interface ProfileState {
 }
 
 export type PanelState =
-  TrainingState | VarianceState | MonitoringState | CompareState | TreeState | SynthesisState | ProfileState;
+  | TrainingState
+  | VarianceState
+  | MonitoringState
+  | CompareState
+  | TreeState
+  | SynthesisState
+  | ProfileState
+  | CleaningState;
 export type PanelName = PanelState["panel"];
 
 /** What a panel is about, one of a kind for each: a model, or a data file. */
@@ -172,6 +174,7 @@ export type Intent =
   | { readonly type: "profile-target"; readonly target: string }
   /** Profile panel: look for problems in the file. */
   | { readonly type: "check" }
+  | { readonly type: "cleaning"; readonly ask: CleaningIntent }
   | { readonly type: "promote"; readonly reference: string }
   | { readonly type: "open-file"; readonly path: string; readonly column?: string }
   | {

@@ -63,7 +63,7 @@ export interface Actions {
     };
     report: CleanReport;
   };
-  steps: { input: Record<string, never>; report: StepsReport };
+  steps: { input: { add?: string[] }; report: StepsReport };
   profile: {
     input: { file: string; target?: string; brief?: boolean; sample?: boolean };
     report: ProfileReport;

@@ -93,7 +93,9 @@ function namesOf(names: readonly string[]): string {
 
 /** What a step is about, in short: "`age`, `income` · median". */
 export function stepSummary(step: CleaningStep): string {
-  return Object.entries<FieldValue | undefined>({ ...step })
+  const entries = Object.entries<FieldValue | undefined>({ ...step });
+  if (step.step === "filter-rows") return plainText(step.keep);
+  return entries
     .filter(([name]) => !common.has(name))
     .flatMap(([name, value]) => fieldWords(name, value))
     .join(" · ");
@@ -123,8 +125,16 @@ function fieldWords(name: string, value: FieldValue | undefined): readonly strin
   if (value === false || value === undefined) return [];
   if (value === true) return [name];
   if (typeof value === "number") return [`${name} ${value}`];
-  if (typeof value === "string") return [columnFields.has(name) ? quoteName(value) : plainText(value)];
+  if (typeof value === "string") return [textWords(name, value)];
   return [listWords(name, value)];
+}
+
+/** Texts that say nothing without the name of their field. */
+const namedTexts: ReadonlySet<string> = new Set(["decimal", "keep", "value"]);
+
+function textWords(name: string, value: string): string {
+  if (columnFields.has(name)) return quoteName(value);
+  return namedTexts.has(name) ? `${name} ${plainText(value)}` : plainText(value);
 }
 
 function listWords(name: string, values: readonly (string | number | Pair)[]): string {

@@ -95,11 +95,14 @@ describe("package.json", () => {
     expect(ids.filter((id) => contributes.menus[id] === undefined)).toEqual([]);
   });
 
-  it("hides from the palette what needs a node of the tree", () => {
+  it("hides from the palette what needs a node of the tree or is for other faces", () => {
     const hidden = contributes.menus["commandPalette"]!.filter(({ when }) => when === "false");
-    const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion, explainFinding } = ids.commandIds;
+    const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion } = ids.commandIds;
+    const { explainFinding, addCleaningStep } = ids.commandIds;
     const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion, explainFinding];
-    expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(sorted(needsNode));
+    expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(
+      sorted([...needsNode, addCleaningStep]),
+    );
   });
 
   it.each([

@@ -15,6 +15,7 @@ import {
   varianceVerdict,
   verdict,
 } from "../../src/words/index.ts";
+import type { CleanReport } from "../../src/protocol/cleaning.ts";
 import type {
   CompareReport,
   Finding,
@@ -42,7 +43,9 @@ export interface Words {
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
   outOfBag(score: NonNullable<TrainReport["train"]["outOfBag"]>): string;
-  verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | ProfileReport): string;
+  verdict(
+    report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | ProfileReport | CleanReport,
+  ): string;
   varianceVerdict(variance: VarianceReport): string;
   penaltyVerdict(penalty: NonNullable<TrainReport["penalty"]>): string;
   /** Text from elsewhere on one line, without characters that could forge one. */

@@ -15,8 +15,15 @@ export function parseStep(text: string, taken: ReadonlySet<string>): CleaningSte
   throw badText(text, `there is a step "${parsed.data.id}" already`);
 }
 
+/** Reads steps that come behind others; each as `parseStep` does. */
+export function addSteps(steps: readonly CleaningStep[], texts: readonly string[]): readonly CleaningStep[] {
+  const all = [...steps];
+  for (const text of texts) all.push(parseStep(text, new Set(all.map(({ id }) => id))));
+  return all;
+}
+
 /** The first of name, name-2, name-3, … that is free. */
-export function freeId(name: string, taken: ReadonlySet<string>): string {
+function freeId(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   let count = 2;
   while (taken.has(`${name}-${count}`)) count++;

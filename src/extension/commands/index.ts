@@ -2,6 +2,7 @@ import { Disposable } from "vscode";
 import type { Services } from "../services.ts";
 import { registerCheckData } from "./check-data.ts";
 import { registerClearFindings } from "./clear-findings.ts";
+import { registerAddCleaningStep, registerCleanData } from "./clean-data.ts";
 import { registerCompareVersions } from "./compare-versions.ts";
 import { registerControlJob } from "./control-job.ts";
 import { registerDeleteVersion } from "./delete-version.ts";
@@ -38,6 +39,8 @@ const registrations = [
   registerClearFindings,
   registerExplainFinding,
   registerPredictFile,
+  registerCleanData,
+  registerAddCleaningStep,
   registerPromoteVersion,
   registerRollBackModel,
   registerCompareVersions,

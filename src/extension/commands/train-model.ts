@@ -2,6 +2,7 @@ import type { Disposable } from "vscode";
 import { l10n } from "vscode";
 import type { TrainReport } from "../../protocol/worker.ts";
 import { commandIds } from "../ids.ts";
+import { hasStepsFile, stepsPathFor } from "../cleaning/steps-file.ts";
 import { profileBriefly } from "../jobs/profile-briefly.ts";
 import { sayTrained } from "../jobs/say-trained.ts";
 import { runTraining } from "../panels/training-panel.ts";
@@ -17,7 +18,7 @@ import { filesArgument } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
 
-type Answers = Pick<TrainChoice, "target" | "task" | "learner" | "model">;
+type Answers = Pick<TrainChoice, "target" | "task" | "learner" | "model" | "cleaning">;
 
 /** What the argument answers beforehand; with a target, nothing is asked at all. */
 function answersOf(fields: Fields): Answers {
@@ -25,12 +26,14 @@ function answersOf(fields: Fields): Answers {
   const task = choiceField(fields, "task", ["classification", "regression"]);
   const learner = textField(fields, "learner");
   const model = textField(fields, "model");
+  const cleaning = textField(fields, "cleaning");
   const set = textsField(fields, "set") ?? [];
   return {
     ...(target === undefined ? {} : { target }),
     ...(task === undefined ? {} : { task }),
     ...(learner === undefined ? {} : { learner: { learner, set } }),
     ...(model === undefined ? {} : { model }),
+    ...(cleaning === undefined ? {} : { cleaning }),
   };
 }
 
@@ -41,16 +44,20 @@ async function ask(services: Services, file: DataFile, answers: Answers): Promis
   const existing = new Set(services.models.in(file.folder).map(({ name }) => name));
   const title = l10n.t("Train Model on {0}", file.name);
   const suggestedName = modelNameFor(file.name);
-  return askSteps<TrainChoice>({ profile: report, title, suggestedName, existing, ...answers }, trainSteps);
+  const hasSteps = await hasStepsFile(file.folder, file.path);
+  const stepsFile = hasSteps ? stepsPathFor(file.path) : null;
+  const known = { profile: report, title, suggestedName, existing, stepsFile };
+  return askSteps<TrainChoice>({ ...known, ...answers }, trainSteps);
 }
 
 async function train(services: Services, file: DataFile, answers: Answers): Promise<TrainReport> {
-  const { target = "", task, learner, model = modelNameFor(file.name) } = answers;
+  const { target = "", task, learner, model = modelNameFor(file.name), cleaning } = answers;
   const input = {
     file: file.path,
     target,
     model,
     ...(task === undefined ? {} : { task }),
+    ...(typeof cleaning === "string" ? { cleaning } : {}),
     ...(learner === undefined ? {} : { learner: learner.learner, set: [...learner.set] }),
   };
   const facts = { model, learner: learner?.learner ?? "", target, file: file.path };
@@ -76,7 +83,7 @@ async function run(
 
 /**
  * Train Model…: from the Explorer, there on all selected files, a tab, the Data view or the palette. Called with
- * `{file, target, task?, learner?, set?, model?, workspace?}` it asks nothing and gives the report back.
+ * `{file, target, task?, learner?, set?, model?, cleaning?, workspace?}` it asks nothing and gives the report back.
  */
 export function registerTrainModel(services: Services): Disposable {
   return registerCommand(services, commandIds.trainModel, (argument, selected) =>

@@ -1,4 +1,5 @@
 import { commands, Uri, window, workspace } from "vscode";
+import type { CleaningIntent } from "../../protocol/cleaning.ts";
 import type { Intent } from "../../protocol/panels.ts";
 import { plainErrorOf } from "../../protocol/rpc/index.ts";
 import { failure } from "../failure.ts";
@@ -17,6 +18,7 @@ export interface IntentHandlers {
   check?(): Promise<unknown>;
   trainOn?(path: string): Promise<unknown>;
   monitorFile?(path: string): Promise<unknown>;
+  clean?(intent: CleaningIntent): Promise<unknown>;
   showTree?(choice: { readonly tree: number; readonly depth: number }): Promise<unknown>;
 }
 
@@ -67,6 +69,8 @@ async function act(
       return own.trainOn?.(intent.path);
     case "monitor-file":
       return own.monitorFile?.(intent.path);
+    case "cleaning":
+      return own.clean?.(intent.ask);
     case "show-log":
       services.log.show();
       return undefined;

@@ -9,6 +9,7 @@ const icons: Readonly<Record<PanelName, string>> = {
   synthesis: "sparkle",
   tree: "type-hierarchy-sub",
   profile: "table",
+  cleaning: "wand",
 };
 
 /** The icon of a panel's tab. */

@@ -4,6 +4,7 @@ import type { PanelName } from "../../protocol/panels.ts";
 import { panelViewTypes } from "../ids.ts";
 import { folderNamed } from "../models/target.ts";
 import type { Services } from "../services.ts";
+import { reconnectCleaning } from "./cleaning-panel.ts";
 import { reconnectComparison } from "./compare-panel.ts";
 import { reconnectMonitoring } from "./monitoring-panel.ts";
 import type { PanelView } from "./panel-view.ts";
@@ -34,6 +35,9 @@ function reconnect(services: Services, view: PanelView, folder: WorkspaceFolder)
       break;
     case "profile":
       reconnectProfile(services, view, folder);
+      break;
+    case "cleaning":
+      reconnectCleaning(services, view, folder);
       break;
     case "compare":
       reconnectComparison(services, view, folder);

@@ -8,6 +8,7 @@ import { inputStep } from "./input-step.ts";
 import { isModelName } from "./model-name.ts";
 import type { Step, StepOutcome, StepPosition } from "./multi-step.ts";
 import { pickStep } from "./pick-step.ts";
+import { plainLabel } from "./plain-label.ts";
 
 /** What the train flow knows so far; what is left out is still to be asked. */
 export interface TrainChoice {
@@ -20,6 +21,10 @@ export interface TrainChoice {
   readonly task?: Task;
   readonly learner?: Pick<LearnerChoice, "learner" | "set">;
   readonly model?: string;
+  /** File of cleaning steps that is there for the data file. */
+  readonly stepsFile: string | null;
+  /** File of steps to train behind; null for none. */
+  readonly cleaning?: string | null;
 }
 
 async function askTarget(state: TrainChoice, position: StepPosition): Promise<StepOutcome<TrainChoice>> {
@@ -64,6 +69,24 @@ async function askLearner(state: TrainChoice, position: StepPosition): Promise<S
   return typeof chosen === "string" ? chosen : { ...state, learner: chosen.learner };
 }
 
+async function askCleaning(state: TrainChoice, position: StepPosition): Promise<StepOutcome<TrainChoice>> {
+  const items = [
+    {
+      cleaning: state.stepsFile,
+      label: l10n.t("Clean with {0}", plainLabel(state.stepsFile ?? "")),
+      detail: l10n.t("Its steps become part of the model, and are done to every row it predicts."),
+    },
+    {
+      cleaning: null,
+      label: l10n.t("Train without These Steps"),
+      detail: l10n.t("A model whose recipe cleans already keeps its own steps."),
+    },
+  ];
+  const placeholder = l10n.t("There are cleaning steps for this file");
+  const chosen = await pickStep({ title: state.title, placeholder, items, active: items[0], position });
+  return typeof chosen === "string" ? chosen : { ...state, cleaning: chosen.cleaning };
+}
+
 function nameFault(name: string): string | null {
   if (isModelName(name)) return null;
   return l10n.t("Start with a letter or digit; then letters, digits, `_`, `-` and `.`, 100 at most.");
@@ -83,8 +106,12 @@ async function askModel(state: TrainChoice, position: StepPosition): Promise<Ste
   return typeof outcome === "string" ? outcome : { ...state, model: outcome.value };
 }
 
-/** The questions of the train flow: target, task, learner, name. Each has a suggestion preselected. */
+/** The questions of the train flow: cleaning where there are steps for it, target, task, learner, name. Each has a suggestion preselected. */
 export const trainSteps: readonly Step<TrainChoice>[] = [
+  {
+    answered: ({ cleaning, stepsFile }) => cleaning !== undefined || stepsFile === null,
+    ask: askCleaning,
+  },
   { answered: ({ target }) => target !== undefined, ask: askTarget },
   { answered: ({ task }) => task !== undefined, ask: askTask },
   { answered: ({ learner }) => learner !== undefined, ask: askLearner },

@@ -1,4 +1,5 @@
 import type { PanelState } from "../../../src/protocol/panels.ts";
+import { cleaningStates } from "../recorded/cleaning.ts";
 import { compareStates } from "../recorded/compare.ts";
 import { monitoringStates } from "../recorded/monitoring.ts";
 import { profileStates } from "../recorded/profile.ts";
@@ -15,6 +16,7 @@ const recorded: readonly Readonly<Record<string, PanelState>>[] = [
   treeStates,
   synthesisStates,
   profileStates,
+  cleaningStates,
 ];
 
 /** Every state of every panel that the gallery shows, named `<panel>-<state>`. */

@@ -1,4 +1,4 @@
-import { parseStep } from "../../cleaning/parse-step.ts";
+import { addSteps } from "../../cleaning/parse-step.ts";
 import type { CleaningStep } from "../../cleaning/schema.ts";
 import { TablewrightError } from "../../errors.ts";
 import type { Task } from "../../pipeline/types.ts";
@@ -47,7 +47,7 @@ export async function planCleaning(
   return {
     ...source,
     file,
-    cleaning: withAdded(source.cleaning, input.add ?? []),
+    cleaning: addSteps(source.cleaning, input.add ?? []),
     target: input.target ?? source.target,
     data: { ...source.data, file, badRows, ...(memoryLimit !== undefined && { memoryLimit }) },
   };
@@ -72,12 +72,6 @@ async function sourceOf({ store }: Pick<Ports, "store">, input: CleanInput): Pro
   }
   if (input.add === undefined) throw noSteps();
   return { ...nothing, cleaning: [], target: null };
-}
-
-function withAdded(steps: readonly CleaningStep[], texts: readonly string[]): readonly CleaningStep[] {
-  const all = [...steps];
-  for (const text of texts) all.push(parseStep(text, new Set(all.map(({ id }) => id))));
-  return all;
 }
 
 function noFile(): TablewrightError {

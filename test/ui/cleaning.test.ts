@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openWindow, type Window } from "./window.ts";
+import { acceptSuggestion, explorerItem, panelFrame } from "./workbench.ts";
+
+const dirty = `id,city,price,size,bought
+${Array.from({ length: 60 }, (_, row) => `${row},${[" Rome", "rome ", "OSLO", "Oslo"][row % 4]},"$${row * 37}",${row % 9 === 0 ? "" : row % 13},${row % 3 === 0 ? "yes" : "no"}`).join("\n")}
+3,Oslo,"$111",3,yes
+`;
+
+let window: Window;
+
+beforeAll(async () => {
+  window = await openWindow();
+  await writeFile(join(window.workspace, "orders.csv"), dirty);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail")
+    await window.page.screenshot({ path: "test-results/failed-cleaning.png" });
+});
+
+afterAll(() => window.close());
+
+async function openPanel(): Promise<Frame> {
+  const { page } = window;
+  const item = await explorerItem(page, ["orders.csv"]);
+  await item.waitFor();
+  await item.click();
+  await page.keyboard.press("F1");
+  await page.keyboard.type("Tablewright: Clean Data");
+  await page.keyboard.press("Enter");
+  return panelFrame(page, "cleaning", "done");
+}
+
+async function addStep(frame: Frame, title: string, columns: readonly string[]): Promise<void> {
+  await frame.getByRole("button", { name: "Add Step…" }).click();
+  await frame.getByRole("combobox", { name: "Step", exact: true }).selectOption(title);
+  for (const name of columns) await frame.getByRole("checkbox", { name, exact: true }).check();
+}
+
+async function taken(frame: Frame, title: string, effect: RegExp): Promise<void> {
+  const step = frame.locator(".step").filter({ hasText: title });
+  await step.getByText(effect).waitFor();
+}
+
+async function savedSteps(): Promise<readonly { readonly step: string; readonly enabled: boolean }[]> {
+  const text = await readFile(join(window.workspace, "cleaning", "orders.json"), "utf8");
+  return (
+    JSON.parse(text) as { readonly steps: readonly { readonly step: string; readonly enabled: boolean }[] }
+  ).steps;
+}
+
+describe("a person with a dirty file", () => {
+  it("adds steps, sees what each changes, and has them in a plain file", async () => {
+    const frame = await openPanel();
+    await frame.getByText("No steps yet").waitFor();
+    await window.takePictures("cleaning-empty");
+    await addStep(frame, "Trim and Fold Case", ["city"]);
+    await frame.locator(".step-fields select").selectOption("lower");
+    await window.takePictures("cleaning-form");
+    await frame.getByRole("button", { name: "Add Step", exact: true }).click();
+    await taken(frame, "Trim and Fold Case", /61 cells in 61 rows changed/);
+    await addStep(frame, "Parse Numbers", ["price"]);
+    await frame.getByRole("button", { name: "Add Step", exact: true }).click();
+    await taken(frame, "Parse Numbers", /61 cells in 61 rows changed/);
+    await addStep(frame, "Drop Duplicates", ["city", "price"]);
+    await frame.getByRole("button", { name: "Add Step", exact: true }).click();
+    await taken(frame, "Drop Duplicates", /1 row taken out/);
+    await frame.locator(".row-removed").first().waitFor();
+    await window.takePictures("cleaning-steps");
+    expect((await savedSteps()).map(({ step }) => step)).toEqual([
+      "normalize-text",
+      "parse-numbers",
+      "drop-duplicates",
+    ]);
+  });
+
+  it("moves, switches off and undoes by keyboard", async () => {
+    const frame = await panelFrame(window.page, "cleaning", "done");
+    await frame.locator(".step-head").nth(1).focus();
+    await window.page.keyboard.press("Alt+ArrowUp");
+    await expect.poll(async () => (await savedSteps()).map(({ step }) => step)[0]).toBe("parse-numbers");
+    expect(await frame.evaluate(() => document.activeElement?.textContent)).toContain("Parse Numbers");
+    await frame.getByRole("button", { name: "Switch off step 1" }).click();
+    await expect.poll(async () => (await savedSteps())[0]).toMatchObject({ enabled: false });
+    await taken(frame, "Parse Numbers", /switched off/);
+    await frame.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(async () => (await savedSteps())[0]).toMatchObject({ enabled: true });
+  });
+
+  it("is told at the step why it cannot be done", async () => {
+    const frame = await panelFrame(window.page, "cleaning", "done");
+    await addStep(frame, "Clip Outliers", ["city"]);
+    await frame.getByRole("button", { name: "Add Step", exact: true }).click();
+    await frame
+      .locator(".step .step-fault")
+      .getByText(/is a category column/)
+      .waitFor();
+    await window.takePictures("cleaning-fault");
+    await frame.getByRole("button", { name: /Remove step 4/ }).click();
+    await expect.poll(async () => (await savedSteps()).length).toBe(3);
+  });
+
+  it("trains with these steps, and finds them again in the wizard", async () => {
+    const { page } = window;
+    const frame = await panelFrame(page, "cleaning", "done");
+    await frame.getByRole("button", { name: "Train with These Steps…" }).click();
+    for (const step of ["(1/4)", "(2/4)", "(3/4)", "(4/4)"]) await acceptSuggestion(page, step);
+    await panelFrame(page, "training", "done");
+    const recipe = await readFile(join(window.workspace, "models", "orders", "recipe.json"), "utf8");
+    expect(recipe).toContain('"parse-numbers"');
+    expect(existsSync(join(window.workspace, "cleaning", "orders.json"))).toBe(true);
+  });
+});

@@ -1,6 +1,6 @@
 import { targetSteps, withCleanTarget } from "../cleaning/target-column.ts";
 import type { ReadOptions, ReadResult, TableSource } from "../data/source.ts";
-import type { ColumnKind } from "../data/table.ts";
+import { columnOf, type ColumnKind, type Table } from "../data/table.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SavedVersion } from "../registry/saved-version.ts";
@@ -29,6 +29,16 @@ export async function readLaterFile(request: LaterFileRequest): Promise<ReadResu
   const read = await tables.read(file, undefined, optionsFor(request), control);
   const { cleaning: steps, target } = recipe;
   return { ...read, table: withCleanTarget(read.table, { steps, target, file }) };
+}
+
+/** The same rows with a date column as the version's steps make it, where the file itself has no dates in it. */
+export function withDates(
+  table: Table,
+  { cleaning: steps }: Pick<Recipe, "cleaning">,
+  { date, file }: { readonly date: string | undefined; readonly file: string },
+): Table {
+  if (date === undefined || columnOf(table, date)?.kind === "date") return table;
+  return withCleanTarget(table, { steps, target: date, file });
 }
 
 function optionsFor({ saved, pipeline, recipe, file, reading }: LaterFileRequest): ReadOptions {

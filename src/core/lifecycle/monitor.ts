@@ -8,7 +8,7 @@ import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
 import { monitorInput } from "./inputs.ts";
-import { readLaterFile } from "./later-file.ts";
+import { readLaterFile, withDates } from "./later-file.ts";
 import { windowOf } from "./monitor-window.ts";
 import { predictInSlices } from "./predict-in-slices.ts";
 import type { MonitorReport } from "./reports.ts";
@@ -49,7 +49,8 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
     const predictions = await predictInSlices({ pipeline, table, rows, file, stages, kernels });
     const reference = trained.holdout.metrics;
-    const request = { pipeline, sketch, table, predictions, reference, settings, file };
+    const dated = withDates(table, recipe, { date: settings.date, file });
+    const request = { pipeline, sketch, table, dated, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);
     const failed = isFailed(judged.breaches, input.failOn);
     await stages.enter("saving");

@@ -23,6 +23,8 @@ export interface MonitorRequest {
   readonly sketch: ReferenceSketch;
   /** The later file: the model's inputs, the target and the date column where they exist. */
   readonly table: Table;
+  /** The same rows with the date column as dates, where cleaning steps make them; the table itself when left out. */
+  readonly dated?: Table;
   /** One per row of the table. */
   readonly predictions: Predictions;
   /** The version's hold-out metrics. */
@@ -126,7 +128,7 @@ export function* monitorSteps(request: MonitorRequest): Generator<undefined, Mon
   const limit = metricLimit(pipeline.task, reference, settings.metricDrop);
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
   const compared = yield* compareColumns(request, rows);
-  const plan = planWindows(table, settings, file);
+  const plan = planWindows(request.dated ?? table, settings, file);
   const labels = readLabels(pipeline, table, file);
   const performance = yield* judgePerformance(request, plan.windows, labels, limit);
   const { psi, missing, metricDrop } = settings;

@@ -137,9 +137,20 @@ describe("cleaning steps, worked by hand", () => {
     expect(kept("age >= 18")).toEqual([0, 1, 0, 1]);
     expect(kept("not age >= 18")).toEqual([1, 0, 1, 0]);
     expect(kept('city in ("Oslo", "Lima") and (age is missing or age > 39)')).toEqual([0, 0, 1, 1]);
-    expect(() => kept("age > 'x'")).toThrow(/compares texts with numbers/);
+    expect(() => kept("age > 'x'")).toThrow(/cannot be compared/);
     expect(() => kept("age >")).toThrow(/cannot be read at letter 6/);
   });
+
+  it.each(["d = x", "x < d", "d > 2020", "d = true", 'd = "soon"'])(
+    "filter-rows refuses %s of a date",
+    (keep) => {
+      const columns = [
+        { name: "d", kind: "date", values: Float64Array.of(0, 1) } as const,
+        texts("x", ["a", "b"]),
+      ];
+      expect(() => clean(columns, { step: "filter-rows", keep })).toThrow(/cannot be compared/);
+    },
+  );
 
   it("target-encode gives training rows the mean of the other folds", () => {
     const column = texts("x", ["a", "a", "a", "a", "b", "b"]);

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportVersion } from "../../../src/core/lifecycle/export.ts";
+import { monitor } from "../../../src/core/lifecycle/monitor.ts";
 import { predictFile } from "../../../src/core/lifecycle/predict.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
 import { evaluateVersion } from "../../../src/core/lifecycle/evaluate.ts";
@@ -86,6 +87,14 @@ describe("training behind cleaning steps", () => {
     expect((await to("json")).parity).toMatchObject({ verified: true, labelFlips: 0 });
     for (const format of ["onnx", "sql", "python"])
       expect(await failureOf(to(format))).toMatchObject({ tag: "refused" });
+  });
+
+  it("cuts windows by a date column that a step parses", async () => {
+    const { ports, train: run } = setup();
+    await run();
+    const input = monitor.input.parse({ model: "dirty", file: "later.csv", date: "when", window: "quarter" });
+    const report = await monitor.run(ports, input, quietControl());
+    expect(report.windows.map(({ date }) => date)).toEqual(["2023-01-01", "2023-04-01", "2023-07-01"]);
   });
 
   it("takes steps from a file into the recipe of a new model", async () => {

@@ -14,7 +14,7 @@ type Find = (name: string) => Column;
 /**
  * Makes a test of a condition. A comparison with a missing cell is false, whatever its sign; texts compare by code
  * units, dates with texts like "2024-03-01", booleans with true and false or 1 and 0. Throws `bad-recipe` when numbers
- * are compared with texts.
+ * are compared with texts, and dates with numbers or with a column of texts.
  */
 export function compileCondition(condition: Condition, step: Step, find: Find): RowTest {
   switch (condition.type) {
@@ -64,7 +64,11 @@ function compared({ left, sign, right }: Compared, step: Step, find: Find): RowT
   const [kindLeft, kindRight] = [kindOf(left, find), kindOf(right, find)];
   const a = readerOf(left, kindRight, find);
   const b = readerOf(right, kindLeft, find);
-  if (a === null || b === null || isMixed(kindLeft, kindRight)) throw mixed(left, right, step);
+  const sides = [
+    { operand: left, kind: kindLeft },
+    { operand: right, kind: kindRight },
+  ] as const;
+  if (a === null || b === null || isMixed(sides)) throw mixed(left, right, step);
   const order = orders[sign];
   return (row) => {
     const [x, y] = [a(row), b(row)];
@@ -93,9 +97,16 @@ function booleanWord(operand: Operand, find: Find): number | null {
   }
 }
 
-function isMixed(left: Kind, right: Kind): boolean {
-  const hasDate = left === "date" || right === "date";
-  return !hasDate && (left === "text") !== (right === "text");
+interface Side {
+  readonly operand: Operand;
+  readonly kind: Kind;
+}
+
+/** Beside a date stands a date, or a text that is written out: cells of a text column would never be equal to one. */
+function isMixed([left, right]: readonly [Side, Side]): boolean {
+  const isDated = ({ kind, operand }: Side) => kind === "date" || operand.type === "text";
+  if (left.kind === "date" || right.kind === "date") return !isDated(left) || !isDated(right);
+  return (left.kind === "text") !== (right.kind === "text");
 }
 
 /** Null when a text cannot be read as the date it is compared with. */
@@ -119,9 +130,9 @@ function cellOf(column: Column): (row: number) => Cell {
 function mixed(left: Operand, right: Operand, step: Step): Error {
   const shown = (operand: Operand) =>
     operand.type === "column" ? operand.name : JSON.stringify(operand.value);
-  return badStep(step, "the condition compares texts with numbers", {
+  return badStep(step, "the condition compares what cannot be compared", {
     expected: 'numbers beside numbers, texts beside texts, dates like "2024-03-01" beside dates',
     found: `${shown(left)} and ${shown(right)}`,
-    next: "Take the quotes off a number, put some around a text, or cast the column first.",
+    next: "Take the quotes off a number, put some around a text or a date, or cast the column first.",
   });
 }

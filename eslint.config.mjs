@@ -9,7 +9,7 @@ const rooms = {
   "src/words": { mayImport: ["src/core"] },
   "src/protocol": { mayImport: ["src/core"] },
   "src/node": { mayImport: ["src/core"] },
-  "src/worker": { mayImport: ["src/core", "src/protocol", "src/node"] },
+  "src/worker": { mayImport: ["src/core", "src/protocol", "src/node", "src/words"] },
   "src/cli": { mayImport: ["src/core", "src/node", "src/words"] },
   "src/extension": { mayImport: ["src/protocol", "src/words"] },
   webview: { mayImport: ["src/protocol", "src/words"] },

@@ -3,6 +3,7 @@ import { type PlainError, TablewrightError, toPlainError } from "../core/errors.
 import type { RunControl } from "../core/lifecycle/action.ts";
 import { engineVersion } from "../node/origin.ts";
 import { createPorts } from "../node/ports.ts";
+import { profileHtml } from "../words/index.ts";
 import { exitCodeOfError, exitCodeOfReport, exitCodes } from "./exit-code.ts";
 import { flushed, ignoreBrokenPipe } from "./flush.ts";
 import { listenForInterrupt } from "./interrupt.ts";
@@ -70,7 +71,10 @@ async function runRequest(request: Request, { options, process, output }: Surrou
     },
     stopRequested: false,
   };
-  const ports = await createPorts({ workspace: options.workspace });
+  const ports = await createPorts({
+    workspace: options.workspace,
+    documents: { profile: (report) => profileHtml(report) },
+  });
   try {
     const report = await request.action.run(ports, input, control);
     view.end();

@@ -2,6 +2,7 @@ import type { OpenScratch } from "./compute/paged/index.ts";
 import type { Kernels } from "./compute/kernels.ts";
 import type { WriteParquet } from "./data/parquet-writer.ts";
 import type { TableSource } from "./data/source.ts";
+import type { ProfileReport } from "./lifecycle/reports.ts";
 import type { FileStore } from "./registry/store.ts";
 import type { Programs } from "./targets/programs.ts";
 import type { OnnxReferee } from "./targets/referee.ts";
@@ -24,6 +25,12 @@ export interface Origin {
   gitCommit(): Promise<string | null>;
 }
 
+/** Turns reports into documents for people; their words are none of the core's business. */
+export interface Documents {
+  /** One HTML file that stands alone. */
+  profile(report: ProfileReport): string;
+}
+
 /** Everything the core asks of the world. Adapters live in `src/node`; tests pass small objects. */
 export interface Ports {
   readonly tables: TableSource;
@@ -36,6 +43,7 @@ export interface Ports {
   readonly programs: Programs;
   readonly sql: SqlReferee;
   readonly writeParquet: WriteParquet;
+  readonly documents: Documents;
   /** Files to lay rows aside in that do not fit into memory. */
   readonly openScratch: OpenScratch;
   /** Memory of this machine. */

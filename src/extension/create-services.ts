@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { window } from "vscode";
 import { Checks } from "./checks/checks.ts";
+import { Glances } from "./editor/glances.ts";
 import { Jobs } from "./jobs/jobs.ts";
 import { Models } from "./models/models.ts";
 import { Panels } from "./panels/panels.ts";
@@ -16,7 +17,8 @@ export function createServices(context: ExtensionContext): Services {
   const models = new Models(workers);
   const panels = new Panels(context.extensionUri);
   const problems = new Problems();
+  const glances = new Glances(workers);
   const checks = new Checks(jobs, log);
-  context.subscriptions.push(log, workers, jobs, models, panels, problems, checks);
-  return { context, log, workers, jobs, models, panels, problems, checks };
+  context.subscriptions.push(log, workers, jobs, models, panels, problems, checks, glances);
+  return { context, log, workers, jobs, models, panels, problems, checks, glances };
 }

@@ -42,7 +42,7 @@ export const viewIds = { models: "tablewright.models", data: "tablewright.data" 
 export const contextKeys = { hasModels: "tablewright.hasModels" } as const;
 
 /** Settings in package.json. */
-export const settingIds = { threads: "tablewright.threads" } as const;
+export const settingIds = { threads: "tablewright.threads", codeLens: "tablewright.codeLens" } as const;
 
 /** View types of the panels; each needs its `onWebviewPanel:` activation event to come back after a reload. */
 export const panelViewTypes = {

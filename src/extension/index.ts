@@ -4,6 +4,8 @@ import type { ExtensionApi } from "./api.ts";
 import { createApi } from "./api.ts";
 import { registerCommands } from "./commands/index.ts";
 import { createServices } from "./create-services.ts";
+import { registerHeaderHover } from "./editor/header-hover.ts";
+import { registerHeaderLenses } from "./editor/header-lenses.ts";
 import { watchModels } from "./models/watch-models.ts";
 import { registerRestore } from "./panels/restore-panels.ts";
 import { restoreBreaches } from "./problems/restore-breaches.ts";
@@ -19,6 +21,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerModelsTree(services),
     registerDataTree(services),
     registerRestore(services),
+    registerHeaderLenses(services),
+    registerHeaderHover(services),
     watchModels(services.models),
     restoreBreaches(services),
   );

@@ -1,5 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from "vscode";
 import type { Checks } from "./checks/checks.ts";
+import type { Glances } from "./editor/glances.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Models } from "./models/models.ts";
 import type { Panels } from "./panels/panels.ts";
@@ -15,5 +16,6 @@ export interface Services {
   readonly models: Models;
   readonly panels: Panels;
   readonly problems: Problems;
+  readonly glances: Glances;
   readonly checks: Checks;
 }

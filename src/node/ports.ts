@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import nodePath from "node:path";
 import { TablewrightError } from "../core/errors.ts";
-import type { Ports } from "../core/ports.ts";
+import type { Documents, Ports } from "../core/ports.ts";
 import { systemClock } from "./clock.ts";
 import { createKernels } from "./kernels/index.ts";
 import { createOnnxReferee } from "./onnx/referee.ts";
@@ -19,13 +19,18 @@ export interface PortsRequest {
   readonly workspace: string;
   /** Threads for the kernels; as many as the machine has when left out. */
   readonly threads?: number | undefined;
+  readonly documents: Documents;
 }
 
 /**
  * Everything the core asks of the world, on this machine. `close` gives threads and files back.
  * Throws `not-found` when the workspace is no folder.
  */
-export async function createPorts({ workspace, threads }: PortsRequest): Promise<Ports & { close(): void }> {
+export async function createPorts({
+  workspace,
+  threads,
+  documents,
+}: PortsRequest): Promise<Ports & { close(): void }> {
   const root = nodePath.resolve(workspace);
   if (!(await isFolder(root))) throw noFolder(workspace);
   const kernels = await createKernels(threads === undefined ? {} : { threads });
@@ -39,6 +44,7 @@ export async function createPorts({ workspace, threads }: PortsRequest): Promise
     programs: createPrograms(),
     sql: createSqlReferee(),
     writeParquet,
+    documents,
     clock: systemClock,
     openScratch: openScratchFile,
     memoryBytes: totalmem(),

@@ -65,7 +65,14 @@ export interface Actions {
   };
   steps: { input: { add?: string[] }; report: StepsReport };
   profile: {
-    input: { file: string; target?: string; brief?: boolean; sample?: boolean };
+    input: {
+      file: string;
+      target?: string;
+      brief?: boolean;
+      sample?: boolean;
+      out?: string;
+      force?: boolean;
+    };
     report: ProfileReport;
   };
   synthesize: {

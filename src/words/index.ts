@@ -1,5 +1,6 @@
 export { formatAssociation, measureName, measureOf } from "./association.ts";
 export { stepEffect, stepRole, stepSummary } from "./cleaning.ts";
+export { columnSummary } from "./column-summary.ts";
 export { countOf, formatCount } from "./count.ts";
 export { formatDay, formatStretch } from "./day.ts";
 export { formatDuration } from "./duration.ts";

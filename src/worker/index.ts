@@ -6,6 +6,7 @@ import { createPorts } from "../node/ports.ts";
 import { Lifeline } from "../protocol/lifeline.ts";
 import { serve, threadPort } from "../protocol/rpc/index.ts";
 import type { WorkerStart } from "../protocol/worker.ts";
+import { profileHtml } from "../words/index.ts";
 import { guardTables } from "./guard-tables.ts";
 import { createRunner } from "./run-action.ts";
 import { threadTiming } from "./thread-timing.ts";
@@ -28,7 +29,7 @@ serve({
   run: createRunner({
     actions,
     async openPorts() {
-      const ports = await createPorts(start);
+      const ports = await createPorts({ ...start, documents: { profile: (report) => profileHtml(report) } });
       return { ...ports, tables: guardTables(ports.tables, lifeline, leave) };
     },
     timing: threadTiming,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headerCell } from "../../src/extension/problems/header-cell.ts";
+import { headerCell, headerCellAt } from "../../src/extension/problems/header-cell.ts";
 
 describe("headerCell", () => {
   it.each([
@@ -23,5 +23,24 @@ describe("headerCell", () => {
     ['"a\nb",c', "c"],
   ])("finds nothing to point at in %j for %j", (text, column) => {
     expect(headerCell(text, column)).toBeNull();
+  });
+});
+
+describe("headerCellAt", () => {
+  it.each([
+    ["a,bc,d", ",", 0, { index: 0, start: 0, end: 1 }],
+    ["a,bc,d", ",", 3, { index: 1, start: 2, end: 4 }],
+    ['"a,1";b', ";", 3, { index: 0, start: 0, end: 5 }],
+    ["a\tb c\td", "\t", 4, { index: 1, start: 2, end: 5 }],
+    ["a-b-c", "-", 4, { index: 2, start: 4, end: 5 }],
+    ["a^b", "^", 2, { index: 1, start: 2, end: 3 }],
+    ["a]b", "]", 2, { index: 1, start: 2, end: 3 }],
+    ["only", ",", 2, { index: 0, start: 0, end: 4 }],
+  ])("finds in %j, cut at %j, what stands at %i", (line, delimiter, character, cell) => {
+    expect(headerCellAt(line, delimiter, character)).toEqual(cell);
+  });
+
+  it("finds nothing beyond the line", () => {
+    expect(headerCellAt("a,b", ",", 9)).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly languages: readonly { readonly id: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -62,7 +63,14 @@ describe("package.json", () => {
 
   it("is activated for every panel that may come back after a reload", () => {
     const events = Object.values(ids.panelViewTypes).map((viewType) => `onWebviewPanel:${viewType}`);
-    expect(sorted(manifest.activationEvents)).toEqual(sorted(events));
+    const panels = manifest.activationEvents.filter((event) => event.startsWith("onWebviewPanel:"));
+    expect(sorted(panels)).toEqual(sorted(events));
+  });
+
+  it("is activated beside that only for the languages it names", () => {
+    const languages = contributes.languages.map(({ id }) => `onLanguage:${id}`);
+    const others = manifest.activationEvents.filter((event) => !event.startsWith("onWebviewPanel:"));
+    expect(sorted(others)).toEqual(sorted(languages));
   });
 
   it("asks in its conditions for flags, views and keys of ids.ts only", () => {

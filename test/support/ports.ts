@@ -10,6 +10,7 @@ import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createFileStore } from "../../src/node/store/index.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 import { writeParquet } from "../../src/node/tables/parquet/write.ts";
+import { profileHtml } from "../../src/words/index.ts";
 
 /** The adapters of this machine on a folder, with the readable kernels and an origin that never changes. */
 export function workspacePorts(root: string): Ports {
@@ -22,6 +23,7 @@ export function workspacePorts(root: string): Ports {
     programs: createPrograms(),
     sql: createSqlReferee(),
     writeParquet,
+    documents: { profile: (report) => profileHtml(report) },
     openScratch: openScratchFile,
     memoryBytes: 16e9,
     clock: systemClock,

@@ -8,6 +8,7 @@ export function run(): Promise<void> {
     await import("./learners.test.ts");
     await import("./trees.test.ts");
     await import("./problems.test.ts");
+    await import("./profile.test.ts");
     await import("./checks.test.ts");
     await import("./responsiveness.test.ts");
   });

@@ -21,6 +21,7 @@ type Column = ProfileReport["columns"][number];
 /** What a file holds, column by column; then what looks wrong, what goes together, and the findings. */
 export function renderProfile(report: ProfileReport, paint: Paint): string {
   const parts = [
+    report.path === undefined ? "" : `Written to ${paint.strong(plainText(report.path))}.\n`,
     renderTable(
       headings,
       report.columns.map((column) => cellsOf(column, report)),

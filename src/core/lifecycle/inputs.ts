@@ -29,6 +29,12 @@ export const profileInput = z.strictObject({
     .boolean()
     .optional()
     .describe("Judge the file by rows from many places of it, 8 MB in all: fast, however large it is"),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("File to write the profile to: one HTML page, or JSON, by its ending"),
+  force: z.boolean().optional().describe("Replace the file that --out names"),
   ...readingFields,
 });
 

@@ -12,7 +12,7 @@ export interface NewFile {
   readonly path: string;
 }
 
-type Ending = ".csv" | ".json" | ".parquet";
+type Ending = ".csv" | ".html" | ".json" | ".parquet";
 
 export interface NewFileRequest {
   /** Of the data file, as a workspace path. */

@@ -4,6 +4,7 @@ import type { Ports } from "../ports.ts";
 import { profileTable } from "../profile/index.ts";
 import type { Action, RunControl } from "./action.ts";
 import { profileInput } from "./inputs.ts";
+import { newFile, type NewFile, refuseOverwriting } from "./new-file.ts";
 import { profileInPasses } from "./profile-scan.ts";
 import { readingOf } from "./reading-input.ts";
 import type { ProfileReport } from "./reports.ts";
@@ -15,12 +16,16 @@ type ProfileInput = z.output<typeof profileInput>;
 
 /** Files with more text than this are first judged by a sample, which takes a fraction of a second. */
 const sampledFirstBytes = 2 ** 24;
+/** Read for the first look at such a file. */
+const firstBytes = 2 ** 22;
+/** Read when a sample is all that is asked for. */
+const sampleBytes = 2 ** 23;
 /** Files with more are not read into memory. */
 const mostBytesInMemory = 2 ** 28;
 
 /**
  * Says what a data file holds, and what training would make of it. Tells a first report early: of a sample while a
- * large file is still read, and without associations while they are computed.
+ * large file is still read, and without associations while they are computed. With `out` the last one is written.
  */
 export const profile: Action<ProfileInput, ProfileReport> = {
   name: "profile",
@@ -30,18 +35,46 @@ export const profile: Action<ProfileInput, ProfileReport> = {
   input: profileInput,
   positionals: ["file"],
   async run(ports, input, control) {
-    const { tables, store, clock } = ports;
+    const { store, clock } = ports;
     const stages = startStages(clock, control);
     await stages.enter("reading");
     const run: Run = { ports, input, file: workspacePath(store.root, input.file), stages, control };
-    if (input.sample === true) return profileSample(run, input.brief);
-    const bytes = await tables.size(run.file);
-    if (bytes > mostBytesInMemory) return profileLarge(run);
-    if (bytes > sampledFirstBytes)
-      control.progress({ type: "profile", report: await profileSample(run, true) });
-    return profileWhole(run);
+    const place = await placeOf(run);
+    return written(run, place, await profileOf(run));
   },
 };
+
+/** Where the report is to be written, if it is; what stands in the way is said before anything is read. */
+async function placeOf({ ports, input, file }: Run): Promise<NewFile | null> {
+  const { out, force = false } = input;
+  if (out === undefined) return null;
+  const place = newFile(ports, { file, out, suffix: "", extension: [".html", ".json"] });
+  await refuseOverwriting(place, force);
+  return place;
+}
+
+async function written({ ports, stages }: Run, place: NewFile | null, report: ProfileReport) {
+  if (place === null) return report;
+  await stages.enter("saving");
+  const isPage = place.name.toLowerCase().endsWith(".html");
+  const text = isPage ? ports.documents.profile(report) : `${JSON.stringify(report, null, 2)}\n`;
+  await place.folder.write(place.name, text);
+  return { ...report, path: place.path };
+}
+
+/** By its size: a sample if that is asked for, in passes when it is large, in memory else. */
+async function profileOf(run: Run): Promise<ProfileReport> {
+  const { ports, input, file, control } = run;
+  if (input.sample === true) return profileSample(run, { brief: input.brief, bytes: sampleBytes });
+  const bytes = await ports.tables.size(file);
+  if (bytes > mostBytesInMemory) return profileLarge(run);
+  if (bytes > sampledFirstBytes)
+    control.progress({
+      type: "profile",
+      report: await profileSample(run, { brief: true, bytes: firstBytes }),
+    });
+  return profileWhole(run);
+}
 
 interface Run {
   readonly ports: Ports;
@@ -75,9 +108,15 @@ function profileLarge({ ports, input, file, stages, control }: Run): Promise<Pro
 /** Without the kernels, so that it does not wait for a training to end. */
 async function profileSample(
   { ports, input, file, stages, control }: Run,
-  brief: boolean | undefined,
+  { brief, bytes }: { readonly brief: boolean | undefined; readonly bytes: number },
 ): Promise<ProfileReport> {
-  const read = await ports.tables.sample({ file, columns: undefined, options: readingOf(input), control });
+  const read = await ports.tables.sample({
+    file,
+    columns: undefined,
+    options: readingOf(input),
+    bytes,
+    control,
+  });
   const { table, inspection, share, likelyRows } = read;
   const sample = share === 1 ? null : { rows: table.rows, counted: table.rows };
   const kernels = { summarize: summarizeColumns };

@@ -18,6 +18,7 @@ export function registerProfileData(services: Services): Disposable {
     const target = textField(fieldsOf(argument), "target") ?? null;
     const report = await openProfile(services, { folder: file.folder, file: file.path }, target);
     services.problems.clearError(file.uri);
+    await services.glances.learn(file.uri, report);
     return report;
   });
 }

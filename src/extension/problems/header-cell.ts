@@ -38,3 +38,18 @@ export function headerCell(text: string, column: string): HeaderCell | null {
   const cell = candidates.find((each) => nameIn(text, each) === column);
   return cell && !text.slice(0, cell.end).includes("\n") ? cell : null;
 }
+
+/** A cell of the first line, and which it is. */
+export interface HeaderCellAt extends HeaderCell {
+  /** 0-based. */
+  readonly index: number;
+}
+
+/** The cell of a file's first line at a character, given what separates its cells; null beyond the line. */
+export function headerCellAt(line: string, delimiter: string, character: number): HeaderCellAt | null {
+  const separator = delimiter.replace(/[\\\]^-]/g, String.raw`\$&`);
+  const cells = cellsOf(line, new RegExp(`"[^"]*"?|[${separator}\\r\\n]`, "g"));
+  const index = cells.findIndex(({ start, end }) => character >= start && character <= end);
+  const cell = cells[index];
+  return cell === undefined ? null : { ...cell, index };
+}

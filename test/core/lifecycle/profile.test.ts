@@ -1,15 +1,18 @@
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { expect, it } from "vitest";
+import type * as z from "zod";
+import type { profileInput } from "../../../src/core/lifecycle/inputs.ts";
 import { profile } from "../../../src/core/lifecycle/profile.ts";
 import type { ProfileReport } from "../../../src/core/lifecycle/reports.ts";
 import { quietControl, workspacePorts } from "../../support/ports.ts";
+import { failureOf } from "../../support/failure.ts";
 import { sharedFolder } from "../../support/workspace.ts";
 
 const root = sharedFolder();
 const ports = workspacePorts(root);
 
-async function profiled(file: string, input: { readonly sample?: boolean; readonly brief?: boolean } = {}) {
+async function profiled(file: string, input: Partial<z.output<typeof profileInput>> = {}) {
   const control = quietControl();
   const report = await profile.run(ports, { file, ...input }, control);
   const early = control.events.flatMap((event): readonly ProfileReport[] =>
@@ -58,4 +61,25 @@ it("nothing but a sample is read when that is asked for", async () => {
   expect(early).toEqual([]);
   expect(report.sample!.rows).toBeLessThan(300_000);
   expect(report.associations.columns.length).toBeGreaterThan(1);
+});
+
+it("the report is written as JSON or as a page, by the ending that is asked for", async () => {
+  const { report } = await profiled("penguins.csv", { out: "penguins.profile.json" });
+  const read = (name: string) => readFileSync(nodePath.join(root, name), "utf8");
+  const { path, ...rest } = report;
+  expect(path).toBe("penguins.profile.json");
+  expect(JSON.parse(read("penguins.profile.json"))).toEqual(JSON.parse(JSON.stringify(rest)));
+  await profiled("penguins.csv", { out: "penguins.html" });
+  expect(read("penguins.html")).toContain("<h1>Profile of penguins.csv</h1>");
+});
+
+it("a file that is there, or has another ending, is refused before anything is read", async () => {
+  writeFileSync(nodePath.join(root, "mine.html"), "mine");
+  expect(await failureOf(profiled("nowhere.csv", { out: "mine.html" }))).toMatchObject({ tag: "refused" });
+  expect(await failureOf(profiled("penguins.csv", { out: "penguins.csv" }))).toMatchObject({
+    tag: "bad-usage",
+  });
+  expect(readFileSync(nodePath.join(root, "mine.html"), "utf8")).toBe("mine");
+  await profiled("penguins.csv", { out: "mine.html", force: true });
+  expect(readFileSync(nodePath.join(root, "mine.html"), "utf8")).toContain("<!DOCTYPE html>");
 });

@@ -29,6 +29,7 @@ const expected = [
   ...["breast_cancer", "cars", "flights"].map((name) => `samples/later/${name}.csv`),
   "samples/README.md",
   "schemas/cleaning.schema.json",
+  "schemas/contract.schema.json",
   "schemas/recipe.schema.json",
 ].sort();
 

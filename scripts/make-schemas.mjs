@@ -10,11 +10,15 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { tsImport } from "tsx/esm/api";
 
-const { recipeJsonSchema, cleaningJsonSchema } = await tsImport(
+const { recipeJsonSchema, cleaningJsonSchema, contractJsonSchema } = await tsImport(
   "../src/core/recipe-json-schema.ts",
   import.meta.url,
 );
-const schemas = { recipe: recipeJsonSchema(), cleaning: cleaningJsonSchema() };
+const schemas = {
+  recipe: recipeJsonSchema(),
+  cleaning: cleaningJsonSchema(),
+  contract: contractJsonSchema(),
+};
 for (const [name, schema] of Object.entries(schemas)) {
   const file = fileURLToPath(new URL(`../schemas/${name}.schema.json`, import.meta.url));
   const style = { ...(await resolveConfig(file)), parser: "json" };

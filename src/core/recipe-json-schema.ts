@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cleaningFileSchema } from "./cleaning/schema.ts";
+import { contractSchema } from "./contracts/schema.ts";
 import { recipeSchema } from "./recipe.ts";
 
 /**
@@ -19,4 +20,10 @@ export function cleaningJsonSchema(): object {
     title: "Tablewright cleaning steps",
     description: "What is done to a data file, in order.",
   };
+}
+
+/** The schema of a contract, in the same way. */
+export function contractJsonSchema(): object {
+  const schema = z.toJSONSchema(contractSchema, { target: "draft-7", io: "input" });
+  return { ...schema, title: "Tablewright data contract", description: "What a data file has to keep to." };
 }

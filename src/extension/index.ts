@@ -2,6 +2,7 @@
 import type { ExtensionContext } from "vscode";
 import type { ExtensionApi } from "./api.ts";
 import { createApi } from "./api.ts";
+import { registerQuickFixes } from "./checks/quick-fixes.ts";
 import { registerCommands } from "./commands/index.ts";
 import { createServices } from "./create-services.ts";
 import { registerHeaderHover } from "./editor/header-hover.ts";
@@ -19,6 +20,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     registerCommands(services),
     registerModelsTree(services),
+    registerQuickFixes(services),
     registerDataTree(services),
     registerRestore(services),
     registerHeaderLenses(services),

@@ -3,6 +3,7 @@ import type { Progress } from "../core/lifecycle/action.ts";
 import type { CheckReport } from "../core/lifecycle/check/report.ts";
 import type { StepsReport } from "../core/lifecycle/clean/list-steps.ts";
 import type { CleanReport } from "../core/lifecycle/clean/report.ts";
+import type { ContractReport } from "../core/lifecycle/contract/report.ts";
 import type { TreeReport } from "../core/lifecycle/tree-report.ts";
 import type {
   AliasReport,
@@ -27,6 +28,7 @@ import type { ScenarioReport } from "../core/lifecycle/synthesis/scenario-report
 /** The core's data that the extension shows, so that it needs no other door. */
 export type {
   CheckReport,
+  ContractReport,
   CleanReport,
   ModelSummary,
   MonitorReport,
@@ -43,9 +45,10 @@ export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlf
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {
   check: {
-    input: { file: string; target?: string; model?: string; seed?: number };
+    input: { file: string; target?: string; model?: string; contract?: string; seed?: number };
     report: CheckReport;
   };
+  contract: { input: { model: string; from?: string; force?: boolean }; report: ContractReport };
   clean: {
     input: {
       file?: string;

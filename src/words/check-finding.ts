@@ -1,4 +1,5 @@
 import type { CheckFindings, LabelsNotJudged } from "../core/checks/finding-arguments.ts";
+import { contractSentences } from "./contract-finding.ts";
 import { countOf, formatCount } from "./count.ts";
 import { formatMetric, metricHeading } from "./metric.ts";
 import { plainText, quoteName } from "./name.ts";
@@ -31,6 +32,7 @@ const notJudged: Readonly<Record<LabelsNotJudged, string>> = {
 
 /** What `check` finds in data, as sentences; `column` comes quoted. */
 export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = {
+  ...contractSentences,
   "missing-values": ({ cells, of }, column, language) =>
     `${column} is missing in ${countOf(cells, "row", language)} (${share(cells, of, language)}).`,
   "duplicate-rows": ({ rows, of, first }, _, language) =>

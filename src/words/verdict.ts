@@ -69,6 +69,8 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
   profile: profileVerdict,
   synthesize: synthesizeVerdict,
   scenario: scenarioVerdict,
+  contract: ({ model, path, columns, source }, language) =>
+    `${plainText(path)} holds ${countOf(columns, "column", language)} to what ${plainText(source?.file ?? "another contract")} holds: check FILE --contract ${plainText(model)}.`,
   check: checkVerdict,
   clean: cleanVerdict,
   steps: stepsVerdict,

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cleaningJsonSchema, recipeJsonSchema } from "../../src/core/recipe-json-schema.ts";
+import {
+  cleaningJsonSchema,
+  contractJsonSchema,
+  recipeJsonSchema,
+} from "../../src/core/recipe-json-schema.ts";
 
 const committed = committedSchema("recipe");
 
@@ -15,6 +19,10 @@ describe("schemas/recipe.schema.json", () => {
 
   it("has the steps of a cleaning file in a schema of their own", () => {
     expect(committedSchema("cleaning")).toEqual(cleaningJsonSchema());
+  });
+
+  it("has what a file has to keep to in a schema of its own", () => {
+    expect(committedSchema("contract")).toEqual(contractJsonSchema());
   });
 
   it("lets everything with a default be left out and nothing unknown in", () => {

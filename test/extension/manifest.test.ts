@@ -106,10 +106,11 @@ describe("package.json", () => {
   it("hides from the palette what needs a node of the tree or is for other faces", () => {
     const hidden = contributes.menus["commandPalette"]!.filter(({ when }) => when === "false");
     const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion } = ids.commandIds;
-    const { explainFinding, addCleaningStep } = ids.commandIds;
-    const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion, explainFinding];
+    const { explainFinding, addCleaningStep, addStepsToRecipe } = ids.commandIds;
+    const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion];
+    const forFaces = [explainFinding, addCleaningStep, addStepsToRecipe];
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(
-      sorted([...needsNode, addCleaningStep]),
+      sorted([...needsNode, ...forFaces]),
     );
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Range } from "vscode";
-import { commands, languages, Uri, workspace, type Diagnostic } from "vscode";
+import { type CodeAction, commands, languages, Uri, workspace, type Diagnostic } from "vscode";
 import { eventually, failCommand, runCommand } from "./extension.ts";
 
 const root = () => workspace.workspaceFolders![0]!.uri.fsPath;
@@ -118,5 +118,49 @@ describe("Check Data", () => {
   it("says of a column that is not there which are", async () => {
     const error = await failCommand("tablewright.checkData", { file: "cars.csv", target: "price" });
     assert.equal(error.tag, "bad-input");
+  });
+
+  it("offers the step that mends a finding, adds it to the recipe, and undo takes it back", async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, row) => `${row % 9 === 4 ? "" : (row * 7) % 23},${row % 2 === 0 ? "yes" : "no"}`,
+    );
+    const raw = `price,returned\n${rows.join("\n")}\n`;
+    write("mend.csv", raw);
+    const training = { file: "mend.csv", target: "returned", model: "mend", learner: "baseline" };
+    await runCommand<"train">("tablewright.trainModel", training);
+    await runCommand<"check">("tablewright.checkData", { file: "mend.csv" });
+    const hole = problemsOf("mend.csv").find((each) => codeOf(each) === "missing-values")!;
+    await workspace.openTextDocument(uriOf("mend.csv"));
+    const actions = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      uriOf("mend.csv"),
+      hole.range,
+    );
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes("Add cleaning step: fill `price` · median"), titles.join("; "));
+    const fix = actions.find(({ title }) => title === "Add to the recipe of mend: fill `price` · median")!;
+    await commands.executeCommand(fix.command!.command, ...(fix.command!.arguments as readonly unknown[]));
+    const recipe = await workspace.openTextDocument(uriOf("models/mend/recipe.json"));
+    const stepsIn = () => (JSON.parse(recipe.getText()) as { cleaning: { step: string }[] }).cleaning;
+    assert.deepEqual(
+      stepsIn().map(({ step }) => step),
+      ["fill"],
+    );
+    assert.equal(recipe.isDirty, false);
+    await commands.executeCommand("undo");
+    await eventually(() => assert.deepEqual(stepsIn(), []));
+    await recipe.save();
+    assert.equal((await workspace.openTextDocument(uriOf("mend.csv"))).getText(), raw);
+  });
+
+  it("saves a contract of a model, and marks what breaks it in a later file", async () => {
+    const saved = await runCommand<"contract">("tablewright.saveContract", { model: "mend" });
+    assert.equal(saved.path, "models/mend/contract.json");
+    write("mend-later.csv", `price,returned\n${"7,yes\n".repeat(30)}99999,perhaps\n`);
+    const argument = { file: "mend-later.csv", model: "mend" };
+    await runCommand<"check">("tablewright.checkAgainstContract", argument);
+    const range = problemsOf("mend-later.csv").find((each) => codeOf(each) === "range_check");
+    assert.equal(range?.range.start.line, 31);
   });
 });

@@ -146,6 +146,37 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "Wrong labels in `x` were not looked for: models that did not see a row know too little of its label to contradict it.",
     ],
   ],
+  data_type_check: [
+    [
+      { expected: "integer", cells: 2, share: 0.25, example: "n. k." },
+      "`x` should hold integer; 2 cells (25.0 %) do not, for example `n. k.`.",
+    ],
+  ],
+  completeness_check: [
+    [
+      { completeness: 0.9, expected: 1 },
+      "`x` is present in 90.0 % of the rows; the contract asks for 100 %.",
+    ],
+  ],
+  missing_column_check: [[{ kind: "number" }, "`x` (number) is in the contract and not in the file."]],
+  extra_column_check: [[{ kind: "number" }, "`x` (number) is in the file and not in the contract."]],
+  categorical_values_check: [
+    [
+      { cells: 5, share: 0.5, example: "Mars" },
+      "5 cells of `x` (50.0 %) are not among the values of the contract, for example `Mars`.",
+    ],
+  ],
+  range_check: [
+    [
+      { cells: 1, minimum: 0, maximum: null, example: -3 },
+      "1 value of `x` should be at least 0, for example -3.",
+    ],
+    [{ cells: 2, minimum: 0, maximum: 9, example: 12 }, "2 values of `x` should be 0 to 9, for example 12."],
+    [
+      { cells: 2, minimum: null, maximum: 9, example: 12 },
+      "2 values of `x` should be at most 9, for example 12.",
+    ],
+  ],
   "sampled-check": [
     [{ check: "Label errors", rows: 20000, of: 500000 }, "Label errors looked at 20,000 of 500,000 rows."],
   ],

@@ -4,12 +4,14 @@ import { expect, test } from "vitest";
 /** Codes as they stand in the declarations of the arguments of findings. */
 function codesIn(path: string): readonly string[] {
   const text = readFileSync(path, "utf8");
-  const body = /export interface CheckFindings \{(?<body>[\s\S]*?)\n\}/.exec(text)!.groups!["body"]!;
-  return [...body.matchAll(/^ {2}"?(?<code>[\w-]+)"?: \{/gm)].map((match) => match.groups!["code"]!);
+  const body = /export interface \w+Findings[^{]*\{(?<body>[\s\S]*?)\n\}/.exec(text)!.groups!["body"]!;
+  return [...body.matchAll(/^ {2}(?:readonly )?"?(?<code>[\w-]+)"?: \{/gm)].map(
+    (match) => match.groups!["code"]!,
+  );
 }
 
 const page = readFileSync("docs/checks.md", "utf8");
-const codes = codesIn("src/core/checks/finding-arguments.ts");
+const codes = ["checks", "contracts"].flatMap((room) => codesIn(`src/core/${room}/finding-arguments.ts`));
 
 test("docs/checks.md explains every code that a check may give, under a heading that the code links to", () => {
   expect(codes.length).toBeGreaterThan(20);

@@ -45,6 +45,7 @@ const bodies: { readonly [Name in Action]: Render<Name> } = {
   history: renderHistory,
   compare: renderCompare,
   predict: ({ findings }, paint) => renderFindings(findings, paint),
+  contract: nothing,
   promote: nothing,
   rollback: nothing,
   delete: nothing,

@@ -1,9 +1,11 @@
+import type { ContractFindings } from "../contracts/finding-arguments.ts";
+
 /** What stands in the way of judging labels. */
 export type LabelsNotJudged =
   "numbers" | "few-rows" | "small-class" | "many-classes" | "no-features" | "weak-models";
 
 /** Arguments of what `check` finds in data, by code. Cells and rows are counts; examples are text of the file. */
-export interface CheckFindings {
+export interface CheckFindings extends ContractFindings {
   "missing-values": { readonly cells: number; readonly of: number };
   /** `first` is the 1-based row that the first of them repeats. */
   "duplicate-rows": { readonly rows: number; readonly of: number; readonly first: number };

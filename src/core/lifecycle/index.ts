@@ -2,6 +2,7 @@ import { check } from "./check/check.ts";
 import { listSteps } from "./clean/list-steps.ts";
 import { clean } from "./clean/clean.ts";
 import { compare } from "./compare.ts";
+import { contract } from "./contract/contract.ts";
 import { deleteVersion } from "./delete.ts";
 import { evaluateVersion } from "./evaluate.ts";
 import { exportVersion } from "./export.ts";
@@ -26,6 +27,7 @@ import { variance } from "./variance.ts";
 export const actions = [
   profile,
   check,
+  contract,
   clean,
   listSteps,
   synthesize,

@@ -16,6 +16,7 @@ import type { ScenarioReport } from "./synthesis/scenario-report.ts";
 import type { StepsReport } from "./clean/list-steps.ts";
 import type { CleanReport } from "./clean/report.ts";
 import type { CheckReport } from "./check/report.ts";
+import type { ContractReport } from "./contract/report.ts";
 
 /** Metric values by name: accuracy, log_loss, roc_auc; rmse, mae, r2. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -325,6 +326,7 @@ export interface ProfileReport {
 }
 
 export type Report =
+  | ContractReport
   | TrainReport
   | TreeReport
   | SpectrumReport

@@ -13,6 +13,7 @@ export const versionFiles = {
 
 export const modelFolder = (model: string): string => `${modelsFolder}/${model}`;
 export const recipePath = (model: string): string => `${modelFolder(model)}/recipe.json`;
+export const contractPath = (model: string): string => `${modelFolder(model)}/contract.json`;
 export const eventsPath = (model: string): string => `${modelFolder(model)}/events.jsonl`;
 export const versionsFolder = (model: string): string => `${modelFolder(model)}/versions`;
 export const versionFolder = (model: string, version: number): string =>

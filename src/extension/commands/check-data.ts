@@ -11,6 +11,7 @@ import { fieldsOf, textField } from "./arguments.ts";
 import { fileArgument, type DataFile } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
+import { versionArgument } from "./version-argument.ts";
 
 const focusProblems = "workbench.panel.markers.view.focus";
 
@@ -18,6 +19,7 @@ const focusProblems = "workbench.panel.markers.view.focus";
 interface Purpose {
   readonly target?: string;
   readonly model?: string;
+  readonly contract?: string;
 }
 
 /** The purpose an argument names, else that of the one model that is trained on the file, else none. */
@@ -68,8 +70,22 @@ async function runWithTarget(services: Services, argument: unknown): Promise<Che
   return typeof chosen === "string" ? undefined : checkFile(services, file, { target: chosen.column.name });
 }
 
+/** The model that has the contract, by the argument or the user's choice. */
+async function runAgainstContract(services: Services, argument: unknown): Promise<CheckReport | undefined> {
+  requireTrust();
+  const file = await fileArgument(argument, l10n.t("Check against Contract"));
+  if (file === null) return undefined;
+  const target = await versionArgument(services, argument, {
+    title: l10n.t("Check against Contract"),
+    placeholder: l10n.t("Model whose contract {0} has to keep", file.name),
+  });
+  return target === null
+    ? undefined
+    : checkFile(services, file, { model: target.model, contract: target.model });
+}
+
 /**
- * Check Data, and Check Data with Target…, which asks for the column to predict. The first asks nothing, takes the target
+ * Check Data, Check against Contract…, and Check Data with Target…, which asks for the column to predict. The first asks nothing, takes the target
  * of the model that is trained on the file, and answers the report; `{file, target?, model?, workspace?}` says more.
  */
 export function registerCheckData(services: Services): Disposable {
@@ -77,6 +93,9 @@ export function registerCheckData(services: Services): Disposable {
     registerCommand(services, commandIds.checkData, (argument) => run(services, argument)),
     registerCommand(services, commandIds.checkDataWithTarget, (argument) =>
       runWithTarget(services, argument),
+    ),
+    registerCommand(services, commandIds.checkAgainstContract, (argument) =>
+      runAgainstContract(services, argument),
     ),
   );
 }

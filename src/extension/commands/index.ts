@@ -1,5 +1,6 @@
 import { Disposable } from "vscode";
 import type { Services } from "../services.ts";
+import { registerAddStepsToRecipe } from "./add-steps-to-recipe.ts";
 import { registerCheckData } from "./check-data.ts";
 import { registerClearFindings } from "./clear-findings.ts";
 import { registerAddCleaningStep, registerCleanData } from "./clean-data.ts";
@@ -21,6 +22,7 @@ import { registerResumeTraining } from "./resume-training.ts";
 import { registerRetrainModel } from "./retrain-model.ts";
 import { registerRevealVersion } from "./reveal-version.ts";
 import { registerRollBackModel } from "./roll-back-model.ts";
+import { registerSaveContract } from "./save-contract.ts";
 import { registerShowLog } from "./show-log.ts";
 import { registerShowTrainingReport } from "./show-training-report.ts";
 import { registerShowTree } from "./show-tree.ts";
@@ -37,6 +39,8 @@ const registrations = [
   registerMonitorModel,
   registerCheckData,
   registerClearFindings,
+  registerSaveContract,
+  registerAddStepsToRecipe,
   registerExplainFinding,
   registerPredictFile,
   registerCleanData,

@@ -2,6 +2,8 @@ import type * as z from "zod";
 import type { CheckData, CheckTarget, Found } from "../../checks/check.ts";
 import { holdoutOverlap } from "../../checks/holdout-overlap.ts";
 import { checks } from "../../checks/index.ts";
+import { holdAgainst } from "../../contracts/hold.ts";
+import type { Contract } from "../../contracts/schema.ts";
 import { countColumn } from "../../data/distinct.ts";
 import { guessTask } from "../../data/guess.ts";
 import { columnOf } from "../../data/table.ts";
@@ -10,6 +12,7 @@ import type { Finding } from "../../findings.ts";
 import type { Ports } from "../../ports.ts";
 import { recipeSchema, type Recipe } from "../../recipe.ts";
 import type { Action, RunControl } from "../action.ts";
+import { findContract } from "../contract/find-contract.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
 import { readOptions } from "../read-options.ts";
 import { readingOf } from "../reading-input.ts";
@@ -40,9 +43,10 @@ export const check: Action<CheckInput, CheckReport> = {
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
     const options = { ...(recipe === null ? {} : readOptions(recipe)), ...readingOf(input) };
     const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
+    const contract = input.contract === undefined ? null : await findContract(ports.store, input.contract);
     await stages.enter("looking");
     const data = dataOf({ file, read, input, recipe, now: ports.clock.now() });
-    const found = await lookInto({ ports, data, recipe, stages, control });
+    const found = await lookInto({ ports, data, recipe, contract, stages, control });
     const findings = read.isSample
       ? found.map(({ finding }) => finding)
       : await placed({ tables: ports.tables, file, read, found, control });
@@ -91,12 +95,14 @@ interface Looking {
   readonly ports: Ports;
   readonly data: CheckData;
   readonly recipe: Recipe | null;
+  readonly contract: Contract | null;
   readonly stages: RunStages;
   readonly control: RunControl;
 }
 
-async function lookInto({ ports, data, recipe, stages, control }: Looking): Promise<readonly Found[]> {
-  const found: Found[] = [];
+async function lookInto(looking: Looking): Promise<readonly Found[]> {
+  const { ports, data, recipe, contract, stages, control } = looking;
+  const found: Found[] = contract === null ? [] : [...(await runSteps(holdAgainst(data, contract), stages))];
   for (const each of checks) {
     found.push(...(await runSteps(each.run(data), stages)));
     await stages.pause();

@@ -13,6 +13,13 @@ export const checkInput = z.strictObject({
       "Column to predict, to look for leakage, imbalance and label errors; that of the model when left out",
     ),
   model: z.string().min(1).optional().describe("Model whose recipe says how to read and split the file"),
+  contract: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Contract to hold the file against: a model's name, or the path of a contract.json or of a constraints.json of SageMaker Model Monitor",
+    ),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed of samples and folds"),
   ...readingFields,

@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import { holdAgainst } from "../../../src/core/contracts/hold.ts";
+import { makeContract } from "../../../src/core/contracts/make-contract.ts";
+import { constraintsSchema, fromConstraints } from "../../../src/core/contracts/sagemaker.ts";
+import { type Contract, contractSchema } from "../../../src/core/contracts/schema.ts";
+import type { RawColumn } from "../../../src/core/data/cells/typed-column.ts";
+import type { Column, Table } from "../../../src/core/data/table.ts";
+import { finish } from "../../../src/core/steps.ts";
+
+function raw(name: string, cells: readonly string[]): RawColumn {
+  const levels = [...new Set(cells.filter((cell) => cell !== ""))];
+  return { name, levels, codes: Int32Array.from(cells, (cell) => levels.indexOf(cell)) };
+}
+
+function category(name: string, cells: readonly string[]): Column {
+  return { kind: "category", ...raw(name, cells) };
+}
+
+function number(name: string, values: readonly number[]): Column {
+  return { name, kind: "number", values: Float64Array.from(values) };
+}
+
+function tableOf(...columns: readonly Column[]): Table {
+  const [first] = columns;
+  const rows = first === undefined ? 0 : first.kind === "category" ? first.codes.length : first.values.length;
+  return { rows, columns };
+}
+
+function breaches(contract: Contract, table: Table, texts: readonly RawColumn[] = []) {
+  const data = {
+    file: "a.csv",
+    table,
+    delimiter: ",",
+    texts: new Map(texts.map((each) => [each.name, each])),
+  };
+  return finish(holdAgainst(data, contract)).map(({ finding, rows }) => ({
+    code: finding.code,
+    column: finding.where?.column,
+    rows: Array.from(rows),
+    args: finding.args,
+  }));
+}
+
+function contractOf(column: object, more: object = {}): Contract {
+  return contractSchema.parse({ version: 1, columns: [column], ...more });
+}
+
+describe("makeContract", () => {
+  const ages = [...Array.from({ length: 18 }, (_, row) => row + 20), NaN, 60];
+  const table = tableOf(
+    number("age", ages),
+    number(
+      "weight",
+      ages.map((age) => (Number.isNaN(age) ? 1.5 : age / 4)),
+    ),
+    category(
+      "city",
+      ages.map((_, row) => ["Rome", "Oslo"][row % 2]!),
+    ),
+    category(
+      "name",
+      ages.map((_, row) => `n${row}`),
+    ),
+    number(
+      "gone",
+      ages.map(() => NaN),
+    ),
+  );
+  const made = makeContract({ file: "a.csv", table, target: "city" });
+
+  test("notes kinds, ranges with a tenth to spare, categories and what may be missing", () => {
+    expect(made.columns).toEqual([
+      // 20 to 60 with 4 to spare; 19 of 20 present, less 0.05.
+      { name: "age", kind: "integer", completeness: 0.9, minimum: 16, maximum: 64, required: true },
+      // 1.5 to 15 with 1.35 to spare, outward to a tenth.
+      { name: "weight", kind: "number", completeness: 1, minimum: 0.1, maximum: 16.4, required: true },
+      { name: "city", kind: "category", completeness: 1, values: ["Oslo", "Rome"], required: false },
+      { name: "name", kind: "category", completeness: 1, required: true },
+      { name: "gone", kind: "any", completeness: 0, required: true },
+    ]);
+  });
+
+  test("is kept by the table it was made of, and is valid as a file", () => {
+    expect(breaches(made, table)).toEqual([]);
+    expect(contractSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
+  });
+
+  test.each([
+    ["a constant", [5, 5, 5], { minimum: 5, maximum: 5 }],
+    ["numbers from 0", [0, 100], { minimum: 0, maximum: 110 }],
+    ["negative numbers", [-10, 0], { minimum: -11, maximum: 1 }],
+    ["a tiny spread", [1, 1.0001], { minimum: 0.99999, maximum: 1.00011 }],
+  ])("bounds %s", (_, values, bounds) => {
+    expect(
+      makeContract({ file: "a.csv", table: tableOf(number("x", values)), target: null }).columns[0],
+    ).toMatchObject(bounds);
+  });
+
+  test("says nothing of the cells of a table without rows", () => {
+    const empty = makeContract({ file: "a.csv", table: tableOf(number("x", [])), target: null });
+    expect(empty.columns).toEqual([{ name: "x", kind: "any", completeness: 1, required: true }]);
+  });
+});
+
+describe("holdAgainst", () => {
+  test("finds cells that are of another kind, with their rows", () => {
+    const cells = ["1", "x", "3", ""];
+    const [found, ...more] = breaches(
+      contractOf({ name: "a", kind: "number" }),
+      tableOf(category("a", cells)),
+    );
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: "data_type_check", rows: [1], args: { cells: 1, example: "x" } });
+    expect(found!.args).toMatchObject({ share: 1 / 3 });
+  });
+
+  test.each([
+    ["integer", ["1", "2.0"], []],
+    ["integer", ["1", "2.5"], [1]],
+    ["boolean", ["yes", "no", "maybe"], [2]],
+    ["date", ["2024-01-05", "2024-02-31"], [1]],
+    ["category", ["1", "x"], []],
+    ["any", ["1", "x"], []],
+  ] as const)("takes cells as %s: %j", (kind, cells, rows) => {
+    const found = breaches(contractOf({ name: "a", kind }), tableOf(category("a", cells)));
+    expect(found.flatMap((each) => each.rows)).toEqual(rows);
+  });
+
+  test("sees cells as written that reading has made missing", () => {
+    const table = tableOf(number("a", [1, NaN]));
+    const found = breaches(contractOf({ name: "a", kind: "number", completeness: 1 }), table, [
+      raw("a", ["1", "n. k."]),
+    ]);
+    expect(found).toMatchObject([{ code: "data_type_check", rows: [1] }]);
+  });
+
+  test.each([
+    [0.75, []],
+    [0.76, [2]],
+  ])("asks for a completeness of %d", (completeness, rows) => {
+    const found = breaches(
+      contractOf({ name: "a", kind: "number", completeness }),
+      tableOf(number("a", [1, 2, NaN, 4])),
+    );
+    expect(found.flatMap((each) => each.rows)).toEqual(rows);
+  });
+
+  test("takes the bounds of a range for allowed", () => {
+    const column = { name: "a", kind: "number", minimum: 0, maximum: 9 };
+    const found = breaches(contractOf(column), tableOf(number("a", [0, 9, -1, 10, NaN])));
+    expect(found).toMatchObject([{ code: "range_check", rows: [2, 3], args: { cells: 2, example: -1 } }]);
+  });
+
+  test("finds categories that are not allowed, numbers among them too", () => {
+    const column = { name: "a", kind: "category", values: ["0", "1"] };
+    expect(breaches(contractOf(column), tableOf(number("a", [0, 1, 2, NaN])))).toMatchObject([
+      { code: "categorical_values_check", rows: [2], args: { cells: 1, share: 1 / 3, example: "2" } },
+    ]);
+  });
+
+  test("forgives the share of cells that its tolerances allow", () => {
+    const column = { name: "a", kind: "number", maximum: 9 };
+    const table = tableOf(number("a", [1, 2, 3, 10]));
+    expect(breaches(contractOf(column, { tolerances: { range: 0.25 } }), table)).toEqual([]);
+    expect(breaches(contractOf(column, { tolerances: { range: 0.24 } }), table)).toHaveLength(1);
+  });
+
+  test("finds columns that are gone, unless they may be, and ones too many", () => {
+    const contract = contractSchema.parse({
+      version: 1,
+      extraColumns: "refuse",
+      columns: [
+        { name: "a", kind: "number" },
+        { name: "b", kind: "number", required: false },
+      ],
+    });
+    const found = breaches(contract, tableOf(number("c", [1])));
+    expect(found.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      "extra_column_check c",
+      "missing_column_check a",
+    ]);
+    expect(
+      breaches({ ...contract, extraColumns: "allow" }, tableOf(number("a", [1]), number("c", [1]))),
+    ).toEqual([]);
+  });
+
+  test("holds a file without rows to its columns only", () => {
+    const column = { name: "a", kind: "number", completeness: 1, minimum: 0 };
+    expect(breaches(contractOf(column), tableOf(number("a", [])))).toEqual([]);
+  });
+});
+
+describe("fromConstraints", () => {
+  /** Shaped as in the public schema of SageMaker Model Monitor, with fields that we have no use for. */
+  const constraints = {
+    version: 0.0,
+    features: [
+      {
+        name: "age",
+        inferred_type: "Integral",
+        completeness: 1.0,
+        num_constraints: { is_non_negative: true },
+      },
+      {
+        name: "fee",
+        inferred_type: "Fractional",
+        completeness: 0.9,
+        num_constraints: { is_non_negative: false },
+      },
+      {
+        name: "city",
+        inferred_type: "String",
+        completeness: 1.0,
+        string_constraints: { domains: ["Oslo", "Rome"] },
+      },
+      { name: "note", inferred_type: "Unknown" },
+    ],
+    monitoring_config: {
+      evaluate_constraints: "Enabled",
+      emit_metrics: "Enabled",
+      datatype_check_threshold: 1.0,
+      domain_content_threshold: 0.75,
+      distribution_constraints: {
+        perform_comparison: "Enabled",
+        comparison_threshold: 0.1,
+        comparison_method: "Robust",
+      },
+    },
+  };
+
+  test("says the same as a contract", () => {
+    const contract = fromConstraints(constraintsSchema.parse(constraints));
+    expect(contract.tolerances).toEqual({ kind: 0, range: 0, values: 0.25 });
+    expect(contract.columns).toEqual([
+      { name: "age", kind: "integer", required: true, completeness: 1, minimum: 0 },
+      { name: "fee", kind: "number", required: true, completeness: 0.9 },
+      { name: "city", kind: "category", required: true, completeness: 1, values: ["Oslo", "Rome"] },
+      { name: "note", kind: "any", required: true, completeness: 0 },
+    ]);
+    expect(contractSchema.parse(contract)).toEqual(contract);
+  });
+});

@@ -7,6 +7,7 @@ import type {
   StepDraft,
   StepEdit,
 } from "../../protocol/cleaning.ts";
+import { subjectOf } from "../../protocol/panels.ts";
 import type { Call } from "../../protocol/rpc/index.ts";
 import { plainErrorOf } from "../../protocol/rpc/index.ts";
 import type { Actions, CleanReport } from "../../protocol/worker.ts";
@@ -210,5 +211,5 @@ export async function addCleaningStep(
 
 /** Connects a cleaning panel that came back after a reload. */
 export function reconnectCleaning(services: Services, view: PanelView, folder: WorkspaceFolder): void {
-  new CleaningSession(services, view, { folder, path: view.current.model });
+  new CleaningSession(services, view, { folder, path: subjectOf(view.current) });
 }

@@ -74,7 +74,7 @@ describe("a file profiled in passes", () => {
     await scanned(control);
     const first = told.find((event) => event.type === "profile");
     expect(first).toMatchObject({
-      profile: { file: "large.csv", columns: [{ name: "id" }, {}, {}, {}, {}] },
+      report: { file: "large.csv", columns: [{ name: "id" }, {}, {}, {}, {}] },
     });
     expect(Math.abs(first!.report.rows / rows - 1)).toBeLessThan(0.05);
   });

@@ -23,21 +23,33 @@ function operandsOf(line: FormulaLine): readonly number[] {
   return line.type === "step" ? line.operands : [];
 }
 
-/** Plans a formula in few stages: databases limit how many may follow each other, too. */
-export function planFormula(lines: readonly FormulaLine[]): FormulaPlan {
+/** The lines that read each line. */
+function usersOf(lines: readonly FormulaLine[]): readonly (readonly number[])[] {
   const users = lines.map((): number[] => []);
   for (const [at, line] of lines.entries()) for (const operand of operandsOf(line)) users[operand]!.push(at);
-  const isInside: boolean[] = [];
+  return users;
+}
+
+/** How deep the expression of each line that stands inside another is; 0 for lines with a column of their own. */
+function nestingOf(lines: readonly FormulaLine[], users: readonly (readonly number[])[]): readonly number[] {
   const nesting: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const depth = 1 + Math.max(0, ...operandsOf(line).map((operand) => nesting[operand]!));
+    const [user, ...others] = users[at]!;
+    const isAlone = user !== undefined && others.length === 0 && isSingle(line) && isSingle(lines[user]);
+    nesting.push(isAlone && depth <= deepest ? depth : 0);
+  }
+  return nesting;
+}
+
+/** Plans a formula in few stages: databases limit how many may follow each other, too. */
+export function planFormula(lines: readonly FormulaLine[]): FormulaPlan {
+  const users = usersOf(lines);
+  const isInside = nestingOf(lines, users).map((depth) => depth > 0);
   const stages: number[] = [];
   for (const [at, line] of lines.entries()) {
-    const operands = operandsOf(line);
-    const depth = 1 + Math.max(0, ...operands.map((operand) => nesting[operand]!));
-    const isAlone = users[at]!.length === 1 && isSingle(line) && isSingle(lines[users[at]![0]!]);
-    const ready = Math.max(0, ...operands.map((operand) => stages[operand]!));
-    isInside.push(isAlone && depth <= deepest);
-    nesting.push(isInside[at] ? depth : 0);
-    stages.push(line.type === "constant" ? 0 : isInside[at] ? ready : ready + 1);
+    const ready = Math.max(0, ...operandsOf(line).map((operand) => stages[operand]!));
+    stages.push(line.type === "constant" || isInside[at] === true ? ready : ready + 1);
   }
   return { stages, isInside, lastUses: lastUsesOf({ users, isInside, stages }) };
 }

@@ -30,7 +30,7 @@ export interface ScanRequest {
 
 /**
  * Profiles a file that is too large for memory: from a sample at once, better while all of it goes by, and at the end
- * with exact counts, extremes, means, deviations and skew of all rows (see ADR 21 for what is estimated, and how well).
+ * with exact counts, extremes, means, deviations and skew of all rows (see ADR 22 for what is estimated, and how well).
  * Each but the last goes out as progress.
  */
 export async function profileInPasses(request: ScanRequest): Promise<ProfileReport> {

@@ -106,7 +106,7 @@ export interface ProfileSample {
    * the file is still to be read while this is fewer than the file has.
    */
   readonly counted: number;
-  /** Figures that are estimates; all others are exact as far as `counted` goes. ADR 21 says how good they are. */
+  /** Figures that are estimates; all others are exact as far as `counted` goes. ADR 22 says how good they are. */
   readonly approximate?: readonly ApproximateFigure[];
 }
 

@@ -79,14 +79,13 @@ describe("training behind cleaning steps", () => {
     expect(judged.metrics["accuracy"]).toBeGreaterThan(0.9);
   });
 
-  it("exports to JSON what it cleans, and refuses a format that cannot say it", async () => {
+  it.each(["json", "onnx", "sql", "python", "javascript"])("exports what it cleans to %s", async (to) => {
     const { ports, train: run } = setup();
     await run();
-    const to = (format: string) =>
-      exportVersion.run(ports, exportVersion.input.parse({ model: "dirty", to: format }), quietControl());
-    expect((await to("json")).parity).toMatchObject({ verified: true, labelFlips: 0 });
-    for (const format of ["onnx", "sql", "python"])
-      expect(await failureOf(to(format))).toMatchObject({ tag: "refused" });
+    const input = exportVersion.input.parse({ model: "dirty", to });
+    const { parity } = await exportVersion.run(ports, input, quietControl());
+    expect(parity).toMatchObject({ verified: true, labelFlips: 0 });
+    expect(parity.rows).toBeGreaterThan(0);
   });
 
   it("cuts windows by a date column that a step parses", async () => {

@@ -42,7 +42,7 @@ describe("a training whose process is killed", () => {
   it.each([
     ["a network", network],
     ["boosting", boosting],
-    ["a forest", ["forest", "trees=1500"]],
+    ["a forest", ["forest", "trees=6000"]],
   ])(
     "with SIGKILL goes on with --resume to the very tensors of an undisturbed one: %s",
     async (_, learner) => {

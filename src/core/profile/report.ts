@@ -101,9 +101,8 @@ export interface ProfileSample {
   /** Rows that quartiles, histograms, associations and suspicions come from. */
   readonly rows: number;
   /**
-   * How many rows went by: missing cells, distinct values, extremes, means, deviations and skew
-   * come from all of them. The rest of
-   * the file is still to be read while this is fewer than the file has.
+   * How many rows went by: missing cells, distinct values, extremes, means, deviations and skew come from all of them.
+   * The rest of the file is still to be read while this is fewer than the file has.
    */
   readonly counted: number;
   /** Figures that are estimates; all others are exact as far as `counted` goes. ADR 22 says how good they are. */

@@ -83,6 +83,8 @@ describe("worker threads", () => {
       format: "cjs",
       alias: { "@duckdb/node-bindings": createRequire(import.meta.url).resolve("@duckdb/node-bindings") },
       external: ["*/duckdb.js"],
+      define: { "import.meta.url": "importMetaUrl" },
+      banner: { js: `const importMetaUrl = require("node:url").pathToFileURL(__filename).href;` },
       logLevel: "silent",
     });
     for (let round = 0; round < 3; round++) {

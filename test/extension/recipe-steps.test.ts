@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  noSteps,
-  stepsPathOf,
-  withSteps,
-  type CleaningStep,
-} from "../../src/extension/checks/recipe-steps.ts";
+import { noSteps, withSteps, type CleaningStep } from "../../src/extension/checks/recipe-steps.ts";
 
 const fill: CleaningStep = { step: "fill", id: "fill-age", enabled: true, columns: ["age"], with: "median" };
 
@@ -50,15 +45,5 @@ describe("withSteps", () => {
       file: "a.csv",
       steps: [fill],
     });
-  });
-});
-
-describe("stepsPathOf", () => {
-  it.each([
-    ["orders.csv", "cleaning/orders.json"],
-    ["later/orders.v2.csv", "cleaning/later-orders.v2.json"],
-    ["orders.csv.gz", "cleaning/orders.json"],
-  ])("keeps the steps of %s in %s", (path, kept) => {
-    expect(stepsPathOf(path)).toBe(kept);
   });
 });

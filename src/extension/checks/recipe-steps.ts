@@ -2,12 +2,6 @@ import type { Finding } from "../../protocol/panels.ts";
 
 export type CleaningStep = NonNullable<Finding["fix"]>;
 
-/** Where the steps of a data file without a model are kept: `cleaning/<its path>.json`, folders joined by `-`. */
-export function stepsPathOf(path: string): string {
-  const name = path.split(/[/\\]/).filter((part) => part !== "" && part !== "..");
-  return `cleaning/${name.join("-").replace(/(?:\.(?:csv|tsv|jsonl|ndjson))?\.gz$|\.[^.]*$/i, "")}.json`;
-}
-
 /** Text of a file of steps for a data file, without any yet. */
 export function noSteps(file: string): string {
   return `${JSON.stringify({ version: 1, file, steps: [] }, null, 2)}\n`;

@@ -1,5 +1,6 @@
 import { type Disposable, l10n, Range, Uri, window, workspace, WorkspaceEdit } from "vscode";
-import { type CleaningStep, noSteps, stepsPathOf, withSteps } from "../checks/recipe-steps.ts";
+import { type CleaningStep, noSteps, withSteps } from "../checks/recipe-steps.ts";
+import { stepsPathFor } from "../cleaning/steps-path.ts";
 import { failure } from "../failure.ts";
 import { commandIds } from "../ids.ts";
 import { modelOf } from "../models/target.ts";
@@ -48,7 +49,7 @@ async function stepsFileOf(services: Services, argument: unknown): Promise<Steps
   }
   const file = textField(fieldsOf(argument), "file");
   if (file === undefined) return null;
-  const uri = Uri.joinPath(folderArgument(argument).uri, stepsPathOf(file));
+  const uri = Uri.joinPath(folderArgument(argument).uri, stepsPathFor(file));
   return { uri, list: "steps", empty: noSteps(file) };
 }
 

@@ -1,12 +1,11 @@
 import type { StepField, StepForm } from "../core/cleaning/forms.ts";
 import type { StepGrid } from "../core/cleaning/grid.ts";
-import type { StepReport } from "../core/cleaning/run.ts";
 import type { CleaningStep } from "../core/cleaning/schema.ts";
 import type { PlainError } from "../core/errors.ts";
 import type { CleanReport } from "../core/lifecycle/clean/report.ts";
 import type { RunStatus } from "./run-status.ts";
 
-export type { CleaningStep, CleanReport, StepField, StepForm, StepGrid, StepReport };
+export type { CleaningStep, CleanReport, StepField, StepForm, StepGrid };
 
 /** A step as a form gives it: nothing was checked yet. */
 export type StepDraft = Readonly<Record<string, unknown>> & { readonly step: string };

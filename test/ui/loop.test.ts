@@ -179,7 +179,7 @@ describe("a person with a CSV file", () => {
 
   it("finds a training whose process was killed in the tree, and goes on with it", async () => {
     const { page, workspace } = window;
-    const settings = ["--set", "rounds=4000", "--set", "patience=4000", "--set", "learningRate=0.001"];
+    const settings = ["--set", "rounds=12000", "--set", "patience=12000", "--set", "learningRate=0.001"];
     const asked = ["penguins.csv", "--target", "species", "--model", "killed", "--learner", "boosting"];
     const args = ["dist/cli.js", "train", ...asked, ...settings, "--workspace", workspace];
     const child = execFile(process.execPath, args);

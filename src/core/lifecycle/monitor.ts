@@ -41,15 +41,8 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const sketch = decodeReference(await saved.reference(), `${saved.folder}/${versionFiles.reference}`);
     const settings = settingsOf(recipe, input);
     const file = workspacePath(store.root, input.file);
-    const { table, findings } = await readLaterFile({
-      tables,
-      saved,
-      pipeline,
-      recipe,
-      file,
-      reading: input,
-      control,
-    });
+    const later = { tables, saved, pipeline, recipe, file, reading: input, control };
+    const { table, findings } = await readLaterFile(later);
     await stages.enter("evaluating");
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
     const predictions = await predictInSlices({ pipeline, table, rows, file, stages, kernels });

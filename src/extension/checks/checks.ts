@@ -27,6 +27,10 @@ export interface CheckedFile {
   readonly isStale: boolean;
 }
 
+interface UnderWay extends StartedJob<"check"> {
+  readonly request: CheckRequest;
+}
+
 interface Entry extends CheckedFile {
   readonly diagnostics: readonly FindingDiagnostic[];
   readonly watch: Disposable;
@@ -43,7 +47,7 @@ export class Checks implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly collection = languages.createDiagnosticCollection("tablewright.checks");
   private readonly entries = new Map<string, Entry>();
-  private readonly running = new Map<string, Job>();
+  private readonly running = new Map<string, UnderWay>();
   private readonly jobs: Jobs;
   private readonly log: LogOutputChannel;
 
@@ -74,7 +78,7 @@ export class Checks implements Disposable {
   /** Takes the findings of a file away. */
   clear(file: Uri): void {
     const key = file.toString();
-    this.running.get(key)?.cancel();
+    this.running.get(key)?.job.cancel();
     this.entries.get(key)?.watch.dispose();
     this.entries.delete(key);
     this.collection.delete(file);
@@ -87,13 +91,14 @@ export class Checks implements Disposable {
     this.changed.dispose();
   }
 
-  private start({ uri, folder, name, input }: CheckRequest): StartedJob<"check"> {
+  private start(request: CheckRequest): StartedJob<"check"> {
+    const { uri, folder, name, input } = request;
     const key = uri.toString();
-    this.running.get(key)?.cancel();
+    this.running.get(key)?.job.cancel();
     const started = this.jobs.start({ name: "check", input, folder, title: l10n.t("Checking {0}", name) });
-    this.running.set(key, started.job);
+    this.running.set(key, { ...started, request });
     const ended = () => {
-      if (this.running.get(key) === started.job) this.running.delete(key);
+      if (this.running.get(key)?.job === started.job) this.running.delete(key);
     };
     started.report.then(ended, ended);
     return started;
@@ -120,7 +125,14 @@ export class Checks implements Disposable {
     });
   }
 
+  /** A check that somebody asked for is not cut off by a change of the file: it is done again behind it. */
   private async checkAgain(file: Uri): Promise<void> {
+    const underWay = this.running.get(file.toString());
+    if (underWay !== undefined)
+      await underWay.report.then(
+        () => undefined,
+        () => undefined,
+      );
     const entry = this.entries.get(file.toString());
     if (entry === undefined) return;
     const isThere = await workspace.fs.stat(file).then(
@@ -135,8 +147,9 @@ export class Checks implements Disposable {
       this.outdate(file);
       return;
     }
-    const { job, report } = this.start(entry.request);
-    await this.show(entry.request, job, await report);
+    const request = underWay?.request ?? entry.request;
+    const { job, report } = this.start(request);
+    await this.show(request, job, await report);
   }
 
   private outdate(file: Uri): void {

@@ -66,10 +66,7 @@ export function createTableSource({
       return writtenOf(await read({ ...everything(file), options, control }));
     },
     locate: (search) => locateInMany(root, search),
-    isSame: async (file, other) => {
-      const names = await expandName(root, file);
-      return (await Promise.all(names.map((name) => isSameFile(at(name), at(other))))).includes(true);
-    },
+    isSame: (file, other) => isOneOf(root, file, at(other)),
     size: (file) => sizeOfMany(root, file),
     stream: (request, visit) => streamMany({ ...request, root, pieceBytes, read }, visit),
     sample: (request) => sampleOf(request, root, read),
@@ -77,6 +74,13 @@ export function createTableSource({
       // Every call opens and closes a database of its own.
     },
   };
+}
+
+/** Whether a name, or a pattern, names the file at a path. */
+async function isOneOf(root: string, file: string, path: string): Promise<boolean> {
+  const names = await expandName(root, file);
+  const same = await Promise.all(names.map((name) => isSameFile(resolve(root, name), path)));
+  return same.includes(true);
 }
 
 /** Bytes that are read to judge a file by. */

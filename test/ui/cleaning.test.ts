@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -14,8 +14,7 @@ ${Array.from({ length: 60 }, (_, row) => `${row},${[" Rome", "rome ", "OSLO", "O
 let window: Window;
 
 beforeAll(async () => {
-  window = await openWindow();
-  await writeFile(join(window.workspace, "orders.csv"), dirty);
+  window = await openWindow({ files: { "orders.csv": dirty } });
 });
 
 afterEach(async ({ task }) => {

@@ -38,6 +38,13 @@ async function appears(item: Locator): Promise<boolean> {
   );
 }
 
+async function disappears(item: Locator): Promise<boolean> {
+  return item.waitFor({ state: "hidden", timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Right-clicks something and chooses an entry of the menu that opens. */
 export async function chooseInMenu(item: Locator, entry: string): Promise<void> {
   await item.waitFor();
@@ -60,9 +67,13 @@ export async function chooseInSubmenu(
   await outer.click();
   const inner = page.getByRole("menuitem", { name: entry, exact: true });
   await inner.waitFor();
-  await inner.hover();
-  await inner.click();
-  await inner.waitFor({ state: "hidden" });
+  // A click right after a menu has opened may be swallowed; a person clicks again.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await inner.hover();
+    await inner.click();
+    if (await disappears(inner)) return;
+  }
+  throw new Error(`The menu did not take ${entry}.`);
 }
 
 /** The box at the top that asks step by step. */

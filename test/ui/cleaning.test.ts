@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openWindow, type Window } from "./window.ts";
-import { acceptSuggestion, explorerItem, panelFrame } from "./workbench.ts";
+import { acceptSuggestion, chooseInSubmenu, explorerItem, panelFrame } from "./workbench.ts";
 
 const dirty = `id,city,price,size,bought
 ${Array.from({ length: 60 }, (_, row) => `${row},${[" Rome", "rome ", "OSLO", "Oslo"][row % 4]},"$${row * 37}",${row % 9 === 0 ? "" : row % 13},${row % 3 === 0 ? "yes" : "no"}`).join("\n")}
@@ -26,12 +26,7 @@ afterAll(() => window.close());
 
 async function openPanel(): Promise<Frame> {
   const { page } = window;
-  const item = await explorerItem(page, ["orders.csv"]);
-  await item.waitFor();
-  await item.click();
-  await page.keyboard.press("F1");
-  await page.keyboard.type("Tablewright: Clean Data");
-  await page.keyboard.press("Enter");
+  await chooseInSubmenu(await explorerItem(page, ["orders.csv"]), ["Tablewright", "Clean Data…"]);
   return panelFrame(page, "cleaning", "done");
 }
 

@@ -56,7 +56,10 @@ export async function runMonitoring(services: Services, request: MonitoringReque
   const { job } = started;
   const state = stateOf(request, job.status, null);
   const view = services.panels.open({ title, state, workspace: folder.uri.toString() });
-  const subscription = job.onDidChange(() => view.show(stateOf(request, job.status, null)));
+  // The end is shown with the report, below.
+  const subscription = job.onDidChange(() => {
+    if (job.status.type === "running") view.show(stateOf(request, job.status, null));
+  });
   answerIntents(services, view, {
     cancel: () => job.cancel(),
     retry: () => runMonitoring(services, request),

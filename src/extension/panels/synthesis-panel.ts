@@ -46,7 +46,10 @@ export async function runSynthesis(services: Services, request: SynthesisRequest
     state,
     workspace: folder.uri.toString(),
   });
-  const subscription = job.onDidChange(() => view.show(stateOf(request, job.status, null)));
+  // The end is shown with the report, below.
+  const subscription = job.onDidChange(() => {
+    if (job.status.type === "running") view.show(stateOf(request, job.status, null));
+  });
   answerIntents(services, view, {
     ...handlersFor(folder),
     cancel: () => job.cancel(),

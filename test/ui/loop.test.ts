@@ -11,6 +11,7 @@ import {
   chooseInMenu,
   colorsDrawn,
   explorerItem,
+  openUntil,
   openView,
   panelFrame,
   pick,
@@ -107,10 +108,7 @@ describe("a person with a CSV file", () => {
     await chooseInMenu(version(2), "Export…");
     await pick(page, "ONNX");
     await pick(page, "As needed");
-    const row = version(2);
-    await expect.poll(() => row.getAttribute("aria-expanded"), { timeout: 20_000 }).not.toBeNull();
-    if ((await row.getAttribute("aria-expanded")) === "false") await row.press("ArrowRight");
-    await treeItem(page, /^Export .*\.onnx, ✓ 0 flips/).waitFor();
+    await openUntil(version(2), treeItem(page, /^Export .*\.onnx, ✓ 0 flips/));
   });
 
   it("promotes the smaller version in place of its parent", async () => {

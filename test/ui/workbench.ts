@@ -116,6 +116,21 @@ export function treeItem(page: Page, name: RegExp): Locator {
   return page.locator(".sidebar").getByRole("treeitem", { name });
 }
 
+/**
+ * Opens a row of a tree until the row within it shows. A tree that is drawn anew swallows keys, and closes
+ * what was about to open; a person presses again.
+ */
+export async function openUntil(row: Locator, within: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 15; attempt++) {
+    if ((await row.getAttribute("aria-expanded")) === "false") {
+      await comesToRest(row);
+      await row.press("ArrowRight");
+    }
+    if (await appears(within)) return;
+  }
+  throw new Error(`${String(within)} did not show.`);
+}
+
 /** The global of a frame that may be one of our pages; other declarations promise the hook everywhere. */
 interface PageGlobal {
   readonly tablewrightPage?: PageHook;

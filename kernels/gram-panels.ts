@@ -1,12 +1,8 @@
-/** Rows whose products are summed in float32 before they go into doubles; what is packed together. */
-const depth: i32 = 256;
-/** Bytes of four neighboring columns in one depth of rows: four floats a row. */
-const blockBytes: usize = <usize>depth << 4;
+import { depth, depthBytes, multiplyBlocks, packRows } from "./gram-blocks";
 
 /**
- * Packs rows less `shift` for `panelChunk`, one depth of rows a chunk: for each four neighboring columns,
- * their floats row after row, zeros after the last row. With `weights`, the rows times their weight are
- * packed into `weighted` as well. `partials`: per chunk, doubles [Σ w (x − shift): stride].
+ * Packs rows for `panelChunk`, one depth of rows a chunk. `partials`: per chunk, doubles
+ * [Σ w (x − shift): stride].
  */
 export function packChunk(
   chunk: i32,
@@ -23,46 +19,23 @@ export function packChunk(
   partials: usize,
 ): void {
   const first = from + chunk * depth;
+  const at = <usize>chunk * depthBytes(stride);
+  const sumBytes = (<usize>stride) << 3;
+  const sums = partials + <usize>chunk * sumBytes;
+  memory.fill(sums, 0, sumBytes);
   const rows = min(depth, to - first);
-  const at = <usize>chunk * <usize>(stride >> 2) * blockBytes;
-  for (let column = 0; column < stride; column += 4) {
-    const offset = at + <usize>(column >> 2) * blockBytes;
-    const middle = v128.load(shift + ((<usize>column) << 2));
-    let sums = f32x4.splat(0);
-    for (let i = 0; i < rows; i++) {
-      const row = index == 0 ? first + i : load<i32>(index + ((<usize>(first + i)) << 2));
-      const place = x + ((<usize>row * <usize>stride + <usize>column) << 2);
-      const value = f32x4.sub(v128.load(place), middle);
-      const to = offset + ((<usize>i) << 4);
-      v128.store(centered + to, value);
-      let product = value;
-      if (weights != 0) {
-        product = f32x4.mul(value, v128.load_splat<f32>(weights + ((<usize>row) << 2)));
-        v128.store(weighted + to, product);
-      }
-      sums = f32x4.add(sums, product);
-    }
-    for (let i = rows; i < depth; i++) {
-      const to = offset + ((<usize>i) << 4);
-      v128.store(centered + to, f32x4.splat(0));
-      if (weights != 0) v128.store(weighted + to, f32x4.splat(0));
-    }
-    const sum = partials + ((<usize>chunk * <usize>stride + <usize>column) << 3);
-    storeDoubles(sum, sums);
-  }
+  packRows(x, stride, index, first, rows, weights, shift, centered + at, weighted + at, sums);
 }
 
 /**
- * products[i, j] += Σ weighted[·, i] · centered[·, j] over `depths` packed depths, for the columns j of one
- * panel, `panelBlocks` blocks of eight wide, and all rows i up to them; panels from the last, which has most
- * to do. `products` holds blocks of four rows and eight columns, one after another as they are summed: per
- * eight columns, stride / 4 blocks of 32 doubles. Blocks left of the diagonal are not touched.
+ * Adds the products of `rows` packed rows for the columns of one panel, `panelBlocks` blocks of eight wide;
+ * panels from the last, which has most to do.
  */
 export function panelChunk(
   chunk: i32,
   _scratch: usize,
   stride: i32,
-  depths: i32,
+  rows: i32,
   panels: i32,
   panelBlocks: i32,
   centered: usize,
@@ -71,83 +44,6 @@ export function panelChunk(
 ): void {
   const first = ((panels - 1 - chunk) * panelBlocks) << 3;
   const end = min(stride, first + (panelBlocks << 3));
-  for (let d = 0; d < depths; d++) {
-    const at = <usize>d * <usize>(stride >> 2) * blockBytes;
-    for (let j = first; j < end; j += 8) {
-      const b = centered + at + <usize>(j >> 2) * blockBytes;
-      for (let i = 0; i < min(j + 8, stride); i += 4) {
-        const a = weighted + at + <usize>(i >> 2) * blockBytes;
-        const out = products + ((<usize>(j >> 3) * <usize>(stride >> 2) + <usize>(i >> 2)) << 8);
-        if (j + 8 <= stride) block4x8(a, b, out);
-        else block4x4(a, b, out);
-      }
-    }
-  }
-}
-
-function block4x8(a: usize, b: usize, out: usize): void {
-  let s00 = f32x4.splat(0);
-  let s01 = f32x4.splat(0);
-  let s10 = f32x4.splat(0);
-  let s11 = f32x4.splat(0);
-  let s20 = f32x4.splat(0);
-  let s21 = f32x4.splat(0);
-  let s30 = f32x4.splat(0);
-  let s31 = f32x4.splat(0);
-  for (const end = a + blockBytes; a < end; a += 16, b += 16) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, blockBytes);
-    let v = v128.load_splat<f32>(a);
-    s00 = f32x4.add(s00, f32x4.mul(v, b0));
-    s01 = f32x4.add(s01, f32x4.mul(v, b1));
-    v = v128.load_splat<f32>(a, 4);
-    s10 = f32x4.add(s10, f32x4.mul(v, b0));
-    s11 = f32x4.add(s11, f32x4.mul(v, b1));
-    v = v128.load_splat<f32>(a, 8);
-    s20 = f32x4.add(s20, f32x4.mul(v, b0));
-    s21 = f32x4.add(s21, f32x4.mul(v, b1));
-    v = v128.load_splat<f32>(a, 12);
-    s30 = f32x4.add(s30, f32x4.mul(v, b0));
-    s31 = f32x4.add(s31, f32x4.mul(v, b1));
-  }
-  addDoubles(out, s00);
-  addDoubles(out + 32, s01);
-  addDoubles(out + 64, s10);
-  addDoubles(out + 96, s11);
-  addDoubles(out + 128, s20);
-  addDoubles(out + 160, s21);
-  addDoubles(out + 192, s30);
-  addDoubles(out + 224, s31);
-}
-
-function block4x4(a: usize, b: usize, out: usize): void {
-  let s0 = f32x4.splat(0);
-  let s1 = f32x4.splat(0);
-  let s2 = f32x4.splat(0);
-  let s3 = f32x4.splat(0);
-  for (const end = a + blockBytes; a < end; a += 16, b += 16) {
-    const v = v128.load(b);
-    s0 = f32x4.add(s0, f32x4.mul(v128.load_splat<f32>(a), v));
-    s1 = f32x4.add(s1, f32x4.mul(v128.load_splat<f32>(a, 4), v));
-    s2 = f32x4.add(s2, f32x4.mul(v128.load_splat<f32>(a, 8), v));
-    s3 = f32x4.add(s3, f32x4.mul(v128.load_splat<f32>(a, 12), v));
-  }
-  addDoubles(out, s0);
-  addDoubles(out + 64, s1);
-  addDoubles(out + 128, s2);
-  addDoubles(out + 192, s3);
-}
-
-/** Four floats as doubles. */
-function storeDoubles(to: usize, four: v128): void {
-  const high = i8x16.shuffle(four, four, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
-  v128.store(to, f64x2.promote_low_f32x4(four));
-  v128.store(to, f64x2.promote_low_f32x4(high), 16);
-}
-
-/** Adds four floats to four doubles. */
-function addDoubles(to: usize, four: v128): void {
-  const high = i8x16.shuffle(four, four, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
-  v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(four)));
-  v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(high)), 16);
+  for (let start = 0, at: usize = 0; start < rows; start += depth, at += depthBytes(stride))
+    multiplyBlocks(stride, min(depth, rows - start), first, end, centered + at, weighted + at, products);
 }

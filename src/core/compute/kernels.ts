@@ -167,8 +167,11 @@ export interface Kernels extends TreeScorer {
   reset(): void;
   /** A copy of some rows, index.length × columns without padding. */
   gather(x: Matrix, index: Int32Array): Float32Array;
-  /** Mean and covariance in one pass over the rows; with `rows`, over those rows only. */
-  moments(x: Matrix, rows?: Rows): Moments;
+  /**
+   * Mean and covariance in one pass over the rows, in slices between which a caller may give up; with `rows`,
+   * over those rows only.
+   */
+  momentSteps(x: Matrix, rows?: Rows): Generator<undefined, Moments>;
   /**
    * Σ wᵢ [xᵢ; 1][xᵢ; 1]ᵀ, (columns + 1)² with the intercept last; `weights` (one per row of x) default
    * to 1. With `rows`, the sum runs over those rows only.

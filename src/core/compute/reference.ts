@@ -25,7 +25,7 @@ export function createReferenceKernels(): Kernels {
     matrix,
     reset: () => undefined,
     gather: gatherRows,
-    moments,
+    momentSteps,
     gram,
     glm,
     network,
@@ -42,12 +42,13 @@ function matrix(rows: number, columns: number): Matrix {
 }
 
 /** Two passes: means first, then products of the differences (Chan, Golub & LeVeque 1983, eq. 1.2). */
-function moments(x: Matrix, rows?: Rows): Moments {
+function* momentSteps(x: Matrix, rows?: Rows): Generator<undefined, Moments> {
   const { columns } = x;
   const taken = Array.from(rowNumbers(x.rows, rows));
   const count = taken.length;
   const mean = new Float64Array(columns);
   for (const row of taken) for (let j = 0; j < columns; j++) mean[j]! += cell(x, row, j) / count;
+  yield;
   const covariance = new Float64Array(columns * columns);
   for (const row of taken) {
     const difference = mean.map((value, j) => cell(x, row, j) - value);

@@ -1,5 +1,4 @@
 import type { Kernels, Matrix, Moments } from "../compute/kernels.ts";
-import { momentSteps } from "../compute/moment-steps.ts";
 import { TablewrightError } from "../errors.ts";
 import type { VarianceReport } from "../lifecycle/reports.ts";
 import { float32Data, float32Tensor } from "../pipeline/tensors.ts";
@@ -12,7 +11,7 @@ export interface ProjectionRequest {
   /** The design matrix of the training rows. */
   readonly x: Matrix;
   readonly spec: PassSpec;
-  readonly kernels: Pick<Kernels, "moments" | "eigen">;
+  readonly kernels: Pick<Kernels, "momentSteps" | "eigen">;
 }
 
 export interface Projection {
@@ -38,7 +37,7 @@ export function* projectionSteps({ x, spec, kernels }: ProjectionRequest): Gener
   const most = Math.min(x.columns, x.rows);
   if (spec.components !== undefined && spec.components > most)
     throw tooManyComponents(spec.components, x, most);
-  const moments = yield* momentSteps(x, kernels);
+  const moments = yield* kernels.momentSteps(x);
   const total = totalVariance(moments, x);
   const components = yield* principalComponents({
     covariance: moments.covariance,

@@ -1,7 +1,7 @@
 import { TablewrightError } from "../errors.ts";
 import { choleskyInPlace, solveCholesky } from "./cholesky.ts";
 import { searchLine, type Point } from "./line-search.ts";
-import { slices, type Objective } from "./objective.ts";
+import { productSlices, type Objective } from "./objective.ts";
 import { advance, isFlat, iterateAt, openPosition } from "./position.ts";
 import type { SavedState } from "./saved-state.ts";
 import type { Solver, SolverOptions } from "./types.ts";
@@ -14,7 +14,7 @@ export function* hessianAt(objective: Objective, coefficients: Float64Array): Ge
   const { size, problem, totalWeight, l2 } = objective;
   const hessian = new Float64Array(size * size);
   const part = new Float64Array(size * size);
-  for (const slice of slices(problem.rows, size * size)) {
+  for (const slice of productSlices(problem.rows, size)) {
     problem.hessian(coefficients, part, slice);
     for (let at = 0; at < hessian.length; at++) hessian[at]! += part[at]! / totalWeight;
     yield null;

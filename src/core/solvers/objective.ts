@@ -115,10 +115,18 @@ function* sumOverSlices(
 }
 
 /**
+ * Slices of a sum of products of `width` columns: the kernels do some sixteen of its multiply-adds in the time of
+ * one of other sums.
+ */
+export function productSlices(rows: number, width: number): Generator<{ from: number; to: number }> {
+  return slices(rows, Math.max(64, (width * width) / 16));
+}
+
+/**
  * Ranges of rows that are some tens of milliseconds of work each, at `rowWork` multiply-adds a row. The
  * cuts depend on the shape of the problem alone, so sums are the same bits on every machine.
  */
-export function* slices(rows: number, rowWork: number): Generator<{ from: number; to: number }> {
+function* slices(rows: number, rowWork: number): Generator<{ from: number; to: number }> {
   const length = Math.max(64, Math.floor(sliceWork / rowWork / 64) * 64);
   for (let from = 0; from < rows; from += length) yield { from, to: Math.min(rows, from + length) };
 }

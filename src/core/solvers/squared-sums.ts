@@ -1,5 +1,5 @@
 import type { GlmProblem } from "../compute/kernels.ts";
-import { slices } from "./objective.ts";
+import { productSlices } from "./objective.ts";
 
 /** All that squared loss needs to know of some rows; with these sums no row is read again. */
 export interface SquaredSums {
@@ -19,7 +19,7 @@ export function* sumSquares(problem: GlmProblem, index?: Int32Array): Generator<
   const origin = new Float64Array(width);
   const sums = { width, gram: new Float64Array(width * width), slopes: new Float64Array(width), squares: 0 };
   const [gram, slopes] = [sums.gram.slice(), sums.slopes.slice()];
-  for (const { from, to } of slices(index?.length ?? problem.rows, width * width)) {
+  for (const { from, to } of productSlices(index?.length ?? problem.rows, width)) {
     const rows = index === undefined ? { from, to } : { index: index.subarray(from, to) };
     sums.squares += 2 * problem.lossAndGradient(origin, slopes, rows);
     problem.hessian(origin, gram, rows);

@@ -31,7 +31,8 @@ export function planChunks(
   return { from, to, rows: to - from, chunkRows, chunks: Math.max(1, Math.ceil((to - from) / chunkRows)) };
 }
 
-function rangeOf(count: number, rows: Rows | undefined): { from: number; to: number } {
+/** The places of the rows chosen: of a list, all of it. */
+export function rangeOf(count: number, rows: Rows | undefined): { from: number; to: number } {
   if (rows === undefined) return { from: 0, to: count };
   return "index" in rows ? { from: 0, to: rows.index.length } : rows;
 }

@@ -1,102 +1,106 @@
-import { planChunks } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
-import type { GramInput, ShiftedSums } from "./gram.ts";
+import type { GramInput } from "./gram.ts";
+import { blockPanels, blocksSize, depth, type GramSums, type ShiftedSums, squareOf } from "./gram-sums.ts";
 import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 
-/** Rows packed together; the kernels know the same number. */
-const depth = 256;
 /** Floats packed at a time, some 25 MB: as many depths of rows as that holds. */
 const packedFloats = 6 * 2 ** 20;
 /** A job may have 255 chunks. */
 const mostPanels = 200;
 
-/** Products are summed in blocks of so many columns. */
-const blockColumns = 8;
-
 /**
  * Second moments of a wide matrix: rows are packed by columns, some thousand at a time, then each panel of
  * columns is summed by one thread. A sum runs over the rows in their order, so that it is the same bits for any
- * number of threads.
+ * number of threads, and however rows are sliced, as long as slices are whole depths.
  */
-export function sumByPanels(crew: Crew, input: GramInput, shift: Float64Array): ShiftedSums {
-  const { memory } = crew;
-  const stride = strideOf(input.x.columns);
-  const { from, to } = planChunks(input.x.rows, input.rows, { partialSize: 1, leastRows: 1 });
-  const batch = depth * Math.min(Math.max(1, Math.floor(packedFloats / stride / depth)), mostPanels);
-  const depths = Math.ceil(Math.min(batch, to - from) / depth);
-  const packedBytes = 4 * depth * stride * depths;
-  const centered = memory.allocate(packedBytes);
-  const size = Math.ceil(stride / blockColumns) * blockColumns * stride;
-  const panels: Panels = {
-    ...{ crew, stride, centered },
-    products: memory.allocateZeroed(8 * size),
-    sums: new Float64Array(stride),
-    weighted: input.weights === undefined ? centered : memory.allocate(packedBytes),
-    partials: memory.allocate(8 * stride * depths),
-    rows: [input.address, stride, placeIndex(memory, input.rows && "index" in input.rows ? input.rows.index : undefined)],
-    measures: [placeFloats(memory, input.weights), placeFloats(memory, shift)],
-  };
-  for (let first = from; first < to; first += batch) addBatch(panels, first, Math.min(to, first + batch));
-  return {
-    products: squareOf(memory.doubles(panels.products, size), stride, input.x.columns),
-    sums: panels.sums.slice(0, input.x.columns),
-    totalWeight: totalWeight(input, from, to),
-  };
-}
+export class PanelSums implements GramSums {
+  readonly #crew: Crew;
+  readonly #input: GramInput;
+  readonly #stride: number;
+  /** Addresses: blocks of products, weights, shift, row numbers. */
+  readonly #products: number;
+  readonly #weights: number;
+  readonly #shift: number;
+  readonly #index: number;
+  readonly #sums: Float64Array;
+  #totalWeight = 0;
 
-interface Panels {
-  readonly crew: Crew;
-  readonly stride: number;
-  /** Addresses of the packed rows, and of those times their weights: the same where all weights are 1. */
-  readonly centered: number;
-  readonly weighted: number;
-  /** Address of the column sums of each depth. */
-  readonly partials: number;
-  /** Address of the blocks of products. */
-  readonly products: number;
-  readonly sums: Float64Array;
-  /** Arguments of the packing kernel: matrix, stride, index; weights, shift. */
-  readonly rows: readonly number[];
-  readonly measures: readonly number[];
-}
-
-function addBatch(panels: Panels, from: number, to: number) {
-  const { crew, stride, centered, weighted, partials, products, sums, rows, measures } = panels;
-  const depths = Math.ceil((to - from) / depth);
-  crew.run({
-    name: "packChunk",
-    chunks: depths,
-    scratchBytes: 0,
-    work: (to - from) * stride,
-    arguments: [...rows, from, to, ...measures, centered, weighted, partials],
-  });
-  const width = Math.max(2, Math.ceil(stride / blockColumns / mostPanels));
-  const chunks = Math.ceil(stride / blockColumns / width);
-  crew.run({
-    name: "panelChunk",
-    chunks,
-    scratchBytes: 0,
-    work: ((to - from) * stride * stride) / 2,
-    arguments: [stride, depths, chunks, width, centered, weighted, products],
-  });
-  const added = crew.memory.doubles(partials, stride * depths);
-  added.forEach((sum, at) => (sums[at % stride]! += sum));
-}
-
-/** A symmetric matrix out of the blocks on and right of its diagonal. */
-function squareOf(blocks: Float64Array, stride: number, columns: number): Float64Array {
-  const square = new Float64Array(columns * columns);
-  for (let j = 0; j < columns; j++) {
-    const column = Math.floor(j / blockColumns) * blockColumns * stride + (j % blockColumns);
-    for (let i = 0; i <= j; i++)
-      square[i * columns + j] = square[j * columns + i] = blocks[column + i * blockColumns]!;
+  constructor(crew: Crew, input: GramInput, shift: Float64Array) {
+    const { memory } = crew;
+    this.#crew = crew;
+    this.#input = input;
+    this.#stride = strideOf(input.x.columns);
+    this.#products = memory.allocateZeroed(8 * blocksSize(this.#stride));
+    this.#weights = placeFloats(memory, input.weights);
+    this.#shift = placeFloats(memory, shift);
+    this.#index = placeIndex(memory, indexOf(input));
+    this.#sums = new Float64Array(this.#stride);
   }
-  return square;
+
+  add(from: number, to: number): void {
+    const batch = depth * Math.min(Math.max(1, Math.floor(packedFloats / this.#stride / depth)), mostPanels);
+    const { memory } = this.#crew;
+    const mark = memory.mark();
+    const depths = Math.ceil(Math.min(batch, to - from) / depth);
+    const packedBytes = 4 * depth * this.#stride * depths;
+    const centered = memory.allocate(packedBytes);
+    const weighted = this.#weights === 0 ? centered : memory.allocate(packedBytes);
+    const partials = memory.allocate(8 * this.#stride * depths);
+    for (let first = from; first < to; first += batch)
+      this.#addBatch(first, Math.min(to, first + batch), { centered, weighted, partials });
+    memory.release(mark);
+    this.#totalWeight += weightOfRows(this.#input, from, to);
+  }
+
+  read(): ShiftedSums {
+    const { columns } = this.#input.x;
+    const blocks = this.#crew.memory.doubles(this.#products, blocksSize(this.#stride));
+    return {
+      products: squareOf(blocks, columns),
+      sums: this.#sums.slice(0, columns),
+      totalWeight: this.#totalWeight,
+    };
+  }
+
+  #addBatch(
+    from: number,
+    to: number,
+    { centered, weighted, partials }: Readonly<Record<"centered" | "weighted" | "partials", number>>,
+  ): void {
+    const stride = this.#stride;
+    const rows = to - from;
+    const depths = Math.ceil(rows / depth);
+    const place = [this.#input.address, stride, this.#index, from, to, this.#weights, this.#shift];
+    this.#crew.run({
+      name: "packChunk",
+      chunks: depths,
+      scratchBytes: 0,
+      work: rows * stride,
+      arguments: [...place, centered, weighted, partials],
+    });
+    const panels = blockPanels(stride);
+    const width = Math.max(2, Math.ceil(panels / mostPanels));
+    const chunks = Math.ceil(panels / width);
+    this.#crew.run({
+      name: "panelChunk",
+      chunks,
+      scratchBytes: 0,
+      work: (rows * stride * stride) / 2,
+      arguments: [stride, rows, chunks, width, centered, weighted, this.#products],
+    });
+    const added = this.#crew.memory.doubles(partials, stride * depths);
+    for (let at = 0; at < added.length; at++) this.#sums[at % stride]! += added[at]!;
+  }
 }
 
-function totalWeight({ weights, rows }: GramInput, from: number, to: number): number {
+function weightOfRows({ weights, rows }: GramInput, from: number, to: number): number {
   if (weights === undefined) return to - from;
+  const index = indexOf({ rows });
   let total = 0;
-  for (let i = from; i < to; i++) total += weights[rows && "index" in rows ? rows.index[i]! : i]!;
+  for (let i = from; i < to; i++) total += weights[index === undefined ? i : index[i]!]!;
   return total;
+}
+
+function indexOf({ rows }: Pick<GramInput, "rows">): Int32Array | undefined {
+  return rows !== undefined && "index" in rows ? rows.index : undefined;
 }

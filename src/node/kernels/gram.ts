@@ -1,41 +1,63 @@
 import type { Matrix, Moments, Rows } from "../../core/compute/kernels.ts";
-import { planChunks } from "./chunks.ts";
+import { planChunks, rangeOf } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
-import { sumByPanels } from "./gram-panels.ts";
+import { PanelSums } from "./gram-panels.ts";
+import { blocksSize, depth, type GramSums, type ShiftedSums, squareOf } from "./gram-sums.ts";
 import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 
 /** Rows, spread evenly, whose means serve as shift: near enough to the true means to keep products small. */
 const shiftRows = 512;
+/** Multiply-adds of one slice, whose products are one triangle: some 90 ms on two threads. */
+const sliceWork = 4e9;
+/** Slices are multiples of what the kernels sum together. */
+const sliceUnit = 1024;
 
-/** Second moments about a shift: what one sweep over the rows leaves. */
-export interface ShiftedSums {
-  /** columns × columns, Σ w (x − shift)(x − shift)ᵀ. */
-  readonly products: Float64Array;
-  /** Σ w (x − shift). */
-  readonly sums: Float64Array;
-  readonly totalWeight: number;
+export interface GramInput {
+  readonly x: Matrix;
+  readonly address: number;
+  readonly weights?: Float32Array | undefined;
+  readonly rows?: Rows | undefined;
 }
 
-interface ShiftedGram extends ShiftedSums {
-  readonly columns: number;
-  readonly shift: Float64Array;
+/**
+ * Mean and covariance (divisor n − 1; zeros for fewer than two rows), in slices of some 90 ms. How rows are
+ * sliced depends on the shape alone.
+ */
+export function* momentSteps(
+  crew: Crew,
+  input: Omit<GramInput, "weights">,
+): Generator<undefined, Moments> {
+  const { x, rows } = input;
+  const { shift, sums } = openSums(crew, input);
+  const { from, to } = rangeOf(x.rows, rows);
+  const length = sliceUnit * Math.max(1, Math.floor((2 * sliceWork) / x.columns ** 2 / sliceUnit));
+  for (let first = from; first < to; first += length) {
+    if (first > from) yield;
+    sums.add(first, Math.min(to, first + length));
+  }
+  return momentsOf(sums.read(), shift);
 }
 
-/** Mean and covariance (divisor n − 1; zeros for fewer than two rows). */
-export function momentsOf(crew: Crew, input: Omit<GramInput, "weights">): Moments {
-  const { columns, shift, products, sums, totalWeight: n } = shiftedGram(crew, input);
+function momentsOf({ products, sums, totalWeight: n }: ShiftedSums, shift: Float64Array): Moments {
+  const { length } = shift;
   const mean = shift.map((value, j) => value + (n > 0 ? sums[j]! / n : 0));
-  const covariance = new Float64Array(columns * columns);
+  const covariance = new Float64Array(length * length);
   if (n > 1)
-    for (let j = 0, at = 0; j < columns; j++)
-      for (let k = 0; k < columns; k++, at++)
+    for (let j = 0, at = 0; j < length; j++)
+      for (let k = 0; k < length; k++, at++)
         covariance[at] = (products[at]! - (sums[j]! * sums[k]!) / n) / (n - 1);
   return { mean, covariance };
 }
 
 /** Σ w [x; 1][x; 1]ᵀ, (columns + 1)², the intercept last: the shift is put back in float64. */
 export function gramOf(crew: Crew, input: GramInput): Float64Array {
-  const { columns, shift, products, sums, totalWeight } = shiftedGram(crew, input);
+  const mark = crew.memory.mark();
+  const { shift, sums: open } = openSums(crew, input);
+  const { from, to } = rangeOf(input.x.rows, input.rows);
+  open.add(from, to);
+  const { products, sums, totalWeight } = open.read();
+  crew.memory.release(mark);
+  const { columns } = input.x;
   const width = columns + 1;
   const out = new Float64Array(width * width);
   const plainSums = sums.map((sum, j) => sum + totalWeight * shift[j]!);
@@ -48,68 +70,68 @@ export function gramOf(crew: Crew, input: GramInput): Float64Array {
   return out;
 }
 
-export interface GramInput {
-  readonly x: Matrix;
-  readonly address: number;
-  readonly weights?: Float32Array | undefined;
-  readonly rows?: Rows | undefined;
-}
-
 /** Matrices wider than this are summed by panels of columns: sums per chunk of rows would outgrow the caches. */
-const narrowStride = 64;
+const narrowStride = 256;
 
-function shiftedGram(crew: Crew, input: GramInput): ShiftedGram {
-  const { memory } = crew;
-  const mark = memory.mark();
+function openSums(crew: Crew, input: GramInput): { readonly shift: Float64Array; readonly sums: GramSums } {
   const shift = sampledMeans(input.x, input.rows);
-  const sum = strideOf(input.x.columns) > narrowStride ? sumByPanels : sumByChunks;
-  const result = sum(crew, input, shift);
-  memory.release(mark);
-  return { ...result, columns: input.x.columns, shift };
+  const isNarrow = strideOf(input.x.columns) <= narrowStride;
+  return { shift, sums: isNarrow ? new ChunkSums(crew, input, shift) : new PanelSums(crew, input, shift) };
 }
 
 /** Second moments summed by chunks of rows. */
-function sumByChunks(
-  crew: Crew,
-  { x, address, weights, rows }: GramInput,
-  shift: Float64Array,
-): ShiftedSums {
-  const { memory } = crew;
-  const stride = strideOf(x.columns);
-  const partialSize = stride * stride + stride + 4;
-  const plan = planChunks(x.rows, rows, { partialSize, leastRows: 512 });
-  const partials = memory.allocate(8 * partialSize * plan.chunks);
-  crew.run({
-    name: "gramChunk",
-    chunks: plan.chunks,
-    scratchBytes: 4 * (64 + stride + stride * stride + 3 * 64 * stride),
-    work: (plan.rows * x.columns * x.columns) / 2,
-    arguments: [
-      ...[address, stride, placeIndex(memory, rows && "index" in rows ? rows.index : undefined)],
-      ...[
-        plan.from,
-        plan.to,
-        plan.chunkRows,
-        placeFloats(memory, weights),
-        placeFloats(memory, shift),
-        partials,
-      ],
-    ],
-  });
-  const reduced = memory.allocate(8 * partialSize);
-  crew.caller.reducePartials(partials, plan.chunks, partialSize, reduced);
-  return unpack(memory.doubles(reduced, partialSize), x.columns);
-}
+class ChunkSums implements GramSums {
+  readonly #crew: Crew;
+  readonly #input: GramInput;
+  readonly #stride: number;
+  /** Of [blocks of products][sums: stride][total weight][3 unused]. */
+  readonly #total: Float64Array;
+  /** Arguments of the kernel: matrix, stride, index. */
+  readonly #place: readonly number[];
+  /** Weights, shift. */
+  readonly #measures: readonly number[];
 
-/** Out of doubles [products: stride × stride, right of and on the diagonal][sums: stride][total weight]. */
-function unpack(partial: Float64Array, columns: number): ShiftedSums {
-  const stride = strideOf(columns);
-  const products = new Float64Array(columns * columns);
-  for (let j = 0; j < columns; j++)
-    for (let k = j; k < columns; k++)
-      products[j * columns + k] = products[k * columns + j] = partial[j * stride + k]!;
-  const sums = partial.slice(stride * stride, stride * stride + columns);
-  return { products, sums, totalWeight: partial[stride * stride + stride]! };
+  constructor(crew: Crew, input: GramInput, shift: Float64Array) {
+    const { memory } = crew;
+    const { x, rows, weights, address } = input;
+    this.#crew = crew;
+    this.#input = input;
+    this.#stride = strideOf(x.columns);
+    this.#total = new Float64Array(blocksSize(this.#stride) + this.#stride + 4);
+    const index = placeIndex(memory, rows && "index" in rows ? rows.index : undefined);
+    this.#place = [address, this.#stride, index];
+    this.#measures = [placeFloats(memory, weights), placeFloats(memory, shift)];
+  }
+
+  add(from: number, to: number): void {
+    const { memory, caller } = this.#crew;
+    const mark = memory.mark();
+    const partialSize = this.#total.length;
+    const plan = planChunks(to - from, { from, to }, { partialSize, leastRows: 2048 });
+    const partials = memory.allocate(8 * partialSize * plan.chunks);
+    this.#crew.run({
+      name: "gramChunk",
+      chunks: plan.chunks,
+      scratchBytes: 2 * 4 * depth * this.#stride,
+      work: (plan.rows * this.#stride * this.#stride) / 2,
+      arguments: [...this.#place, from, to, plan.chunkRows, ...this.#measures, partials],
+    });
+    const reduced = memory.allocate(8 * partialSize);
+    caller.reducePartials(partials, plan.chunks, partialSize, reduced);
+    const part = memory.doubles(reduced, partialSize);
+    for (let at = 0; at < partialSize; at++) this.#total[at]! += part[at]!;
+    memory.release(mark);
+  }
+
+  read(): ShiftedSums {
+    const { columns } = this.#input.x;
+    const end = blocksSize(this.#stride);
+    return {
+      products: squareOf(this.#total, columns),
+      sums: this.#total.slice(end, end + columns),
+      totalWeight: this.#total[end + this.#stride]!,
+    };
+  }
 }
 
 /** Means of some of the rows, rounded to float32: the kernel subtracts them in float32. */

@@ -13,7 +13,7 @@ import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import { wasmEigenLoops } from "./eigen-loops.ts";
 import type { PlacedGlm } from "./glm-input.ts";
-import { gramOf, momentsOf } from "./gram.ts";
+import { gramOf, momentSteps } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
 import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
@@ -49,7 +49,7 @@ export async function createKernels(
       crew.reset();
     },
     gather: gatherRows,
-    moments: (x, rows) => momentsOf(crew, { x, address: matrices.addressOf(x), rows }),
+    momentSteps: (x, rows) => momentSteps(crew, { x, address: matrices.addressOf(x), rows }),
     gram: (x, weights, rows) => gramOf(crew, { x, address: matrices.addressOf(x), weights, rows }),
     glm: (kind, x, target, outputs, weights) =>
       startGlm(crew, { kind, x, target, outputs, weights, address: matrices.addressOf(x) }),

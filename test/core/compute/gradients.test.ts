@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import type { LossKind } from "../../../src/core/compute/kernels.ts";
 import { toMatrix } from "../learners/engine-fixtures.ts";
+import { finish } from "../../../src/core/steps.ts";
 
 const kernels = createReferenceKernels();
 const [rows, columns] = [23, 4];
@@ -72,7 +73,7 @@ it("a gram matrix of two rows is the one worked by hand", () => {
 });
 
 it("moments of one row have that row as mean and no covariance", () => {
-  const { mean, covariance } = kernels.moments(toMatrix(kernels, 1, 2, [3, 4]));
+  const { mean, covariance } = finish(kernels.momentSteps(toMatrix(kernels, 1, 2, [3, 4])));
   expect([...mean]).toStrictEqual([3, 4]);
   expect([...covariance]).toStrictEqual([0, 0, 0, 0]);
 });

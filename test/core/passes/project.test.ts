@@ -39,7 +39,7 @@ describe.each(["breast-cancer", "wine", "digits"])("on %s, as scikit-learn", (na
     const { variances, loadings } = finish(
       principalComponents({
         loops: kernels.eigen,
-        covariance: kernels.moments(x).covariance,
+        covariance: finish(kernels.momentSteps(x)).covariance,
         size: columns,
         wanted: () => kept,
       }),
@@ -116,7 +116,7 @@ describe("fitProjection", () => {
       Array.from({ length: rows * columns }, (_, at) => stream.next() / 0x80000000 / ((at % columns) + 1)),
     );
     const { draft, variance } = fitProjection({ x, spec: share(0.95), kernels });
-    const { covariance } = kernels.moments(x);
+    const { covariance } = finish(kernels.momentSteps(x));
     const peer = new PCA(MlMatrix.from1DArray(columns, columns, covariance), { isCovarianceMatrix: true });
     for (const [index, expected] of peer.getExplainedVariance().entries())
       expect(variance.shares[index]).toBeCloseTo(expected, 12);

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { TablewrightError } from "../../../src/core/errors.ts";
 import { createKernels } from "../../../src/node/kernels/index.ts";
 import { KernelMemory } from "../../../src/node/kernels/memory.ts";
+import { finish } from "../../../src/core/steps.ts";
 
 const kernels = await createKernels({ threads: 3 });
 afterAll(() => kernels.close());
@@ -58,7 +59,7 @@ describe("kernel memory", () => {
   it("says that it is a defect when a matrix is used after reset", () => {
     const old = kernels.matrix(10, 2);
     kernels.reset();
-    expect(() => kernels.moments(old)).toThrow(expect.objectContaining({ tag: "internal" }) as Error);
+    expect(() => finish(kernels.momentSteps(old))).toThrow(expect.objectContaining({ tag: "internal" }) as Error);
   });
 
   it("hands out addresses aligned to 64 bytes that do not overlap", () => {
@@ -77,20 +78,20 @@ it("a crew goes on without helpers that died, through a reset too", async () => 
   const crew = await createKernels({ threads: 4 });
   const x = crew.matrix(8_000_000, 4);
   x.data.fill(1);
-  const whole = crew.moments(x).mean;
+  const whole = finish(crew.momentSteps(x)).mean;
   crew.close();
   await new Promise((settle) => setTimeout(settle, 200));
-  expect(crew.moments(x).mean).toStrictEqual(whole);
+  expect(finish(crew.momentSteps(x)).mean).toStrictEqual(whole);
   crew.reset();
   const again = crew.matrix(10, 1);
   again.data.fill(3);
-  expect(crew.moments(again).mean[0]).toBe(3);
+  expect(finish(crew.momentSteps(again)).mean[0]).toBe(3);
 });
 
 it("a closed crew lets the process end, and one made anew works", async () => {
   const another = await createKernels({ threads: 2 });
   const x = another.matrix(3, 1);
   x.data.fill(2);
-  expect(another.moments(x).mean[0]).toBe(2);
+  expect(finish(another.momentSteps(x)).mean[0]).toBe(2);
   another.close();
 });

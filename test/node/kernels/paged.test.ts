@@ -6,6 +6,7 @@ import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { createKernels } from "../../../src/node/kernels/index.ts";
 import { openScratchFile } from "../../../src/node/scratch-file.ts";
 import { toMatrix } from "../../core/learners/engine-fixtures.ts";
+import { finish } from "../../../src/core/steps.ts";
 
 const fast = await createKernels({ threads: 2 });
 afterAll(() => fast.close());
@@ -142,6 +143,6 @@ describe.each([
 
   it("refuse what needs all rows at once", () => {
     const { paging, pages } = both(kernelsOf());
-    expect(() => paging.moments(pages)).toThrow("A matrix in pages was used like one in memory.");
+    expect(() => finish(paging.momentSteps(pages))).toThrow("A matrix in pages was used like one in memory.");
   });
 });

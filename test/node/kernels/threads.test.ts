@@ -4,6 +4,7 @@ import type { Kernels, LossKind } from "../../../src/core/compute/kernels.ts";
 import { createKernels } from "../../../src/node/kernels/index.ts";
 import { learnerNamed } from "../../../src/core/learners/index.ts";
 import { coefficientsOf, runToEnd, toMatrix } from "../../core/learners/engine-fixtures.ts";
+import { finish } from "../../../src/core/steps.ts";
 
 const crews = await Promise.all([1, 2, 8].map((threads) => createKernels({ threads })));
 afterAll(() => crews.forEach((crew) => crew.close()));
@@ -41,7 +42,7 @@ describe("1, 2 and 8 threads give the same bits", () => {
   it("for moments and dense", () => {
     const [one, ...others] = crews.map((crew) => {
       const x = toMatrix(crew, rows, columns, cells);
-      const { mean, covariance } = crew.moments(x);
+      const { mean, covariance } = finish(crew.momentSteps(x));
       const weights = Float32Array.from({ length: columns * 3 }, (_, i) => Math.cos(i));
       const out = crew.matrix(rows, 3);
       crew.dense({ x, weights, bias: new Float32Array(3) }, out);
@@ -55,7 +56,7 @@ describe("1, 2 and 8 threads give the same bits", () => {
     const [one, ...others] = crews.map((crew) => {
       const x = toMatrix(crew, 3000, wide, cells);
       const weights = Float32Array.from({ length: 3000 }, (_, i) => uniform[i]!);
-      return [...crew.moments(x).covariance, ...crew.gram(x, weights)];
+      return [...finish(crew.momentSteps(x)).covariance, ...crew.gram(x, weights)];
     });
     for (const other of others) expect(other).toStrictEqual(one);
   });

@@ -1,5 +1,5 @@
 import { TablewrightError } from "../../errors.ts";
-import type { Kernels, Matrix, Moments, NetworkInput } from "../kernels.ts";
+import type { Kernels, Matrix, NetworkInput } from "../kernels.ts";
 import { PagedGlm } from "./paged-glm.ts";
 import { PagedNetwork } from "./paged-network.ts";
 import { Pager, type PagedRows } from "./pager.ts";
@@ -30,7 +30,7 @@ export function pagedKernels(kernels: Kernels): PagedKernels {
       const pager = pagerOf(x);
       return pager === undefined ? kernels.gather(x, index) : gatherPaged(pager, index, kernels);
     },
-    moments: (x, rows): Moments => kernels.moments(inMemory(x, pagerOf(x)), rows),
+    momentSteps: (x, rows) => kernels.momentSteps(inMemory(x, pagerOf(x)), rows),
     dense: (layer, out, rows) => {
       kernels.dense({ ...layer, x: inMemory(layer.x, pagerOf(layer.x)) }, out, rows);
     },

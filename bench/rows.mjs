@@ -1,9 +1,10 @@
 import { engineRows } from "./engine/rows.mjs";
 import { jsPeerRows } from "./js_peers/rows.mjs";
+import { profileRows } from "./profile/rows.mjs";
 import { quality } from "./quality/row.mjs";
 import { treesQuality } from "./quality/trees.mjs";
 import { treeRows } from "./trees/rows.mjs";
 import { wholeJobRows } from "./whole_job/row.mjs";
 
 /** Every benchmark: a name, a title, and `run({ python, quick })`, which gives its measurements. */
-export const rows = [...engineRows, ...jsPeerRows, ...treeRows, ...wholeJobRows, quality, treesQuality];
+export const rows = [...engineRows, ...jsPeerRows, ...treeRows, ...profileRows, ...wholeJobRows, quality, treesQuality];

@@ -13,3 +13,5 @@ export { addHistogram, histogramChunk } from "./histogram-chunk";
 export { lineChunk, numberTextChunk } from "./number-text";
 export { scoreChunk } from "./score-chunk";
 export { summaryChunk } from "./summary-chunk";
+export { distinctChunk } from "./distinct-chunk";
+export { measureChunk } from "./measure-chunk";

@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { cached } from "../../scripts/cache.mjs";
-import { mustRun } from "../../scripts/run.mjs";
 import { measureProcess, median } from "../measure.mjs";
+import { numericFile } from "../numeric-file.mjs";
 
 const features = 28;
 
@@ -32,7 +31,7 @@ export const wholeJobRows = jobs.map((job) => ({
   async run({ python, quick }) {
     const rows = quick ? 50_000 : 500_000;
     const runs = quick ? 3 : 5;
-    const file = await dataFile(python, rows);
+    const file = await numericFile(python, rows, features);
     const measured = { ours: [], peer: [], reading: [] };
     let objectives;
     for (let turn = 0; turn < runs; turn++) {
@@ -43,13 +42,6 @@ export const wholeJobRows = jobs.map((job) => ({
     return measurements({ job, rows, measured, objectives });
   },
 }));
-
-async function dataFile(python, rows) {
-  const folder = await cached(`bench-numeric-${rows}x${features}`, (draft) =>
-    mustRun(python, ["bench/make_numeric.py", String(rows), String(features), join(draft, "data.csv")]),
-  );
-  return join(folder, "data.csv");
-}
 
 async function oneTurn({ job, python, file, measured }) {
   const folder = await mkdtemp(join(tmpdir(), "tablewright-bench-"));

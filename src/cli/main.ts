@@ -70,6 +70,7 @@ async function runRequest(request: Request, { options, process, output }: Surrou
       return interrupt.isShutdown;
     },
     stopRequested: false,
+    isUnwatched: isJson,
   };
   const ports = await createPorts({
     workspace: options.workspace,

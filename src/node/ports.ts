@@ -34,7 +34,11 @@ export async function createPorts({
   const root = nodePath.resolve(workspace);
   if (!(await isFolder(root))) throw noFolder(workspace);
   const kernels = await createKernels(threads === undefined ? {} : { threads });
-  const tables = createTableSource({ root, readNumberText: kernels.readNumberText });
+  const tables = createTableSource({
+    root,
+    readNumberText: kernels.readNumberText,
+    countNumbers: kernels.countNumbers,
+  });
   return {
     tables,
     kernels,

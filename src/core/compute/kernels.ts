@@ -1,6 +1,7 @@
 import type { EigenLoops } from "./eigen-loops.ts";
 import type { BinnedRows, BinnedShape } from "./histograms.ts";
 import type { TreeScorer } from "./packed-trees.ts";
+import type { ColumnMeasure, MeasureRequest } from "./measures.ts";
 import type { ColumnSummary, SummaryRequest } from "./summaries.ts";
 
 /** Row-major float32 in the kernels' memory. `stride` (floats per row) is ≥ `columns`; padding is zero. */
@@ -185,6 +186,8 @@ export interface Kernels extends TreeScorer {
   binnedRows(shape: BinnedShape): BinnedRows;
   /** Summarizes columns of a table. Columns and rows are copied; a call takes some 2 ms per 400,000 cells. */
   summarize(request: SummaryRequest): readonly ColumnSummary[];
+  /** Measures whole columns, which are copied. */
+  measure(request: MeasureRequest): readonly ColumnMeasure[];
   /** Rows of out = x · weights + bias; `weights` is columns × outputs, row-major. All rows without `rows`. */
   dense(layer: DenseLayer, out: Matrix, rows?: { readonly from: number; readonly to: number }): void;
 }

@@ -9,6 +9,7 @@ import type {
   Rows,
 } from "./kernels.ts";
 import { gatherRows } from "./gather-rows.ts";
+import { measureColumns } from "./measures.ts";
 import { referenceEigenLoops } from "./reference-eigen.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
@@ -33,6 +34,7 @@ export function createReferenceKernels(): Kernels {
     binnedRows: referenceBinnedRows,
     addTrees,
     summarize: summarizeColumns,
+    measure: measureColumns,
   };
 }
 

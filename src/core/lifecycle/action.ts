@@ -28,6 +28,8 @@ export type Progress =
 /** How a running action and its caller talk. */
 export interface RunControl {
   progress(event: Progress): void;
+  /** Nobody looks at the progress: what only serves a first look may be left out. */
+  readonly isUnwatched?: boolean;
   /** The user wants nothing of it any more. */
   readonly cancelled: boolean;
   /** The user wants the best so far, now. */

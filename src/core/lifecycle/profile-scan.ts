@@ -18,7 +18,7 @@ const seed = 42;
 
 export interface ScanRequest {
   readonly ports: Pick<Ports, "tables" | "clock">;
-  readonly kernels: Pick<Kernels, "summarize">;
+  readonly kernels: Pick<Kernels, "measure">;
   /** Workspace path, or a pattern. */
   readonly file: string;
   readonly options: ReadOptions;

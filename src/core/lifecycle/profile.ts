@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { summarizeColumns } from "../compute/summaries.ts";
+import { measureColumns } from "../compute/measures.ts";
 import type { Ports } from "../ports.ts";
 import { profileTable } from "../profile/index.ts";
 import type { Action, RunControl } from "./action.ts";
@@ -68,7 +68,7 @@ async function profileOf(run: Run): Promise<ProfileReport> {
   if (input.sample === true) return profileSample(run, { brief: input.brief, bytes: sampleBytes });
   const bytes = await ports.tables.size(file);
   if (bytes > mostBytesInMemory) return profileLarge(run);
-  if (bytes > sampledFirstBytes)
+  if (bytes > sampledFirstBytes && control.isUnwatched !== true)
     control.progress({
       type: "profile",
       report: await profileSample(run, { brief: true, bytes: firstBytes }),
@@ -99,7 +99,7 @@ async function profileWhole({ ports, input, file, stages, control }: Run): Promi
 /** Without the kernels, which it would hold for as long as it reads. */
 function profileLarge({ ports, input, file, stages, control }: Run): Promise<ProfileReport> {
   const { target, brief } = input;
-  const kernels = { summarize: summarizeColumns };
+  const kernels = { measure: measureColumns };
   return profileInPasses({
     ...{ ports, kernels, file, options: readingOf(input), target, brief, control, stages },
   });
@@ -119,7 +119,7 @@ async function profileSample(
   });
   const { table, inspection, share, likelyRows } = read;
   const sample = share === 1 ? null : { rows: table.rows, counted: table.rows };
-  const kernels = { summarize: summarizeColumns };
+  const kernels = { measure: measureColumns };
   const pause = () => stages.pause();
   const { target } = input;
   const report = await profileTable({ table, inspection, target, brief, sample, kernels, pause });

@@ -1,8 +1,9 @@
 import type { Kernels } from "../compute/kernels.ts";
+import type { ColumnMeasure } from "../compute/measures.ts";
 import type { OrderStatistics } from "../compute/summaries.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import { binEdges, countIntoBins } from "./histogram.ts";
-import { finiteOrNull, momentsOf, skewOf, standardDeviationOf, type Moments } from "./moments.ts";
+import { finiteOrNull, skewOf, standardDeviationOf, type Moments } from "./moments.ts";
 import type { ColumnProfile, Histogram, NumberStatistics } from "./report.ts";
 import { suspiciousLevels, suspiciousNumbers } from "./suspicions.ts";
 import { asCategory, countLevels, topLevels } from "./top-values.ts";
@@ -12,7 +13,7 @@ export type ColumnFigures = Pick<ColumnProfile, "statistics" | "histogram" | "to
 
 export interface ColumnsRequest {
   readonly columns: readonly Column[];
-  readonly kernels: Pick<Kernels, "summarize">;
+  readonly kernels: Pick<Kernels, "measure">;
   /** Moments of whole columns of which `columns` is a part, by name; counted here when left out. */
   readonly moments?: ReadonlyMap<string, Moments>;
   /** Lets messages in; throws `cancelled`. */
@@ -44,15 +45,14 @@ function figuresOfBatch(
   columns: readonly Column[],
   { kernels, moments }: ColumnsRequest,
 ): readonly ColumnFigures[] {
-  const numeric = columns.filter(isNumeric);
-  const quartiles = quartilesOf(numeric, kernels);
+  const measures = measuresOf(columns.filter(isNumeric), kernels);
   return columns.map((column) => {
     const category = asCategory(column);
     if (category !== null) return figuresOfLevels(category, column.kind);
     // Everything that is no category is numeric.
     const numbers = column as NumericColumn;
-    const known = moments?.get(column.name) ?? momentsOf(numbers.values);
-    return figuresOfNumbers(numbers, known, quartiles.get(numbers)!);
+    const { moments: own, order } = measures.get(numbers)!;
+    return figuresOfNumbers(numbers, moments?.get(column.name) ?? own, quartilesOf(own.count, order));
   });
 }
 
@@ -62,21 +62,17 @@ function isNumeric(column: Column): column is NumericColumn {
 
 type Quartiles = readonly (number | null)[];
 
-function quartilesOf(
+function measuresOf(
   columns: readonly NumericColumn[],
-  kernels: Pick<Kernels, "summarize">,
-): ReadonlyMap<NumericColumn, Quartiles> {
-  const length = columns[0]?.values.length ?? 0;
-  if (length === 0) return new Map(columns.map((column) => [column, [null, null, null]]));
-  const rows = Int32Array.from({ length }, (_, row) => row);
-  const found = kernels.summarize({ columns: columns.map(({ values }) => values), rows, shares: quarters });
-  return new Map(
-    columns.map((column, index) => {
-      const { order, finite } = found[index]!;
-      const shares = order.map((around, quarter) => between(around, quarters[quarter]! * (finite - 1)));
-      return [column, shares.length === 0 ? [null, null, null] : shares];
-    }),
-  );
+  kernels: Pick<Kernels, "measure">,
+): ReadonlyMap<NumericColumn, ColumnMeasure> {
+  const found = kernels.measure({ columns: columns.map(({ values }) => values), shares: quarters });
+  return new Map(columns.map((column, index) => [column, found[index]!]));
+}
+
+function quartilesOf(finite: number, order: readonly OrderStatistics[]): Quartiles {
+  if (order.length === 0) return [null, null, null];
+  return order.map((around, quarter) => between(around, quarters[quarter]! * (finite - 1)));
 }
 
 /** Linear interpolation between two neighbors in order (Hyndman & Fan 1996, type 7), as pandas has it. */

@@ -1,3 +1,5 @@
+import { ascendingRows } from "./ascending-rows.ts";
+
 /** A column of numbers with what makes its correlations fast. */
 export interface NumberVector {
   readonly values: Float64Array;
@@ -20,41 +22,6 @@ export function numberVector(raw: Float64Array): NumberVector {
   return { values, hasMissing, ascending, unit, rankUnit };
 }
 
-/** Sorts numbers natively and finds each one's place: several times faster than sorting rows by a comparison. */
-function ascendingRows(values: Float64Array): Int32Array {
-  const sorted = presentOf(values).sort();
-  const order = new Int32Array(sorted.length);
-  const used = new Int32Array(sorted.length);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (Number.isNaN(value)) continue;
-    const first = firstPlace(sorted, value);
-    order[first + used[first]!++] = row;
-  }
-  return order;
-}
-
-/** The numbers that are there; −0 as 0, which sorting would part. */
-function presentOf(values: Float64Array): Float64Array {
-  const present = new Float64Array(values.length);
-  let count = 0;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (!Number.isNaN(value)) present[count++] = value + 0;
-  }
-  return present.subarray(0, count);
-}
-
-function firstPlace(sorted: Float64Array, value: number): number {
-  let [from, to] = [0, sorted.length - 1];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (sorted[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /** Average ranks from 1 on, of the rows named; others keep NaN. */
 function ranksOf(values: Float64Array, ascending: Int32Array): Float64Array {
   const ranks = new Float64Array(values.length).fill(NaN);
@@ -71,14 +38,26 @@ function ranksOf(values: Float64Array, ascending: Int32Array): Float64Array {
 /** What is left of equal values is rounding of their mean. */
 const rounding = 1e-14;
 
-/** Centered and divided to length 1; null for equal values. */
+/** Centered and divided to length 1; null for equal values. Plain loops: they run over every number looked at. */
 function unitOf(values: Float64Array): Float64Array | null {
-  const centered = centeredOf(values);
-  const greatest = centered.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const unit = centeredOf(values);
+  const greatest = greatestOf(unit);
   if (greatest === 0) return null;
-  const scaled = centered.map((value) => value / greatest);
-  const length = Math.sqrt(scaled.reduce((sum, value) => sum + value * value, 0));
-  return scaled.map((value) => value / length);
+  let squares = 0;
+  for (let row = 0; row < unit.length; row++) {
+    const scaled = unit[row]! / greatest;
+    unit[row] = scaled;
+    squares += scaled * scaled;
+  }
+  const length = Math.sqrt(squares);
+  for (let row = 0; row < unit.length; row++) unit[row]! /= length;
+  return unit;
+}
+
+function greatestOf(values: Float64Array): number {
+  let greatest = 0;
+  for (let row = 0; row < values.length; row++) greatest = Math.max(greatest, Math.abs(values[row]!));
+  return greatest;
 }
 
 /**
@@ -87,11 +66,19 @@ function unitOf(values: Float64Array): Float64Array | null {
  */
 export function centeredOf(values: Float64Array): Float64Array {
   const origin = (values[0] ?? 0) / 2;
-  const moved = values.map((value) => value / 2 - origin);
-  const greatest = moved.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (greatest <= rounding * Math.abs(origin)) return moved.fill(0);
-  const mean = moved.reduce((sum, value) => sum + value / greatest, 0) / moved.length;
-  return moved.map((value) => value / greatest - mean);
+  const centered = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) centered[row] = values[row]! / 2 - origin;
+  const greatest = greatestOf(centered);
+  if (greatest <= rounding * Math.abs(origin)) return centered.fill(0);
+  let sum = 0;
+  for (let row = 0; row < centered.length; row++) {
+    const scaled = centered[row]! / greatest;
+    centered[row] = scaled;
+    sum += scaled;
+  }
+  const mean = sum / centered.length;
+  for (let row = 0; row < centered.length; row++) centered[row]! -= mean;
+  return centered;
 }
 
 /** Pearson's r and Spearman's ρ over the rows where both are present; null below two rows or for constants. */
@@ -118,7 +105,19 @@ function commonRanks(vector: NumberVector, other: NumberVector, rows: Int32Array
 
 function product(left: Float64Array | null, right: Float64Array | null): number | null {
   if (left === null || right === null || left.length < 2) return null;
-  let sum = 0;
-  for (let row = 0; row < left.length; row++) sum += left[row]! * right[row]!;
-  return Math.max(-1, Math.min(1, sum));
+  return Math.max(-1, Math.min(1, dot(left, right)));
+}
+
+/** Four sums side by side, since one would wait for itself: sum += left[row] · right[row]. */
+function dot(left: Float64Array, right: Float64Array): number {
+  let [one, two, three, four] = [0, 0, 0, 0];
+  const fours = left.length - (left.length % 4);
+  for (let row = 0; row < fours; row += 4) {
+    one += left[row]! * right[row]!;
+    two += left[row + 1]! * right[row + 1]!;
+    three += left[row + 2]! * right[row + 2]!;
+    four += left[row + 3]! * right[row + 3]!;
+  }
+  for (let row = fours; row < left.length; row++) one += left[row]! * right[row]!;
+  return one + two + (three + four);
 }

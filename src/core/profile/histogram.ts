@@ -48,14 +48,15 @@ function binCount({ minimum, maximum, lowerQuartile, upperQuartile, count }: Bin
 /** Counts the finite numbers between the edges (equal steps); those outside are left out. */
 export function countIntoBins(values: Float64Array, edges: readonly number[]): Histogram {
   const bins = edges.length - 1;
-  const counts = new Float64Array(bins);
+  const counts = new Int32Array(bins);
   const [low, high] = [edges[0]!, edges[bins]!];
+  const half = low / 2;
   // Halved on both sides, so that the span of very large numbers does not overflow.
-  const scale = bins / (high / 2 - low / 2);
+  const scale = bins / (high / 2 - half);
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     if (!(value >= low && value <= high)) continue;
-    counts[Math.min(bins - 1, Math.floor((value / 2 - low / 2) * scale))]!++;
+    counts[Math.min(bins - 1, Math.floor((value / 2 - half) * scale))]!++;
   }
   return { edges, counts: Array.from(counts) };
 }

@@ -52,15 +52,25 @@ function farValues({ kind, values }: NumericColumn, statistics: NumberStatistics
   const reach = farOut * (upper - lower);
   const fences = { low: lower - reach, high: upper + reach };
   const known = kind === "date" ? daySentinels : numberSentinels;
-  const far = beyond(values, fences);
+  const far = isWithin(statistics, fences) ? { below: [], above: [] } : beyond(values, fences);
   const [below, above] = [sideOf(far.below, known), sideOf(far.above, known)];
   const others = below.others + above.others;
   const outliers = { code: "outliers", rows: others, ...fences } as const;
   return [...below.sentinels, ...above.sentinels, ...(others > 0 && kind === "number" ? [outliers] : [])];
 }
 
+interface Fences {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Without values there is nothing beyond, either. */
+function isWithin({ minimum, maximum }: NumberStatistics, { low, high }: Fences): boolean {
+  return minimum === null || maximum === null || (minimum >= low && maximum <= high);
+}
+
 /** A plain loop: it runs over every number of a file. */
-function beyond(values: Float64Array, { low, high }: { readonly low: number; readonly high: number }) {
+function beyond(values: Float64Array, { low, high }: Fences) {
   const [below, above]: [number[], number[]] = [[], []];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;

@@ -9,12 +9,14 @@ import type {
   NetworkProblem,
 } from "../../core/compute/kernels.ts";
 import { gatherRows } from "../../core/compute/gather-rows.ts";
+import { numberCounter, type CountNumbers } from "./count-distinct.ts";
 import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import { wasmEigenLoops } from "./eigen-loops.ts";
 import type { PlacedGlm } from "./glm-input.ts";
 import { gramOf, momentSteps } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
+import { measureWith } from "./measure.ts";
 import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { scoreTrees } from "./score-trees.ts";
@@ -34,7 +36,9 @@ const mostThreads = 16;
  */
 export async function createKernels(
   options: { readonly threads?: number } = {},
-): Promise<Kernels & { readonly readNumberText: ReadNumberText; close(): void }> {
+): Promise<
+  Kernels & { readonly readNumberText: ReadNumberText; readonly countNumbers: CountNumbers; close(): void }
+> {
   const module = await WebAssembly.compile(await readFile(runtimeFile("kernels.wasm")));
   const threads = Math.max(1, Math.min(mostThreads, options.threads ?? availableParallelism()));
   const crew = new Crew(module, threads);
@@ -63,11 +67,16 @@ export async function createKernels(
       scoreTrees(crew, trees, rows, scores);
     },
     summarize: (request) => summarizeWith(crew, request),
-    readNumberText: numberTextReader(crew),
+    measure: (request) => measureWith(crew, request),
+    ...numberReaders(crew),
     close: () => {
       crew.close();
     },
   };
+}
+
+function numberReaders(crew: Crew) {
+  return { readNumberText: numberTextReader(crew), countNumbers: numberCounter(crew) };
 }
 
 function startNetwork(crew: Crew, input: NetworkInput, address: number): NetworkProblem {

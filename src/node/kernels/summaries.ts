@@ -57,6 +57,7 @@ function toSummary(answer: Float64Array): ColumnSummary {
   return { ...counts, unit: unitOf(counts), mean: mean!, meanRest: meanRest!, squares: squares!, order };
 }
 
-function toOrder([low, atMostLow, high, atMostHigh]: Float64Array): OrderStatistics {
+/** Four doubles as the kernels write them. */
+export function toOrder([low, atMostLow, high, atMostHigh]: Float64Array): OrderStatistics {
   return { low: low!, high: high!, atMostLow: atMostLow!, atMostHigh: atMostHigh! };
 }

@@ -1,10 +1,5 @@
 import { resolve } from "node:path";
-import { setImmediate } from "node:timers/promises";
-import { countColumn } from "../../core/data/distinct.ts";
 import type {
-  Cancellable,
-  InspectedColumn,
-  Inspection,
   ReadOptions,
   ReadResult,
   Sample,
@@ -13,10 +8,10 @@ import type {
   WrittenResult,
 } from "../../core/data/source.ts";
 import type { Table } from "../../core/data/table.ts";
-import type { TypedColumn } from "../../core/data/cells/typed-column.ts";
+import type { CountNumbers } from "../kernels/count-distinct.ts";
 import type { ReadNumberText } from "../kernels/number-text.ts";
-import { throwIfCancelled } from "./cancel.ts";
 import { glimpseFile, tableReader } from "./by-format.ts";
+import { inspector } from "./inspect-columns.ts";
 import { expandName } from "./many/expand.ts";
 import { locateInMany, readerOfMany, sampleMany, sizeOfMany, streamMany } from "./many/parts.ts";
 import { isSameFile } from "./same-file.ts";
@@ -27,6 +22,8 @@ export interface TableSourceRequest {
   readonly root: string;
   /** Reads files of plain numbers; without it they are read like all others. */
   readonly readNumberText?: ReadNumberText;
+  /** Counts numbers on all threads; without it they are counted in JavaScript. */
+  readonly countNumbers?: CountNumbers;
   /** Bytes of a file that does not fit into memory that are read at a time; 16 MB when left out. */
   readonly pieceBytes?: number;
 }
@@ -38,9 +35,11 @@ export interface TableSourceRequest {
 export function createTableSource({
   root,
   readNumberText,
+  countNumbers,
   pieceBytes = 2 ** 24,
 }: TableSourceRequest): TableSource & { close(): void } {
   const read = readerOfMany(root, tableReader(readNumberText));
+  const inspectionOf = inspector(countNumbers);
   const at = (file: string) => resolve(root, file);
   const everything = (file: string) => ({ name: file, path: at(file), columns: undefined });
   return {
@@ -62,14 +61,13 @@ export function createTableSource({
       const { sha256, bytes, findings } = table;
       return { table: tableOf(table), sha256, bytes, findings, ...filesOf(table) };
     },
-    async readWritten(file, options, control) {
-      return writtenOf(await read({ ...everything(file), options, control }));
-    },
+    readWritten: async (file, options, control) =>
+      writtenOf(await read({ ...everything(file), options, control })),
     locate: (search) => locateInMany(root, search),
     isSame: (file, other) => isOneOf(root, file, at(other)),
     size: (file) => sizeOfMany(root, file),
     stream: (request, visit) => streamMany({ ...request, root, pieceBytes, read }, visit),
-    sample: (request) => sampleOf(request, root, read),
+    sample: (request) => sampleOf(request, { root, read, inspectionOf }),
     close() {
       // Every call opens and closes a database of its own.
     },
@@ -86,7 +84,16 @@ async function isOneOf(root: string, file: string, path: string): Promise<boolea
 /** Bytes that are read to judge a file by. */
 const sampleBytes = 2 ** 23;
 
-async function sampleOf(request: SampleRequest, root: string, read: ReadTypedTable): Promise<Sample> {
+interface SampleReading {
+  readonly root: string;
+  readonly read: ReadTypedTable;
+  readonly inspectionOf: ReturnType<typeof inspector>;
+}
+
+async function sampleOf(
+  request: SampleRequest,
+  { root, read, inspectionOf }: SampleReading,
+): Promise<Sample> {
   const options: ReadOptions = { ...request.options, badRows: "drop" };
   const pieceBytes = request.bytes ?? sampleBytes;
   const { table, share, likelyRows } = await sampleMany({ ...request, options, root, pieceBytes, read });
@@ -113,33 +120,4 @@ function writtenOf(read: TypedTable): WrittenResult {
     texts: new Map(texts),
     ...{ sha256, bytes, findings, ...filesOf(read) },
   };
-}
-
-async function inspectionOf(file: string, table: TypedTable, control: Cancellable): Promise<Inspection> {
-  return {
-    file,
-    bytes: table.bytes,
-    rows: table.rows,
-    dialect: table.dialect,
-    columns: await inspectColumns(table, control),
-    findings: table.findings,
-    ...filesOf(table),
-  };
-}
-
-async function inspectColumns(
-  { columns }: TypedTable,
-  control: Cancellable,
-): Promise<readonly InspectedColumn[]> {
-  const inspected: InspectedColumn[] = [];
-  for (const column of columns) {
-    inspected.push(inspectColumn(column));
-    await setImmediate();
-    throwIfCancelled(control);
-  }
-  return inspected;
-}
-
-function inspectColumn({ column, examples }: TypedColumn): InspectedColumn {
-  return { name: column.name, kind: column.kind, ...countColumn(column), examples };
 }

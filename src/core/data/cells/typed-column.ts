@@ -78,6 +78,11 @@ function unreadable(
   return [{ code: "unreadable-cells", severity: "warning", args, where }];
 }
 
+/** A column of numbers none of which is infinite. */
+export function typeFiniteNumbers(name: string, values: Float64Array): TypedColumn {
+  return { column: { name, kind: "number", values }, examples: firstNumbers(values), findings: [] };
+}
+
 /** A column that was read as plain numbers; infinities are unreadable and become NaN in place. */
 export function typeNumbers(name: string, values: Float64Array, file: string): TypedColumn {
   const findings = removeInfinities(name, values, file);

@@ -7,4 +7,12 @@ import { treeRows } from "./trees/rows.mjs";
 import { wholeJobRows } from "./whole_job/row.mjs";
 
 /** Every benchmark: a name, a title, and `run({ python, quick })`, which gives its measurements. */
-export const rows = [...engineRows, ...jsPeerRows, ...treeRows, ...profileRows, ...wholeJobRows, quality, treesQuality];
+export const rows = [
+  ...engineRows,
+  ...jsPeerRows,
+  ...treeRows,
+  ...profileRows,
+  ...wholeJobRows,
+  quality,
+  treesQuality,
+];

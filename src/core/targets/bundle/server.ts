@@ -2,103 +2,95 @@
 export const serverSource = `// Serves the model over HTTP. Written by Tablewright; do not edit.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { model, predict } from "./model.mjs";
+import { Refusal, answer, jsonOf } from "./http.mjs";
+import { infer, metadata } from "./inference.mjs";
+import { model } from "./model.mjs";
+import { predictRows } from "./rows.mjs";
 
-/** Longest request that is read, in bytes. */
-const limit = 16 * 1024 * 1024;
+const { name, versions } = metadata.model;
+const places = ["/v2/models/" + name, ...versions.map((version) => "/v2/models/" + name + "/versions/" + version)];
 
-function answer(response, status, body) {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-    "x-content-type-options": "nosniff",
-  });
-  response.end(text);
-}
-
-class BadRequest extends Error {
-  constructor(status, message) {
-    super(message);
-    this.status = status;
-  }
-}
-
-async function bodyOf(request) {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > limit) throw new BadRequest(413, "The request is longer than " + limit + " bytes.");
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch {
-    throw new BadRequest(400, "The request is not JSON.");
-  }
-}
-
-async function predictions(request) {
-  const body = await bodyOf(request);
-  const rows = body === null || typeof body !== "object" ? undefined : body.rows;
-  if (!Array.isArray(rows)) throw new BadRequest(400, 'Expected an object with a list "rows".');
-  return { predictions: rows.map(predictRow) };
-}
-
-function predictRow(row, index) {
-  if (row === null || typeof row !== "object") throw new BadRequest(400, "rows[" + index + "] is not an object.");
-  try {
-    return predict(row);
-  } catch (error) {
-    throw new BadRequest(400, "rows[" + index + "]: " + error.message);
-  }
-}
-
+/** What is answered, by path and method; HEAD is answered as GET is. */
 const routes = new Map([
-  ["GET /", () => model],
-  ["GET /health", () => ({ status: "ok" })],
-  ["GET /openapi.json", async () => JSON.parse(await readFile(new URL("openapi.json", import.meta.url), "utf8"))],
-  ["POST /predict", predictions],
+  ["", { GET: () => model }],
+  ["/health", { GET: () => ({ status: "ok" }) }],
+  ["/openapi.json", { GET: async () => JSON.parse(await readFile(new URL("openapi.json", import.meta.url), "utf8")) }],
+  ["/predict", { POST: async (request) => predictRows(await jsonOf(request)) }],
+  ["/v2", { GET: () => metadata.server }],
+  ["/v2/health/live", { GET: () => ({ live: true }) }],
+  ["/v2/health/ready", { GET: (_request, server) => ({ ...ready(server), live: true }) }],
+  ...places.flatMap((place) => [
+    [place, { GET: () => metadata.model }],
+    [place + "/ready", { GET: (_request, server) => ({ name, ...ready(server) }) }],
+    [place + "/infer", { POST: async (request) => infer(await jsonOf(request)) }],
+  ]),
 ]);
 
-async function handle(request, response) {
-  const path = request.url.split("?")[0];
-  const route = routes.get(request.method + " " + path);
+/** A server that stops takes no more work. */
+function ready(server) {
+  if (server.listening) return { ready: true };
+  throw new Refusal(503, "The server is stopping.");
+}
+
+function routeOf({ method, url }) {
+  const path = url.split("?")[0].replace(/\\/$/, "");
+  const methods = routes.get(path);
+  if (methods === undefined)
+    throw new Refusal(404, "There is nothing at " + JSON.stringify(path) + ". The model is at " + JSON.stringify(places[0]) + " and at /predict.");
+  const route = methods[method === "HEAD" ? "GET" : method];
+  if (route !== undefined) return route;
+  const allow = Object.keys(methods).join(", ");
+  throw new Refusal(405, path + " takes " + allow + ", and not " + method + ".", { allow });
+}
+
+async function outcomeOf(request, server) {
   try {
-    if (!route) throw new BadRequest(404, "There is no " + request.method + " " + path + ".");
-    answer(response, 200, await route(request));
+    return { status: 200, body: await routeOf(request)(request, server) };
   } catch (error) {
-    const known = error instanceof BadRequest;
-    if (!known) console.error(error);
-    answer(response, known ? error.status : 500, { error: known ? error.message : "Internal error." });
+    if (error instanceof Refusal) return { status: error.status, body: { error: error.message }, headers: error.headers };
+    if (!request.errored) console.error(error);
+    return { status: 500, body: { error: "Internal error." } };
   }
 }
 
-/** The server, not yet listening. */
+async function handle(request, response, server) {
+  const { status, body, headers } = await outcomeOf(request, server);
+  if (request.errored) return;
+  if (!server.listening) response.shouldKeepAlive = false;
+  answer(response, status, body, headers);
+  request.resume();
+}
+
+/** The server, not yet listening. A request has to arrive whole within a minute. */
 export function createModelServer() {
-  return createServer((request, response) => void handle(request, response));
+  const times = { headersTimeout: 10_000, requestTimeout: 60_000 };
+  const server = createServer(times, (request, response) => void handle(request, response, server));
+  return server;
 }
 `;
 
-/** Starts the server; HOST and PORT say where. */
+/** Starts the server; HOST and PORT say where. Told to stop, it answers what was begun and ends. */
 export const startSource = `// Starts the server: node start.mjs
 import { createModelServer } from "./server.mjs";
 
+/** How long what was begun may take once the server is told to stop, in milliseconds. */
+const grace = 10_000;
 const host = process.env.HOST ?? "127.0.0.1";
 const port = Number(process.env.PORT ?? 8080);
 const server = createModelServer();
-server.listen(port, host, () => console.log("Listening on http://" + host + ":" + server.address().port));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.close(() => process.exit(0)));
-`;
+server.on("error", ({ message }) => {
+  console.error("Cannot listen: " + message);
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  const { address, family, port: found } = server.address();
+  console.log("Listening on http://" + (family === "IPv6" ? "[" + address + "]" : address) + ":" + found);
+});
 
-/** Runs the server as a plain user on a small image. */
-export const dockerfile = `FROM node:22-alpine
-WORKDIR /model
-COPY model.mjs server.mjs start.mjs openapi.json ./
-ENV HOST=0.0.0.0 PORT=8080
-USER node
-EXPOSE 8080
-HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "start.mjs"]
+function stop() {
+  if (!server.listening) process.exit(1);
+  server.close(() => process.exit(0));
+  setTimeout(() => server.closeAllConnections(), grace).unref();
+}
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
 `;

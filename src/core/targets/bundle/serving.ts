@@ -2,6 +2,7 @@ import type { Pipeline } from "../../pipeline/types.ts";
 import { harmless } from "../code/text.ts";
 import { onnxNames } from "../onnx/names.ts";
 import { utf8 } from "../onnx/text.ts";
+import type { ServedModel } from "./layout.ts";
 
 /** A string of protobuf's text format: bytes outside of harmless ASCII as octal escapes. */
 function protoText(text: string): string {
@@ -35,15 +36,19 @@ ${outputs.join(",\n")}
 `;
 }
 
-/** KServe's manifest for the image that the Dockerfile makes. `name` is a plain identifier. */
-export function writeInferenceService(name: string, version: string): string {
-  const service = name.replaceAll("_", "-");
+/**
+ * KServe's manifest for the image that the Dockerfile makes. A service has a name of DNS: lower-case letters, digits
+ * and dashes, none at its ends.
+ */
+export function writeInferenceService({ name, version }: ServedModel): string {
+  const service = name.replaceAll("_", "-").replace(/-+$/, "");
   return `apiVersion: serving.kserve.io/v1beta1
 kind: InferenceService
 metadata:
   name: ${service}
 spec:
   predictor:
+    terminationGracePeriodSeconds: 30
     containers:
       - name: kserve-container
         image: ${service}:${version}
@@ -52,7 +57,21 @@ spec:
             protocol: TCP
         readinessProbe:
           httpGet:
-            path: /health
+            path: /v2/health/ready
             port: 8080
+        livenessProbe:
+          httpGet:
+            path: /v2/health/live
+            port: 8080
+        resources:
+          requests:
+            cpu: 100m
+            memory: 128Mi
+          limits:
+            memory: 1Gi
+        securityContext:
+          allowPrivilegeEscalation: false
+          readOnlyRootFilesystem: true
+          runAsNonRoot: true
 `;
 }

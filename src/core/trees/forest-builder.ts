@@ -6,6 +6,7 @@ import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
 import type { PartedTree, Question } from "./growth.ts";
 import { leafOfNodes } from "./land-rows.ts";
+import { LeafRows } from "./leaf-rows.ts";
 
 /** Stands for an edge behind the last bin: every number is on its left. */
 export const behindAllNumbers = 3.4028234663852886e38;
@@ -33,12 +34,12 @@ export class ForestBuilder {
   readonly #missing: number[] = [];
   readonly #set: number[] = [];
   readonly #sets: number[] = [];
-  readonly #values: number[] = [];
-  readonly #cover: number[] = [];
+  readonly #leaves: LeafRows;
 
   constructor(columns: readonly BinnedColumn[], leafOutputs: number) {
     this.#columns = columns;
     this.#leafOutputs = leafOutputs;
+    this.#leaves = new LeafRows(leafOutputs);
   }
 
   /** Number of trees so far. */
@@ -46,6 +47,7 @@ export class ForestBuilder {
     return this.#trees.length;
   }
 
+  /** Throws `bad-input` when the leaves of all trees hold too many values. */
   add({ tree, values, output, cover }: FinishedTree): void {
     const first = this.#feature.length;
     const leafOf = leafOfNodes(tree);
@@ -57,16 +59,8 @@ export class ForestBuilder {
   }
 
   #addLeaf(leaf: number, values: ArrayLike<number>, cover: ArrayLike<number>): void {
-    this.#cover.push(cover[leaf]!);
-    this.#push({
-      feature: -1,
-      threshold: 0,
-      left: this.#values.length / this.#leafOutputs,
-      right: 0,
-      missing: 0,
-      set: -1,
-    });
-    for (let k = 0; k < this.#leafOutputs; k++) this.#values.push(values[leaf * this.#leafOutputs + k]!);
+    const row = this.#leaves.add(leaf, values, cover[leaf]!);
+    this.#push({ feature: -1, threshold: 0, left: row, right: 0, missing: 0, set: -1 });
   }
 
   #addInner({ column, bin, codes, missingLeft }: Question, left: number, right: number): void {
@@ -106,8 +100,8 @@ export class ForestBuilder {
       ["missing", new Uint8Array(this.#missing)],
       ["set", new Int32Array(this.#set)],
       ["sets", new Uint8Array(this.#sets)],
-      ["values", new Float64Array(this.#values)],
-      ["cover", new Float64Array(this.#cover)],
+      ["values", this.#leaves.values.slice()],
+      ["cover", new Float64Array(this.#leaves.cover)],
     ]);
   }
 
@@ -121,10 +115,9 @@ export class ForestBuilder {
     const end = this.#starts(to);
     const integers = (numbers: readonly number[]) => new Int32Array(numbers.slice(first.node, end.node));
     const feature = integers(this.#feature);
-    const leaves = this.#values.slice(first.leaf * this.#leafOutputs, end.leaf * this.#leafOutputs);
-    const values = new Float32Array(base.length + leaves.length);
-    values.set(base);
-    for (let index = 0; index < leaves.length; index++) values[base.length + index] = leaves[index]! * scale;
+    const left = integers(this.#left);
+    const rows = renumbered(left, feature);
+    const values = this.#valuesOf(rows, base, scale);
     roundForExactSums(values, { first: 0, step: 1, count: to - from + 1 });
     const trees = this.#trees.slice(from, to);
     return {
@@ -132,19 +125,32 @@ export class ForestBuilder {
       output: Int32Array.from(trees, ({ output }) => output),
       feature,
       threshold: new Float32Array(this.#threshold.slice(first.node, end.node)),
-      left: movedBack(integers(this.#left), feature, first),
-      right: movedBack(integers(this.#right), feature, { node: first.node, leaf: 0 }),
+      left: movedBack(left, feature, first),
+      right: movedBack(integers(this.#right), feature, first),
       missing: new Uint8Array(this.#missing.slice(first.node, end.node)),
       set: integers(this.#set).map((set) => (set < 0 ? -1 : set - first.set)),
       sets: new Uint8Array(this.#sets.slice(first.set * setBytes, end.set * setBytes)),
       values: values.slice(base.length),
       leafOutputs: this.#leafOutputs,
       base: values.slice(0, base.length),
-      cover: Float32Array.from(this.#cover.slice(first.leaf, end.leaf)),
+      cover: Float32Array.from(rows, (row) => this.#leaves.cover[row]!),
     };
   }
 
-  /** What stands before a tree: nodes, leaves and sets. */
+  /** A base, and rows of leaf values behind it, times `scale`. */
+  #valuesOf(rows: readonly number[], base: ArrayLike<number>, scale: number): Float32Array {
+    const width = this.#leafOutputs;
+    const leaves = this.#leaves.values;
+    const values = new Float32Array(base.length + rows.length * width);
+    values.set(base);
+    rows.forEach((row, index) => {
+      for (let k = 0; k < width; k++)
+        values[base.length + index * width + k] = leaves[row * width + k]! * scale;
+    });
+    return values;
+  }
+
+  /** What stands before a tree: nodes and sets. */
   #starts(tree: number): Start {
     return this.#trees[tree] ?? this.#end();
   }
@@ -152,7 +158,6 @@ export class ForestBuilder {
   #end(): Start {
     return {
       node: this.#feature.length,
-      leaf: this.#values.length / this.#leafOutputs,
       set: this.#sets.length / setBytes,
     };
   }
@@ -167,14 +172,25 @@ export interface TreeRange {
 
 interface Start {
   readonly node: number;
-  readonly leaf: number;
   readonly set: number;
 }
 
-/** Numbers nodes and leaves from where a range of trees begins; changes `links`. */
-function movedBack(links: Int32Array, feature: Int32Array, first: Pick<Start, "node" | "leaf">): Int32Array {
-  for (let node = 0; node < links.length; node++)
-    links[node]! -= feature[node]! < 0 ? first.leaf : first.node;
+/** Numbers rows of leaf values in the order of the leaves, in `left`; answers their old numbers. */
+function renumbered(left: Int32Array, feature: Int32Array): readonly number[] {
+  const numbers = new Map<number, number>();
+  for (let node = 0; node < left.length; node++) {
+    if (feature[node]! >= 0) continue;
+    const row = left[node]!;
+    const number = numbers.get(row) ?? numbers.size;
+    numbers.set(row, number);
+    left[node] = number;
+  }
+  return [...numbers.keys()];
+}
+
+/** Numbers the nodes that inner nodes lead to from where a range of trees begins; changes `links`. */
+function movedBack(links: Int32Array, feature: Int32Array, first: Start): Int32Array {
+  for (let node = 0; node < links.length; node++) if (feature[node]! >= 0) links[node]! -= first.node;
   return links;
 }
 

@@ -147,6 +147,8 @@ function lowerLeaf(request: NodeRequest): void {
   push(request, { number, mode: "LEAF", feature: 0, value: 0, yes: 0, no: 0, missing: 0 });
   const { leafOutputs, values, output } = trees;
   for (let k = 0; k < leafOutputs; k++) {
+    // Nothing is added for a class that a leaf has not seen; a leaf must have one weight, though.
+    if (k > 0 && values[trees.left[node]! * leafOutputs + k] === 0) continue;
     ensemble.target.treeids.push(BigInt(tree));
     ensemble.target.nodeids.push(BigInt(number));
     ensemble.target.ids.push(BigInt(output[tree]! + k));

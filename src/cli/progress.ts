@@ -70,9 +70,10 @@ function lineOf(event: Progress): string | null {
   if (event.type === "stage") return `${stageWords[event.stage]} …`;
   if (event.type === "profile") return event.report.sample === null ? null : profileLine(event.report);
   if (event.type !== "epoch") return null;
-  const { epoch, epochs, train, validation } = event;
+  const { epoch, epochs, train, validation, isOutOfBag } = event;
+  const loss = isOutOfBag ? "out-of-bag loss" : "loss";
   const shown = validation === null ? "" : `  validation ${formatNumber(validation)}`;
-  return `Fitting ${bar(epoch / epochs)} ${epoch}/${epochs}  loss ${formatNumber(train)}${shown}`;
+  return `Fitting ${bar(epoch / epochs)} ${epoch}/${epochs}  ${loss} ${formatNumber(train)}${shown}`;
 }
 
 /** How much of a large file went by, and what it is about to be. */

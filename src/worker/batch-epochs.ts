@@ -38,8 +38,8 @@ export function batchEpochs(
   }
 
   function hold(event: Extract<Progress, { type: "epoch" }>): void {
-    const { epoch, train, validation, isBest } = event;
-    points.push({ epoch, train, validation, isBest });
+    const { epoch, train, validation, isBest, isOutOfBag } = event;
+    points.push({ epoch, train, validation, isBest, ...(isOutOfBag && { isOutOfBag }) });
     epochs = event.epochs;
     const dueInMs = lastBatchAt + intervalMs - timing.elapsed();
     if (dueInMs <= 0) flush();

@@ -24,10 +24,16 @@ function sideOf(version: number, curve: readonly CurvePoint[], look: Look): Side
 
 function seriesOf({ name, look, points }: Side, epochs: readonly number[]): readonly Series[] {
   const line = { shape: "line", axis: "left", color: look.color } as const;
+  const isOutOfBag = points.values().next().value?.isOutOfBag ?? false;
   const train = epochs.map((epoch) => points.get(epoch)?.train ?? null);
   const validation = epochs.map((epoch) => points.get(epoch)?.validation ?? null);
   const series: readonly Series[] = [
-    { ...line, name: `${name}, training`, values: train, dash: look.training },
+    {
+      ...line,
+      name: `${name}, ${isOutOfBag ? "out-of-bag" : "training"}`,
+      values: train,
+      dash: look.training,
+    },
     { ...line, name: `${name}, validation`, values: validation, dash: look.validation },
   ];
   return series.filter(({ values }) => values.some((value) => value !== null));

@@ -19,7 +19,7 @@ export function liveSentence(curve: readonly CurvePoint[], bestEpoch: number | n
   if (last === undefined) return "";
   if (!Number.isFinite(last.train))
     return `The loss is no longer a number at epoch ${words.count(last.epoch)}.`;
-  const loss = `Loss ${words.number(last.train)} and ${trendOf(curve)}`;
+  const loss = `${last.isOutOfBag ? "Out-of-bag loss" : "Loss"} ${words.number(last.train)} and ${trendOf(curve)}`;
   const measure = last.validation === null ? "best" : "best validation";
   return bestEpoch === null ? `${loss}.` : `${loss}; ${measure} at epoch ${words.count(bestEpoch)}.`;
 }

@@ -34,7 +34,7 @@ function gistOf({ curve, bestEpoch, words }: LossParts): string {
   const first = curve[0];
   const last = curve.at(-1);
   if (first === undefined || last === undefined) return "No epoch has ended yet.";
-  const course = `Training loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(last.epoch)} epochs`;
+  const course = `${trainingName(curve)} loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(last.epoch)} epochs`;
   return bestEpoch === null ? `${course}.` : `${course}; the best is epoch ${words.count(bestEpoch)}.`;
 }
 
@@ -50,7 +50,7 @@ function seriesOf(parts: LossParts): readonly Series[] {
   const marks = bestMark(parts);
   const train: Series = {
     ...line,
-    name: "Training",
+    name: trainingName(curve),
     values: curve.map((point) => point.train),
     color: "blue",
     dash: "solid",
@@ -79,7 +79,12 @@ function axisOf({ curve, isLogarithmic }: LossParts): Axis {
   return isLogarithmic ? { title, isLogarithmic, min: roundBelow(curve) } : { title, fromZero: true };
 }
 
-/** Loss per epoch: training solid, validation dashed, the kept epoch marked. */
+/** What the loss beside the validation loss is measured on. */
+export function trainingName(curve: readonly CurvePoint[]): "Training" | "Out-of-bag" {
+  return curve.at(-1)?.isOutOfBag ? "Out-of-bag" : "Training";
+}
+
+/** Loss per epoch: training (of a forest out-of-bag) solid, validation dashed, the kept epoch marked. */
 export function lossChart(parts: LossParts): ChartModel {
   return {
     name: "loss",

@@ -2,6 +2,7 @@ import type { TrainReport, TrainingState } from "../../src/protocol/panels.ts";
 import { figureList, type Figure } from "../shared/figure-list.ts";
 import { metricFigures, type Rival } from "../shared/metric-figures.ts";
 import type { Words } from "../shared/words.ts";
+import { trainingName } from "./loss-chart.ts";
 
 function championOf({ champion, report }: TrainingState): Rival | null {
   if (champion === null || champion.version === report?.version) return null;
@@ -44,7 +45,7 @@ function liveFigures(state: TrainingState, words: Words): HTMLElement | null {
     title: "So Far",
     figures: [
       { name: "Epoch", value: words.count(last.epoch), beside: most, lines: [] },
-      { name: "Training loss", value: words.number(last.train), beside: "", lines: [] },
+      { name: `${trainingName(state.curve)} loss`, value: words.number(last.train), beside: "", lines: [] },
       ...(validation === null ? [] : [validationFigure]),
     ],
     remark: "",

@@ -16,7 +16,7 @@ export interface ForestFitOptions extends Omit<ForestOptions, "seed"> {
 
 /**
  * Grows trees one by one until they are all there or the user stops. The curve's training loss is that of
- * out-of-bag predictions, its validation loss that of the forest so far; both are the mean of
+ * out-of-bag predictions where trees leave rows out (its points say so), its validation loss that of the forest so far; both are the mean of
  * ½‖prediction − target‖² (half the Brier score for classes). Every tree makes the forest better or leaves it as
  * good on average, so that the last one is the best.
  */
@@ -27,7 +27,7 @@ export function* fitForest(problem: FitProblem, options: ForestFitOptions, kerne
   const request = { train, classes, levels: problem.levels, kernels, resumed };
   const judge = validation !== null && validation.x.rows > 0 ? new ForestJudge(validation, classes) : null;
   const growing = growForest({ ...request, options: { ...options, seed: problem.seed } });
-  const { forest, isStopped } = yield* follow(growing, (grown) => pointOf(grown, options.trees, judge));
+  const { forest, isStopped } = yield* follow(growing, (grown) => pointOf(grown, options, judge));
   const { builder, base, outOfBagScore } = forest;
   const outOfBag = outOfBagScore();
   const flat = builder.flat(base, { from: 0, to: builder.trees, scale: 1 / builder.trees });
@@ -65,14 +65,15 @@ function* follow(
 /** Takes a tree in; null when it was taken over from another fit. */
 function pointOf(
   { builder, outOfBagLoss, base }: GrownForest,
-  epochs: number,
+  { trees: epochs, bootstrap }: Pick<ForestFitOptions, "trees" | "bootstrap">,
   judge: ForestJudge | null,
 ): FitStep {
   const epoch = builder.trees;
   const validation = judge?.add(builder, base) ?? null;
   if (outOfBagLoss === null) return null;
   const save = epoch === epochs ? undefined : () => saveTrees(builder);
-  return { epoch, epochs, train: outOfBagLoss, validation, isBest: true, save };
+  const losses = { train: outOfBagLoss, validation, ...(bootstrap && { isOutOfBag: true as const }) };
+  return { epoch, epochs, ...losses, isBest: true, save };
 }
 
 /** The validation loss of a forest that grows. */

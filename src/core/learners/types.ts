@@ -40,6 +40,8 @@ export interface CurvePoint {
   readonly epoch: number;
   readonly train: number;
   readonly validation: number | null;
+  /** `train` is the loss of out-of-bag predictions: of a forest, by the trees that did not learn from a row. */
+  readonly isOutOfBag?: true | undefined;
 }
 
 /** The end of an epoch. */

@@ -62,8 +62,8 @@ class Curve {
     this.#control = control;
   }
 
-  tell({ epoch, epochs, train, validation, isBest }: FitEpoch): void {
-    const point = { epoch, train, validation, isBest };
+  tell({ epochs, isBest, ...epoch }: FitEpoch): void {
+    const point = { ...withoutMark(epoch), isBest };
     const news = this.#isTold ? [point] : [...this.points, point];
     this.#isTold = true;
     for (const each of news) this.#control.progress({ type: "epoch", epochs, ...each });
@@ -71,12 +71,13 @@ class Curve {
   }
 }
 
-function withoutMark({ epoch, train, validation }: FitPoint): CurvePoint {
-  return { epoch, train, validation };
+function withoutMark({ epoch, train, validation, isOutOfBag }: CurvePoint): CurvePoint {
+  return { epoch, train, validation, ...(isOutOfBag && { isOutOfBag }) };
 }
 
 /** A point that JSON can hold; none for an epoch that diverged. */
-function finitePoint({ epoch, train, validation, isBest }: FitPoint): readonly FitPoint[] {
+function finitePoint(point: FitPoint): readonly FitPoint[] {
+  const { train, validation } = point;
   if (!Number.isFinite(train)) return [];
-  return [{ epoch, train, validation: Number.isFinite(validation) ? validation : null, isBest }];
+  return [{ ...point, validation: Number.isFinite(validation) ? validation : null }];
 }

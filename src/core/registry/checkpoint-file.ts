@@ -34,14 +34,17 @@ export interface Checkpoint {
 }
 
 const pointWidth = 4;
+/** What is added up behind the losses of a point. */
+const marks = { isBest: 1, isOutOfBag: 2 };
 const statePrefix = "state.";
 
-/** One safetensors file: `identity` (JSON), `curve` (epoch, train, validation or NaN, 1 when best) and `state.*`. */
+/** One safetensors file: `identity` (JSON), `curve` (epoch, train, validation or NaN, marks) and `state.*`. */
 export function encodeCheckpoint({ identity, curve, state }: Checkpoint): Uint8Array {
   const text = utf8Bytes(JSON.stringify(identity));
-  const points = curve.flatMap(({ epoch, train, validation, isBest }) => [
-    ...[epoch, train, validation ?? NaN, isBest ? 1 : 0],
-  ]);
+  const points = curve.flatMap(({ epoch, train, validation, isBest, isOutOfBag }) => {
+    const marked = (isBest ? marks.isBest : 0) + (isOutOfBag ? marks.isOutOfBag : 0);
+    return [epoch, train, validation ?? NaN, marked];
+  });
   return encodeSafetensors(
     new Map<string, Tensor>([
       ["identity", { dtype: "U8", shape: [text.length], data: text }],
@@ -86,8 +89,12 @@ function asciiText(data: Tensor["data"] | undefined): string {
 
 function pointsOf(numbers: Float64Array): FitPoint[] {
   return Array.from({ length: Math.floor(numbers.length / pointWidth) }, (_, at) => {
-    const [epoch = 0, train = 0, validation = NaN, isBest = 0] = numbers.subarray(at * pointWidth);
-    return { epoch, train, validation: Number.isNaN(validation) ? null : validation, isBest: isBest === 1 };
+    const [epoch = 0, train = 0, validation = NaN, marked = 0] = numbers.subarray(at * pointWidth);
+    return {
+      ...{ epoch, train, validation: Number.isNaN(validation) ? null : validation },
+      isBest: (marked & marks.isBest) > 0,
+      ...((marked & marks.isOutOfBag) > 0 && { isOutOfBag: true as const }),
+    };
   });
 }
 

@@ -7,7 +7,12 @@ const version = z.int().min(1);
 const count = z.int().min(0);
 const metrics = z.record(z.string(), z.number());
 
-const curvePoint = z.object({ epoch: count, train: z.number(), validation: z.number().nullable() });
+const curvePoint = z.object({
+  epoch: count,
+  train: z.number(),
+  validation: z.number().nullable(),
+  isOutOfBag: z.literal(true).optional(),
+});
 
 const finding = z.custom<Finding>(
   (value) => typeof value === "object" && value !== null && "code" in value && "args" in value,

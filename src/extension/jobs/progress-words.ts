@@ -11,5 +11,7 @@ export function progressWords(job: Job): string {
   if (job.status.stage !== "fitting" || last === undefined) return stage;
   const epoch = formatCount(last.epoch, env.language);
   const loss = formatMetric("loss", last.validation ?? last.train, env.language);
+  if (last.validation === null && last.isOutOfBag)
+    return l10n.t("{0} · epoch {1} · out-of-bag loss {2}", stage, epoch, loss);
   return l10n.t("{0} · epoch {1} · loss {2}", stage, epoch, loss);
 }

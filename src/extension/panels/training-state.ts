@@ -26,10 +26,9 @@ export function runningTraining(job: Job, facts: TrainingFacts): TrainingState {
     elapsedMs: job.elapsedMs,
     epochs: job.epochs,
     bestEpoch: job.bestEpoch,
-    curve: thinCurve(job.points, mostLivePoints).map(({ epoch, train, validation }) => ({
-      epoch,
-      train,
-      validation,
+    curve: thinCurve(job.points, mostLivePoints).map(({ epoch, train, validation, isOutOfBag }) => ({
+      ...{ epoch, train, validation },
+      ...(isOutOfBag && { isOutOfBag }),
     })),
     report: null,
   };

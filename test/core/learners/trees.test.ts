@@ -206,6 +206,14 @@ describe("a forest", () => {
     expect(points.at(-1).train).toBeGreaterThan(0.03);
     expect(points.at(-1).train).toBeLessThan(0.05);
     expect(points.length).toBe(100);
+    expect(points.every(({ isOutOfBag }) => isOutOfBag)).toBe(true);
+  });
+
+  it("without bootstrap has a training loss, and does not call it out-of-bag", () => {
+    const points = fit("forest", problem, { bootstrap: false, trees: 3 }).steps.filter(
+      (step) => step !== null,
+    );
+    expect(points.map(({ isOutOfBag }) => isOutOfBag)).toEqual([undefined, undefined, undefined]);
   });
 
   it("begins with the same trees however many follow", () => {

@@ -17,6 +17,8 @@ const checkpoint: Checkpoint = {
   curve: [
     { epoch: 1, train: 0.1 + 0.2, validation: null, isBest: true },
     { epoch: 3, train: 1e-300, validation: 0.5, isBest: false },
+    { epoch: 4, train: 0.25, validation: 0.5, isBest: true, isOutOfBag: true },
+    { epoch: 5, train: 0.25, validation: null, isBest: false, isOutOfBag: true },
   ],
   state: new Map<string, SavedArray>([
     ["solver.coefficients", Float64Array.of(1 / 3, -0, 5e-324)],

@@ -18,6 +18,13 @@ describe("the curves chart", () => {
     ]);
   });
 
+  test("says which line is of out-of-bag predictions", () => {
+    const left = [{ epoch: 1, train: 1, validation: null }];
+    const right = [{ ...left[0]!, isOutOfBag: true as const }];
+    const chart = curvesChart({ ...compareReport, curves: { left, right } }, words)!;
+    expect(chart.series.map(({ name }) => name)).toEqual(["Version 2, training", "Version 4, out-of-bag"]);
+  });
+
   test("tells its four lines apart without color", () => {
     const chart = curvesChart(compareReport, words)!;
     expect(new Set(chart.series.map(({ dash }) => dash)).size).toBe(4);

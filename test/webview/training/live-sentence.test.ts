@@ -21,6 +21,12 @@ test.each([
   ["rising", curve([0.2, 0.3, 0.4]), 1, "Loss 0.4 and rising; best validation at epoch 1."],
   ["steady", curve([0.2, 0.2, 0.20001]), 1, "Loss 0.2 and steady; best validation at epoch 1."],
   ["without validation", curve([0.9, 0.5], null), 2, "Loss 0.5 and falling; best at epoch 2."],
+  [
+    "of a forest",
+    curve([0.9, 0.5], null).map((point) => ({ ...point, isOutOfBag: true as const })),
+    2,
+    "Out-of-bag loss 0.5 and falling; best at epoch 2.",
+  ],
   ["no best yet", curve([0.9, 0.5]), null, "Loss 0.5 and falling."],
   ["diverged", curve([0.9, NaN]), 1, "The loss is no longer a number at epoch 2."],
 ] as const)("the live sentence of a curve that is: %s", (_, points, bestEpoch, sentence) => {

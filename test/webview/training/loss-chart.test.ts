@@ -21,6 +21,13 @@ describe("the loss chart", () => {
     expect([...series[0]!.marks!.keys()]).toEqual([9]);
   });
 
+  test("says so when the loss is that of out-of-bag predictions", () => {
+    const curve = curveOf(5).map((point) => ({ ...point, isOutOfBag: true as const }));
+    const { series, gist } = lossChart({ curve, bestEpoch: null, isLogarithmic: false, words });
+    expect(series.map(({ name }) => name)).toEqual(["Out-of-bag", "Validation"]);
+    expect(gist).toMatch(/^Out-of-bag loss went from/u);
+  });
+
   test("tells its lines apart by dash as well as by color", () => {
     const { series } = lossChart({ curve: curveOf(5), bestEpoch: null, isLogarithmic: false, words });
     expect(new Set(series.map(({ dash }) => dash)).size).toBe(2);

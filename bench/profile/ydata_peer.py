@@ -1,8 +1,10 @@
 """The profile of ydata-profiling in its minimal form: no interactions, correlations or duplicates.
 
 usage: ydata_peer.py FILE OUT
-Writes OUT, the profile as JSON.
+Writes OUT, how many columns were described. Its report as JSON is left out of the time: it holds every value with
+its count, and to write it takes several times as long as to compute it.
 """
+import json
 import sys
 import warnings
 
@@ -14,4 +16,4 @@ from ydata_profiling import ProfileReport
 file, out = sys.argv[1], sys.argv[2]
 report = ProfileReport(pd.read_csv(file), minimal=True, progress_bar=False)
 with open(out, "w") as to:
-    to.write(report.to_json())
+    json.dump(len(report.get_description().variables), to)

@@ -1,6 +1,7 @@
 import { formatAssociation } from "../../src/words/index.ts";
 import { svg } from "../shared/svg.ts";
 import type { Theme } from "../shared/theme.ts";
+import { inkOn } from "./ink.ts";
 import type { Associations } from "./pairs.ts";
 
 /** Which of the two matrices is drawn. */
@@ -52,7 +53,7 @@ function shadedCells({ associations, matrix, layout, theme }: Drawing): readonly
   for (const [row, values] of associations[matrix].entries())
     for (const [column, value] of values.entries()) {
       if (value === null) continue;
-      const shade = Math.sign(value) * Math.ceil(Math.abs(value) * shades);
+      const shade = shadeOf(value);
       const cells = paths.get(shade) ?? [];
       cells.push(cellPath(layout, row, column));
       paths.set(shade, cells);
@@ -60,10 +61,31 @@ function shadedCells({ associations, matrix, layout, theme }: Drawing): readonly
   return Array.from(paths, ([shade, cells]) =>
     svg("path", {
       d: cells.join(""),
-      fill: shade < 0 ? theme.series.red : theme.series.blue,
-      "fill-opacity": Math.max(0.04, Math.abs(shade) / shades),
+      fill: colorOf(shade, theme),
+      "fill-opacity": opacityOf(shade),
     }),
   );
+}
+
+function shadeOf(value: number): number {
+  return Math.sign(value) * Math.ceil(Math.abs(value) * shades);
+}
+
+function colorOf(shade: number, { series }: Theme): string {
+  return shade < 0 ? series.red : series.blue;
+}
+
+function opacityOf(shade: number): number {
+  return Math.max(0.04, Math.abs(shade) / shades);
+}
+
+/** The color of a cell's text: the theme's own where it can be read. */
+export function inkOf(value: number | null, theme: Theme): string {
+  const { foreground, background } = theme;
+  if (value === null) return foreground;
+  const shade = shadeOf(value);
+  const cell = { fill: colorOf(shade, theme), opacity: opacityOf(shade), background };
+  return inkOn({ ...cell, inks: [foreground, background] });
 }
 
 /** What a cell says beside its color: its value, or where that has no room a sign below zero. */
@@ -81,9 +103,7 @@ function cellTexts({ associations, matrix, layout, theme }: Drawing): readonly S
       const text = cellText(value, cell);
       if (text === "") return [];
       const place = { x: names + (column + 0.5) * cell, y: names + (row + 0.5) * cell };
-      const isDark = value !== null && Math.abs(value) > 0.6;
-      const fill = isDark ? theme.background : theme.foreground;
-      return [svg("text", { ...place, ...look, fill }, [text])];
+      return [svg("text", { ...place, ...look, fill: inkOf(value, theme) }, [text])];
     }),
   );
 }

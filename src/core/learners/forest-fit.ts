@@ -16,8 +16,8 @@ export interface ForestFitOptions extends Omit<ForestOptions, "seed"> {
 
 /**
  * Grows trees one by one until they are all there or the user stops. The curve's training loss is that of
- * out-of-bag predictions where trees leave rows out (its points say so), its validation loss that of the forest so far; both are the mean of
- * ½‖prediction − target‖² (half the Brier score for classes). Every tree makes the forest better or leaves it as
+ * out-of-bag predictions where trees leave rows out (its points say so), its validation loss that of the forest so
+ * far; both are the mean of ½‖prediction − target‖² (half the Brier score for classes). Every tree makes the forest better or leaves it as
  * good on average, so that the last one is the best.
  */
 export function* fitForest(problem: FitProblem, options: ForestFitOptions, kernels: Kernels): Fit {

@@ -1,13 +1,19 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { BinnedColumn, BinnedRows } from "../compute/histograms.ts";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
-import { findEdges } from "./edges.ts";
+import { centersOf, findEdges } from "./edges.ts";
 import { uniform } from "./samples.ts";
 import { eachSlice } from "./slices.ts";
 
+/** A column in bins, and where they lie. */
+export interface CenteredColumn extends BinnedColumn {
+  /** The middle of the sampled numbers of each bin: the number itself where there is one. Null for codes. */
+  readonly centers: Float64Array | null;
+}
+
 /** A matrix as bins. */
 export interface BinnedMatrix {
-  readonly columns: readonly BinnedColumn[];
+  readonly columns: readonly CenteredColumn[];
   readonly data: BinnedRows;
 }
 
@@ -35,7 +41,7 @@ const columnsTogether = 16;
 export function* binMatrix(request: BinRequest): Generator<null, BinnedMatrix> {
   const { x, kernels } = request;
   const sample = sampleOf(x.rows, request.seed);
-  const columns: BinnedColumn[] = [];
+  const columns: CenteredColumn[] = [];
   for (let first = 0; first < x.columns; first += columnsTogether)
     for (const values of gather(x, sample, first)) {
       columns.push(columnOf(request, columns.length, values));
@@ -80,11 +86,12 @@ function columnOf(
   { levels, bins, binRows }: BinRequest,
   column: number,
   sampled: Float32Array,
-): BinnedColumn {
+): CenteredColumn {
   const codes = levels?.[column] ?? 0;
-  if (codes > 0) return { edges: null, bins: codes };
+  if (codes > 0) return { edges: null, bins: codes, centers: null };
   let count = 0;
   for (const value of sampled) if (value === value) sampled[count++] = value;
-  const edges = findEdges(sampled.subarray(0, count), { most: bins, least: binRows });
-  return { edges, bins: edges.length + 1 };
+  const values = sampled.subarray(0, count);
+  const edges = findEdges(values, { most: bins, least: binRows });
+  return { edges, bins: edges.length + 1, centers: centersOf(values, edges) };
 }

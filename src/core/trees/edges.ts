@@ -78,9 +78,26 @@ function isFull(
   return isBig || held >= share || (isNextBig && held >= Math.max(1, share / 2));
 }
 
+/**
+ * The middle between the least and the greatest number of each bin, of sorted numbers and the edges found for them;
+ * infinities count as the greatest numbers.
+ */
+export function centersOf(sorted: Float32Array, edges: Float32Array): Float64Array {
+  const centers = new Float64Array(edges.length + 1);
+  let from = 0;
+  for (let bin = 0; bin < centers.length; bin++) {
+    let end = from;
+    while (end < sorted.length && (bin === edges.length || sorted[end]! <= edges[bin]!)) end++;
+    if (end > from) centers[bin] = bounded(sorted[from]!) / 2 + bounded(sorted[end - 1]!) / 2;
+    from = end;
+  }
+  return centers;
+}
+
+const bounded = (value: number): number => Math.max(-greatestFloat32, Math.min(greatestFloat32, value));
+
 /** A finite float32 in [low, high) near their middle; null when there is none, as for equal numbers. */
 function between(low: number, high: number): number | null {
-  const bounded = (value: number): number => Math.max(-greatestFloat32, Math.min(greatestFloat32, value));
   const middle = Math.fround(bounded(low) / 2 + bounded(high) / 2);
   const edge = middle < high && middle >= low ? middle : bounded(low);
   return edge < high && edge >= low ? edge + 0 : null;

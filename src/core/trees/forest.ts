@@ -129,6 +129,6 @@ function growthOf({ binned, part, rows, options }: Ground, { stream }: Bag) {
     ...{ binned, part, rows, depth: options.depth, minSamples: options.minSamples, columns: options.columns },
     askable: width,
     ask: (asked: number) => (asksAll ? all[asked]! : drawNext(all, asked, stream)),
-    choose: options.randomCuts ? (count: number) => Math.floor(uniform(stream) * count) : null,
+    chance: options.randomCuts ? () => uniform(stream) : null,
   };
 }

@@ -2,7 +2,7 @@ import type { BinnedMatrix } from "./bin-matrix.ts";
 import type { GrownLeaf, GrownNode, GrownTree, Split } from "./growth.ts";
 import { impurityScore, type ImpurityRows } from "./impurity-rows.ts";
 import { ImpuritySearch } from "./impurity-search.ts";
-import type { ChoosePlace, ImpuritySplit } from "./impurity-split.ts";
+import type { Chance, ImpuritySplit } from "./impurity-split.ts";
 import type { PartRows } from "./part-rows.ts";
 
 /** When a tree of least impurity ends, and what its nodes may ask. */
@@ -21,7 +21,7 @@ export interface ImpurityGrowth {
   readonly columns: number;
   /** The column to ask as number `asked` of a node; called for 0, 1, 2 … */
   readonly ask: (asked: number) => number;
-  readonly choose: ChoosePlace;
+  readonly chance: Chance;
 }
 
 /** A tree of least impurity: the sums of each node beside it, `values` + 1 numbers a node. */

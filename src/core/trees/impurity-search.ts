@@ -45,13 +45,13 @@ export class ImpuritySearch {
 
   /** The best split of the gathered node by a column; null when none gains more than `atLeast`. */
   search(index: number, { from, to, total }: SearchedNode, atLeast: number): ImpuritySplit | null {
-    const { binned, rows, minSamples, choose } = this.#growth;
+    const { binned, rows, minSamples, chance } = this.#growth;
     const { order, bins } = binned.data;
     const at = (index >> 2) * binned.data.rows * 4 + (index & 3);
     const weights = this.#weights;
     this.#binSums.fill({ order, bins, at, from, to, weights, targets: this.#targets });
     const search = { column: binned.columns[index]!, bins: this.#binSums, values: rows.values };
-    return splitByImpurity({ ...search, total, rows: to - from, minSamples, ...this.#room }, atLeast, choose);
+    return splitByImpurity({ ...search, total, rows: to - from, minSamples, ...this.#room }, atLeast, chance);
   }
 
   /** Sums of a node's rows: their vectors, then their weights. */

@@ -1,10 +1,10 @@
-import type { BinnedColumn } from "../compute/histograms.ts";
+import type { CenteredColumn } from "./bin-matrix.ts";
 import type { BinSums } from "./bin-sums.ts";
 import { impurityScore } from "./impurity-rows.ts";
 
 /** A node's rows of one column, added up bin by bin. */
 export interface ColumnSums {
-  readonly column: BinnedColumn;
+  readonly column: CenteredColumn;
   /** Those of the missing bin last. */
   readonly bins: BinSums;
   readonly values: number;
@@ -26,23 +26,20 @@ export interface ImpuritySplit {
   readonly missingLeft: boolean;
 }
 
-/** Says at which of the places 0 to `count` − 1 to look; null: at all of them. */
-export type ChoosePlace = ((count: number) => number) | null;
+/** Draws a number of [0, 1), to look at one place; null: to look at all of them. */
+export type Chance = (() => number) | null;
 
 /**
- * The best way to part a node by a column, or one place drawn by `choose` as extremely randomized trees do
- * (Geurts, Ernst & Wehenkel 2006). Missing values are tried on both sides of numbers, and are a category among
- * categories. Null when nothing is gained above `atLeast`.
+ * The best way to part a node by a column, or one place drawn by `chance` as extremely randomized trees do
+ * (Geurts, Ernst & Wehenkel 2006): evenly between the node's least and greatest number, as far as bins tell them
+ * apart; categories evenly by places, and missing values alone as one place of all. Missing values are tried on both
+ * sides of numbers, and are a category among categories. Null when nothing is gained above `atLeast`.
  */
-export function splitByImpurity(
-  search: ColumnSums,
-  atLeast: number,
-  choose: ChoosePlace,
-): ImpuritySplit | null {
+export function splitByImpurity(search: ColumnSums, atLeast: number, chance: Chance): ImpuritySplit | null {
   const { length } = search.bins;
   if (length < 2) return null;
-  if (search.column.edges !== null) return partNumbers(search, { length, atLeast, choose });
-  return partCategories(search, { order: rankCategories(search), length, atLeast, choose });
+  if (search.column.edges !== null) return partNumbers(search, { length, atLeast, chance });
+  return partCategories(search, { order: rankCategories(search), length, atLeast, chance });
 }
 
 function partNumbers(search: ColumnSums, limits: Omit<PlaceSearch, "order">): ImpuritySplit | null {
@@ -50,14 +47,20 @@ function partNumbers(search: ColumnSums, limits: Omit<PlaceSearch, "order">): Im
   const missing = search.column.bins;
   const right = bestPlace(search, { ...limits, order: present });
   if (present[length - 1] !== missing)
-    return right && toNumberSplit(right, present, 2 * right.rows > search.rows);
+    return (
+      right &&
+      toNumberSplit(right, search.column, { order: present, missingLeft: 2 * right.rows > search.rows })
+    );
   const order = missingFirst(search);
   const left = bestPlace(search, { ...limits, order, atLeast: right?.gain ?? limits.atLeast });
   // Missing values alone on the left are told the other way round: every number left, missing right.
-  if (left) return left.place > 0 ? toNumberSplit(left, order, true) : { ...alone(search), gain: left.gain };
+  if (left)
+    return left.place > 0
+      ? toNumberSplit(left, search.column, { order, missingLeft: true })
+      : { ...alone(search), gain: left.gain };
   if (right === null) return null;
   return right.place < length - 2
-    ? toNumberSplit(right, present, false)
+    ? toNumberSplit(right, search.column, { order: present, missingLeft: false })
     : { ...alone(search), gain: right.gain };
 }
 
@@ -72,9 +75,17 @@ function alone({ column }: ColumnSums): Omit<ImpuritySplit, "gain"> {
   return { bin: column.bins - 1, codes: null, missingLeft: false };
 }
 
-/** Cuts in the middle of the bins that nobody is in. */
-function toNumberSplit({ gain, place }: Place, order: Int32Array, missingLeft: boolean): ImpuritySplit {
-  return { gain, bin: (order[place]! + order[place + 1]! - 1) >> 1, codes: null, missingLeft };
+/** Cuts in the middle of the bins that nobody is in, or as near to a drawn number as these bins allow. */
+function toNumberSplit(
+  { gain, place, cut }: Place,
+  { edges }: CenteredColumn,
+  { order, missingLeft }: { readonly order: Int32Array; readonly missingLeft: boolean },
+): ImpuritySplit {
+  const last = order[place + 1]! - 1;
+  let bin = order[place]!;
+  if (cut === null) bin = (bin + last) >> 1;
+  else while (bin < last && Math.abs(edges![bin + 1]! - cut) < Math.abs(edges![bin]! - cut)) bin++;
+  return { gain, bin, codes: null, missingLeft };
 }
 
 /** Where to cut a row of bins: behind position `place`. */
@@ -83,6 +94,8 @@ interface Place {
   readonly place: number;
   /** Rows in front of the cut. */
   readonly rows: number;
+  /** The number that was drawn; null for one that was not, or not between numbers. */
+  readonly cut: number | null;
 }
 
 interface PlaceSearch {
@@ -90,31 +103,73 @@ interface PlaceSearch {
   /** Bins to cut between. */
   readonly length: number;
   readonly atLeast: number;
-  readonly choose: ChoosePlace;
+  readonly chance: Chance;
 }
 
-function bestPlace(search: ColumnSums, { order, length, atLeast, choose }: PlaceSearch): Place | null {
+function bestPlace(search: ColumnSums, { order, length, atLeast, chance }: PlaceSearch): Place | null {
   const { values, bins, minSamples } = search;
   const { counts } = bins;
   const parent = impurityScore(search.total, 0, values);
   const most = search.rows - minSamples;
-  const only = choose === null ? -1 : choose(length - 1);
+  const { from, to, cut } = placesToLook(search.column, { order, length, chance });
   const sides = new Sides(search);
   let best = atLeast;
   let found = -1;
   let foundRows = 0;
   let rows = 0;
-  for (let place = 0; place + 1 < length; place++) {
+  for (let place = 0; place <= to; place++) {
     const bin = order[place]!;
     const score = sides.move(bin);
     rows += counts[bin]!;
-    if ((only >= 0 && place !== only) || rows < minSamples || rows > most) continue;
+    if (place < from || rows < minSamples || rows > most) continue;
     if (!(score - parent > best)) continue;
     best = score - parent;
     found = place;
     foundRows = rows;
   }
-  return found < 0 ? null : { gain: best, place: found, rows: foundRows };
+  return found < 0 ? null : { gain: best, place: found, rows: foundRows, cut };
+}
+
+/** Places from the first to the last; a single one has the number that was drawn, if one was. */
+interface Places {
+  readonly from: number;
+  readonly to: number;
+  readonly cut: number | null;
+}
+
+function placesToLook(
+  column: CenteredColumn,
+  { order, length, chance }: Omit<PlaceSearch, "atLeast">,
+): Places {
+  if (chance === null) return { from: 0, to: length - 2, cut: null };
+  const { place, cut } = drawPlace(column, { order, length, chance });
+  return { from: place, to: place, cut };
+}
+
+interface Drawing {
+  readonly order: Int32Array;
+  readonly length: number;
+  readonly chance: () => number;
+}
+
+/** One of the places between bins: see `splitByImpurity`. */
+function drawPlace({ centers, bins }: CenteredColumn, { order, length, chance }: Drawing): Drawn {
+  const place = Math.floor(chance() * (length - 1));
+  const first = order[0] === bins ? 1 : 0;
+  const last = order[length - 1] === bins ? length - 2 : length - 1;
+  // Each place is as likely as the next: so is that which parts missing values from all numbers.
+  if (centers === null || place < first || place >= last) return { place, cut: null };
+  const [low, high] = [centers[order[first]!]!, centers[order[last]!]!];
+  const share = chance();
+  const cut = (1 - share) * low + share * high;
+  let drawn = first;
+  while (drawn < last - 1 && centers[order[drawn + 1]!]! <= cut) drawn++;
+  return { place: drawn, cut };
+}
+
+interface Drawn {
+  readonly place: number;
+  readonly cut: number | null;
 }
 
 /** What stands on both sides of a cut; at first, all is on the right. */

@@ -88,8 +88,8 @@ const headerEvidence = 200;
 
 /**
  * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name, a
- * number or date over its like is not; it takes more than twice as many of the latter to decide. Without such
- * columns it holds names when none is a number and none stands again in its own column.
+ * number, date or boolean over its like is not; it takes more than twice as many of the latter to decide. Without
+ * such columns it holds names when none is a number and none stands again in its own column.
  */
 function hasHeader(records: readonly CsvRecord[]): boolean {
   const [first, ...rest] = records.slice(0, headerEvidence);
@@ -105,15 +105,35 @@ function hasHeader(records: readonly CsvRecord[]): boolean {
   return !first.cells.some((cell) => typeOf(cell) === "number") && areNames(first, rest);
 }
 
-/** 2 for a name over typed cells, -1 for a cell like those below it (it may be a year), 0 for no evidence. */
+/**
+ * 2 for a name over typed cells, 1 for one over missing cells alone, -1 for a cell like those below it (it may be a
+ * year), 0 for no evidence.
+ */
 function vote(cell: string, below: readonly string[]): number {
   const types = new Set(below.map(typeOf));
-  types.delete("missing");
-  const [type] = types;
-  if (types.size !== 1 || type === undefined || type === "text") return 0;
+  const someMissing = types.delete("missing");
   const own = typeOf(cell);
-  if (own === type) return -1;
-  return own === "text" ? 2 : 0;
+  if (types.size === 0) return someMissing && own === "text" ? 1 : 0;
+  const [type] = types;
+  if (types.size > 1 || type === "text") return 0;
+  if (own === "text" || isNameOverBooleans(cell, below)) return 2;
+  return own === type ? -1 : 0;
+}
+
+/** Words that say yes and no stand in pairs: "y" over "yes" and "no" is the name of a column. */
+const pairs = [
+  ["true", "false"],
+  ["yes", "no"],
+  ["t", "f"],
+  ["y", "n"],
+];
+
+/** Cells below are of one type or missing. */
+function isNameOverBooleans(cell: string, below: readonly string[]): boolean {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const pair = pairs.find((words) => words.includes(plain(cell)));
+  const areBooleans = below.some((each) => typeOf(each) === "boolean");
+  return pair !== undefined && areBooleans && !below.some((each) => pair.includes(plain(each)));
 }
 
 function areNames({ cells }: CsvRecord, rest: readonly CsvRecord[]): boolean {

@@ -5,6 +5,7 @@ import { scenarioFacts } from "../scenarios/kinds.ts";
 import type { Action } from "./action.ts";
 import { Handover } from "./handover.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "./new-file.ts";
+import { readingOf } from "./reading-input.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { scenarioInput } from "./synthesis/inputs.ts";
 import { planScenario, type PlannedScenario, type ScenarioRequest } from "./synthesis/scenario-plan.ts";
@@ -41,7 +42,8 @@ export const scenario: Action<ScenarioInput, ScenarioReport> = {
     });
     for (const each of [place, planPlace]) await refuseOverwriting(each, input.force === true);
     const { tables } = ports;
-    const request = { tables, file, kind, column, with: other, strength, seed, control, stages };
+    const options = readingOf(input);
+    const request = { tables, file, options, kind, column, with: other, strength, seed, control, stages };
     const planned = await planScenario(request);
     await stages.enter("saving");
     const { rows, injector } = await write(request, planned, place);
@@ -51,13 +53,14 @@ export const scenario: Action<ScenarioInput, ScenarioReport> = {
   },
 };
 
-async function write(request: ScenarioRequest, { injection, kinds }: PlannedScenario, place: NewFile) {
-  const { tables, file, control, stages } = request;
+async function write(scenario: ScenarioRequest, { injection, kinds }: PlannedScenario, place: NewFile) {
+  const { tables, file, options, control, stages } = scenario;
   const injector = new Injector(injection, mostChanges);
   const names = Object.keys(kinds);
   const pieces = new Handover<string>();
+  const request = { file, columns: names, options: { ...options, kinds }, control };
   const reading = tables
-    .stream({ file, columns: names, options: { kinds }, control }, async ({ table }) => {
+    .stream(request, async ({ table }) => {
       await pieces.put(injector.next(table).map(csvLine).join(""));
       await stages.pause();
     })

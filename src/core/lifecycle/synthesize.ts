@@ -8,6 +8,7 @@ import type { Synthesizer } from "../synthesis/model.ts";
 import { RowSampler } from "../synthesis/sample.ts";
 import type { Action, RunControl } from "./action.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "./new-file.ts";
+import { readingOf } from "./reading-input.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
 import { type ClassPlan, planClasses } from "./synthesis/classes.ts";
@@ -45,7 +46,14 @@ export const synthesize: Action<SynthesizeInput, SynthesizeReport> = {
     const place = newFile(ports, { file, out: input.out, suffix: ".synthetic.csv", extension: ".csv" });
     await refuseDataFile(ports, { file, place });
     await refuseOverwriting(place, input.force === true);
-    const learned = await readRows({ ports, file, seed: input.seed, control, stages });
+    const learned = await readRows({
+      ports,
+      file,
+      options: readingOf(input),
+      seed: input.seed,
+      control,
+      stages,
+    });
     const { target } = input;
     requireTarget(learned.table, target, file);
     await stages.enter("fitting");

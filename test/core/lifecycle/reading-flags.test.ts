@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { describe, expect, it } from "vitest";
+import { clean } from "../../../src/core/lifecycle/clean/clean.ts";
 import { check } from "../../../src/core/lifecycle/check/check.ts";
 import { evaluateVersion } from "../../../src/core/lifecycle/evaluate.ts";
 import { monitor } from "../../../src/core/lifecycle/monitor.ts";
 import { predictFile } from "../../../src/core/lifecycle/predict.ts";
 import { profile } from "../../../src/core/lifecycle/profile.ts";
+import { scenario } from "../../../src/core/lifecycle/scenario.ts";
+import { synthesize } from "../../../src/core/lifecycle/synthesize.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
 import type { Recipe } from "../../../src/core/recipe.ts";
 import { failureOf } from "../../support/failure.ts";
@@ -71,6 +74,22 @@ describe("what is said of how a file is written", () => {
     expect(profiled).toMatchObject({ rows: 60, dialect: { delimiter: "^", encoding: "iso-8859-2" } });
     const checked = await check.run(ports, { file, seed: 1, ...reading }, quietControl());
     expect(checked).toMatchObject({ rows: 60, columns: 3 });
+  });
+
+  it("holds for made rows, for a shift that is put in and for a cleaned copy", async () => {
+    const file = "odd.csv";
+    const more = { seed: 1, ...reading };
+    const made = await synthesize.run(ports, { file, rows: 30, ...more }, quietControl());
+    expect(made.rows).toBe(30);
+    expect(readFileSync(nodePath.join(root, "odd.synthetic.csv"), "utf8")).toMatch(
+      /^column_1,column_2,column_3\n\d,/,
+    );
+    const shift = { file, kind: "missing-surge", column: "column_2", ...more } as const;
+    expect(await scenario.run(ports, shift, quietControl())).toMatchObject({ rows: 60, column: "column_2" });
+    const add = ['{"step":"replace-values","columns":["column_3"],"values":[{"from":"Ł","to":"L"}]}'];
+    await clean.run(ports, { file, add, ...reading }, quietControl());
+    const copy = readFileSync(nodePath.join(root, "odd.clean.csv"), "utf8");
+    expect(copy.split("\n").slice(0, 3)).toEqual(["column_1,column_2,column_3", "0,3,L", "1,9,Ą"]);
   });
 
   it("is refused where it means nothing", async () => {

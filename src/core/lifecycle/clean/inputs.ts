@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { leastMemoryLimit } from "../../recipe.ts";
+import { readingFields } from "../reading-input.ts";
 
 /** What the user may ask of `clean`. */
 export const cleanInput = z.strictObject({
@@ -55,6 +56,7 @@ export const cleanInput = z.strictObject({
     .enum(["error", "drop"])
     .optional()
     .describe("What to do with rows of the wrong length (default error)"),
+  ...readingFields,
 });
 
 export type CleanInput = z.output<typeof cleanInput>;

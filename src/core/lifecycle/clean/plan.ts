@@ -6,6 +6,7 @@ import type { Ports } from "../../ports.ts";
 import type { Recipe } from "../../recipe.ts";
 import { readCleaningFile } from "../../registry/cleaning-file.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
+import { readingOf } from "../reading-input.ts";
 import { usualLimit } from "../streamed/room.ts";
 import { workspacePath } from "../workspace-path.ts";
 import type { CleanInput } from "./inputs.ts";
@@ -49,7 +50,13 @@ export async function planCleaning(
     file,
     cleaning: addSteps(source.cleaning, input.add ?? []),
     target: input.target ?? source.target,
-    data: { ...source.data, file, badRows, ...(memoryLimit !== undefined && { memoryLimit }) },
+    data: {
+      ...source.data,
+      ...readingOf(input),
+      file,
+      badRows,
+      ...(memoryLimit !== undefined && { memoryLimit }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { scenarioKinds } from "../../scenarios/kinds.ts";
+import { readingFields } from "../reading-input.ts";
 
 /** What the user may ask of `synthesize`. */
 export const synthesizeInput = z.strictObject({
@@ -20,6 +21,7 @@ export const synthesizeInput = z.strictObject({
   balance: z.boolean().optional().describe("Make as many rows of every class of the target"),
   class: z.string().min(1).optional().describe("Make rows of this class of the target only"),
   force: z.boolean().optional().describe("Replace the file to write when it is there"),
+  ...readingFields,
 });
 
 /** What the user may ask of `scenario`. */
@@ -37,4 +39,5 @@ export const scenarioInput = z.strictObject({
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed: the same cells are changed again"),
   out: z.string().min(1).optional().describe("CSV file to write; <file>.<kind>.csv when left out"),
   force: z.boolean().optional().describe("Replace the files to write when they are there"),
+  ...readingFields,
 });

@@ -1,3 +1,4 @@
+import type { ReadOptions } from "../../data/source.ts";
 import type { Table } from "../../data/table.ts";
 import { TablewrightError } from "../../errors.ts";
 import type { Finding } from "../../findings.ts";
@@ -32,6 +33,8 @@ export interface RowsToLearn {
 export interface LearningRequest {
   readonly ports: Pick<Ports, "tables">;
   readonly file: string;
+  /** What the user said of how it is written. */
+  readonly options: ReadOptions;
   readonly seed: number;
   readonly control: RunControl;
   readonly stages: RunStages;
@@ -67,14 +70,14 @@ export function evenly(rows: Int32Array, count: number): Int32Array {
 
 type Read = Pick<RowsToLearn, "table" | "of" | "findings">;
 
-async function readWhole({ ports, file, control }: LearningRequest): Promise<Read> {
-  const { table, findings } = await ports.tables.read(file, undefined, {}, control);
+async function readWhole({ ports, file, options, control }: LearningRequest): Promise<Read> {
+  const { table, findings } = await ports.tables.read(file, undefined, options, control);
   return { table, of: table.rows, findings };
 }
 
-async function readSample({ ports, file, seed, control, stages }: LearningRequest): Promise<Read> {
+async function readSample({ ports, file, options, seed, control, stages }: LearningRequest): Promise<Read> {
   let sample: RowSample | null = null;
-  const request = { file, columns: undefined, options: {}, control };
+  const request = { file, columns: undefined, options, control };
   const read = await ports.tables.stream(request, async (block) => {
     sample ??= new RowSample(2 * rowLimit(block.table.columns.length), seed);
     sample.add(block);

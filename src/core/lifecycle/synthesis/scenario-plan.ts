@@ -1,4 +1,4 @@
-import type { InspectedColumn, TableSource } from "../../data/source.ts";
+import type { InspectedColumn, ReadOptions, TableSource } from "../../data/source.ts";
 import { TablewrightError } from "../../errors.ts";
 import { ColumnFacts, mostLabels } from "../../scenarios/column-facts.ts";
 import type { Injection } from "../../scenarios/inject.ts";
@@ -10,6 +10,8 @@ import type { RunStages } from "../run-stages.ts";
 export interface ScenarioRequest {
   readonly tables: TableSource;
   readonly file: string;
+  /** What the user said of how it is written. */
+  readonly options: ReadOptions;
   readonly kind: ScenarioKind;
   readonly column: string | undefined;
   readonly with: string | undefined;
@@ -31,9 +33,9 @@ export interface PlannedScenario {
  * go into, and for a strength that means nothing.
  */
 export async function planScenario(request: ScenarioRequest): Promise<PlannedScenario> {
-  const { tables, file, kind, seed, control } = request;
+  const { tables, file, options, kind, seed, control } = request;
   const strength = checkStrength(request);
-  const { columns } = await tables.glimpse(file, {}, control);
+  const { columns } = await tables.glimpse(file, options, control);
   const column = scenarioFacts[kind].columns === null ? "" : findColumn(request, columns).name;
   const other = kind === "swapped-columns" ? findOther(request, columns, column) : "";
   const isNumber = scenarioFacts[kind].strength.means !== "share";
@@ -98,14 +100,15 @@ function findOther(request: ScenarioRequest, columns: readonly InspectedColumn[]
 
 /** One pass over the column, where something must be known of it. */
 async function factsOf(
-  { tables, file, kind, control, stages }: ScenarioRequest,
+  { tables, file, options, kind, control, stages }: ScenarioRequest,
   column: string,
   kinds: PlannedScenario["kinds"],
 ): Promise<ColumnFacts> {
   const facts = new ColumnFacts();
   const isNeeded = !["missing-surge", "swapped-columns", "duplicate-rows"].includes(kind);
   if (!isNeeded) return facts;
-  await tables.stream({ file, columns: [column], options: { kinds }, control }, async ({ table }) => {
+  const reading = { file, columns: [column], options: { ...options, kinds }, control };
+  await tables.stream(reading, async ({ table }) => {
     facts.add(table.columns[0]!);
     await stages.pause();
   });

@@ -1,8 +1,10 @@
 import { engineRows } from "./engine/rows.mjs";
 import { jsPeerRows } from "./js_peers/rows.mjs";
+import { matrix } from "./matrix/row.mjs";
 import { profileRows } from "./profile/rows.mjs";
 import { quality } from "./quality/row.mjs";
 import { treesQuality } from "./quality/trees.mjs";
+import { servingRows } from "./serving/rows.mjs";
 import { treeRows } from "./trees/rows.mjs";
 import { wholeJobRows } from "./whole_job/row.mjs";
 
@@ -11,8 +13,10 @@ export const rows = [
   ...engineRows,
   ...jsPeerRows,
   ...treeRows,
-  ...profileRows,
+  ...servingRows,
   ...wholeJobRows,
+  ...profileRows,
   quality,
   treesQuality,
+  matrix,
 ];

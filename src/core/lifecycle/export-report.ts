@@ -57,6 +57,16 @@ export interface Parity {
   readonly notVerified?: string | undefined;
 }
 
+/** What an export takes where there is little memory. */
+export interface Footprint {
+  /** Bytes that stay: code and constants when measured, constants alone when estimated. */
+  readonly flash: number;
+  /** Bytes of stack while a row is predicted. */
+  readonly ram: number;
+  /** The compiler it was measured with, for the machine that compiler writes for; null for an estimate. */
+  readonly measuredWith: string | null;
+}
+
 export interface ExportReport {
   readonly action: "export";
   readonly model: string;
@@ -67,6 +77,8 @@ export interface ExportReport {
   /** Of all files of the export; the comparison is not counted. */
   readonly bytes: number;
   readonly parity: Parity;
+  /** Flash and RAM; left out for targets that do not run where these are short. */
+  readonly footprint?: Footprint | undefined;
   /** The test that was written beside an export that could not be verified here: its folder, and what to type there. */
   readonly test?: { readonly path: string; readonly command: string } | undefined;
   /** Lines that call the export, ready to paste; left out where there is nothing to say. */

@@ -60,10 +60,12 @@ export const exportVersion: Action<z.output<typeof exportInput>, ExportReport> =
     const parity = await target.verify(trial);
     if (!parity.verified && parity.notVerified === undefined)
       throw disagrees(`${model}@${version}`, target, parity);
+    const footprint = await target.measure?.(trial);
     await stages.enter("saving");
     const test = parity.notVerified === undefined ? undefined : target.shipTest?.(trial);
     const written = await writeExport(ports, { saved, to, form, out, files, parity, test });
-    return { action: "export", model, version, to, ...written, parity, ...snippetOf(files) };
+    const measured = footprint === undefined ? {} : { footprint };
+    return { action: "export", model, version, to, ...written, parity, ...measured, ...snippetOf(files) };
   },
 };
 

@@ -10,7 +10,7 @@ import type { OutOfBagScore } from "../trees/tree-votes.ts";
 import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "../profile/report.ts";
 import type { ExportReport, Parity } from "./export-report.ts";
 
-export type { ExportReport, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
+export type { ExportReport, Footprint, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import type { ScenarioReport } from "./synthesis/scenario-report.ts";
 import type { StepsReport } from "./clean/list-steps.ts";

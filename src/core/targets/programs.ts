@@ -13,6 +13,8 @@ export interface Workbench {
    * when it fails or does not end in time.
    */
   run(command: ProgramCommand): Promise<string>;
+  /** The text of a file in the folder. Throws when there is none. */
+  read(name: string): Promise<string>;
   /** Removes the folder. */
   close(): Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface Workbench {
 export interface ProgramCommand {
   /** A file that an earlier command made in the folder; the language's program when left out. */
   readonly made?: string;
+  /** A tool that comes with the language, to run instead. */
+  readonly tool?: "size";
   readonly args: readonly string[];
   readonly input: string;
 }

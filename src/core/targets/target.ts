@@ -1,5 +1,5 @@
 import type { Table } from "../data/table.ts";
-import type { Parity } from "../lifecycle/reports.ts";
+import type { Footprint, Parity } from "../lifecycle/reports.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { FileContent } from "../registry/store.ts";
 import type { Programs } from "./programs.ts";
@@ -73,6 +73,8 @@ export interface Target {
    * target is not on this machine.
    */
   verify(request: VerifyRequest): Promise<Parity>;
+  /** Compiles the files for least size and says what they take; left out where flash and RAM are not short. */
+  measure?(request: VerifyRequest): Promise<Footprint>;
   /** The test to ship with an export that could not be verified here; left out where it always can. */
   shipTest?(request: VerifyRequest): ShippedTest;
 }

@@ -1,7 +1,7 @@
 import type { Disposable } from "vscode";
 import { commands, env, l10n, window } from "vscode";
 import type { Actions } from "../../protocol/worker.ts";
-import { verdict } from "../../words/index.ts";
+import { footprintSentence, verdict } from "../../words/index.ts";
 import { commandIds } from "../ids.ts";
 import { withProgress } from "../jobs/with-progress.ts";
 import { findFile, showInformation } from "../messages.ts";
@@ -57,7 +57,9 @@ function sayExported(services: Services, report: ExportReport): void {
     title: l10n.t("Copy Snippet"),
     run: () => env.clipboard.writeText(report.snippet ?? exportSnippet(report.path)),
   };
-  showInformation(services, verdict(report, env.language), [
+  const { footprint } = report;
+  const size = footprint === undefined ? "" : ` ${footprintSentence(footprint, env.language)}`;
+  showInformation(services, `${verdict(report, env.language)}${size}`, [
     { title: l10n.t("Reveal in Explorer"), run: () => reveal(report) },
     ...(report.to === "onnx" || report.snippet !== undefined ? [copy] : []),
   ]);

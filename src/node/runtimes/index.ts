@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import nodePath from "node:path";
 import type { FileContent } from "../../core/registry/store.ts";
@@ -34,14 +34,15 @@ async function openWorkbench(
   }
   return {
     name: program.name,
-    run: ({ made, args, input }) =>
+    run: ({ made, tool, args, input }) =>
       runProgram({
-        file: made === undefined ? program.file : nodePath.join(folder, made),
+        file: made === undefined ? (tool ?? program.file) : nodePath.join(folder, made),
         args,
         folder,
         input,
-        label: made ?? program.name,
+        label: made ?? tool ?? program.name,
       }),
+    read: (name) => readFile(nodePath.join(folder, name), "utf8"),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }

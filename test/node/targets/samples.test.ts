@@ -24,6 +24,7 @@ const classifiers: Omit<Made, "file" | "target">[] = [
   { learner: "logistic" },
   { learner: "logistic", pca: 0.95 },
   { learner: "mlp", set: quick.mlp },
+  { learner: "mlp", pca: 0.95, set: quick.mlp },
   { learner: "boosting", set: quick.boosting },
   { learner: "forest", set: quick.forest },
   { learner: "tree" },

@@ -1,3 +1,4 @@
+import type { Footprint } from "../../lifecycle/reports.ts";
 import type { CodeArgument } from "../code/argument.ts";
 import { crossSign } from "../../pipeline/ops/cross.ts";
 import { utf8Bytes } from "../../registry/utf8.ts";
@@ -12,14 +13,6 @@ import { cRoutines } from "./routines.ts";
 
 export const cTitle = "C";
 
-/** What a header takes on a machine with pointers of four bytes; code, a few kilobytes, not counted. */
-export interface Footprint {
-  /** Bytes of constants. */
-  readonly flash: number;
-  /** Bytes of buffers on the stack while a row is predicted. */
-  readonly ram: number;
-}
-
 const entryBytes: Readonly<Record<CodeValue["type"], number>> = { numbers: 8, strings: 4, matrix: 4 };
 
 /** What routines are told by a word. */
@@ -28,10 +21,11 @@ const words = [
   ...["keep", "trim", "lower", "upper", "others", "length", "hash", "point", "comma"],
 ];
 
-/** Adds up constants and buffers of a program. */
-export function footprintOf({ steps, columns }: CodeProgram): Footprint {
+/** Adds up constants and buffers of a program on a machine with pointers of four bytes; code is not counted. */
+export function estimatedFootprint({ steps, columns }: CodeProgram): Footprint {
   const values = [...columns.map(({ value }) => value), ...steps.map(({ result }) => result)];
   return {
+    measuredWith: null,
     flash: steps
       .flatMap((step) => constantsOf(step, cTitle))
       .reduce((sum, each) => sum + constantBytes(each), 0),
@@ -59,7 +53,7 @@ export function writeHeader(
 }
 
 function headOf(program: CodeProgram, guard: string, metadata: LowerRequest["metadata"]): string {
-  const { flash, ram } = footprintOf(program);
+  const { flash, ram } = estimatedFootprint(program);
   const about = Object.entries(metadata).map(
     ([key, value]) => ` * ${commentText(key)}: ${commentText(value)}`,
   );
@@ -68,7 +62,8 @@ function headOf(program: CodeProgram, guard: string, metadata: LowerRequest["met
 ${about.join("\n")}
  *
  * C99, no allocation, no state; link with the math library (-lm).
- * Flash: about ${flash} bytes of constants, and the code. RAM: about ${ram} bytes of stack a call${makesTexts(program) ? ",\n * and as many as the texts of the row have, which are copied to be cleaned" : ""}.
+ * Estimated for pointers of four bytes: flash ${flash} bytes of constants, and the code, a few kilobytes;
+ * RAM ${ram} bytes of stack a call${makesTexts(program) ? ", and as many as the texts of the row have, which are copied to be cleaned" : ""}.
  */
 #ifndef ${guard}
 #define ${guard}

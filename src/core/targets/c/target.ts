@@ -3,10 +3,11 @@ import { shippedTest } from "../code/shipped-test.ts";
 import { toProgram } from "../code/program.ts";
 import type { Target } from "../target.ts";
 import { cTitle, writeHeader } from "./header.ts";
+import { measureHeader } from "./measure.ts";
 import { prefixOf, slug } from "./names.ts";
 import { cTrial } from "./trial.ts";
 
-/** A C99 header without allocation, proven by compiling and running it. */
+/** A C99 header without allocation, proven by compiling and running it, and measured. */
 export const cTarget: Target = {
   name: "c",
   title: cTitle,
@@ -19,5 +20,12 @@ export const cTarget: Target = {
   },
   verify: (request) =>
     checkProgramParity(request, cTrial(toProgram(request.pipeline), prefixOf(request.main))),
+  measure: ({ pipeline, main, files, runtimes }) =>
+    measureHeader({
+      program: toProgram(pipeline),
+      prefix: prefixOf(main),
+      files,
+      programs: runtimes.programs,
+    }),
   shipTest: ({ pipeline, main }) => shippedTest(pipeline, cTrial(toProgram(pipeline), prefixOf(main))),
 };

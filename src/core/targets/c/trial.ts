@@ -82,10 +82,10 @@ ${columns.map(readStatement).join("")}    ${prefix}_predict(&row, &answer);
 }
 
 function writeStatements(pipeline: CodeProgram["pipeline"], prefix: string): string {
-  if (pipeline.task === "regression") return `  sprintf(out, "%.9g", (double)answer->prediction);`;
+  if (pipeline.task === "regression") return `  sprintf(out, "%.17g", (double)answer->prediction);`;
   return `  out += sprintf(out, "x");
   for (const char *byte = ${prefix}_classes[answer->label]; *byte; byte++) out += sprintf(out, "%02x", (unsigned)(unsigned char)*byte);
-  for (int each = 0; each < ${pipeline.classes.length}; each++) out += sprintf(out, "\\t%.9g", (double)answer->probabilities[each]);`;
+  for (int each = 0; each < ${pipeline.classes.length}; each++) out += sprintf(out, "\\t%.17g", (double)answer->probabilities[each]);`;
 }
 
 function readStatement(column: CodeColumn): string {

@@ -111,13 +111,14 @@ function standardize(values, mean, scale) {
       name: "oneHot",
       source: `/** A slot for each known category of a column, and a last one for all others. */
 function oneHot(values, categories) {
-  return Float32Array.from(
-    values.flatMap((value, column) => {
-      const slots = new Array(categories[column].size + 1).fill(0);
-      slots[categories[column].get(value) ?? categories[column].size] = 1;
-      return slots;
-    }),
-  );
+  const slots = new Float32Array(categories.reduce((sum, { size }) => sum + size + 1, 0));
+  let first = 0;
+  for (let column = 0; column < values.length; column++) {
+    const { size } = categories[column];
+    slots[first + (categories[column].get(values[column]) ?? size)] = 1;
+    first += size + 1;
+  }
+  return slots;
 }`,
     },
   ],
@@ -137,7 +138,7 @@ function ordinal(values, categories) {
       name: "concat",
       source: `/** Values side by side. */
 function concat(values) {
-  return Float32Array.from(values);
+  return new Float32Array(values);
 }`,
     },
   ],

@@ -9,6 +9,10 @@ import { matches, plainTexts } from "../text-codes.ts";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+const monthForms = months.map((month) =>
+  Array.from(month, (letter) => `[${letter}${letter.toUpperCase()}]`).join(""),
+);
+
 /** Questions about a text: whether it is of these parts, one of them in another form. */
 interface Reading {
   readonly name: string;
@@ -42,12 +46,18 @@ function total(
   );
 }
 
-const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** The digits that have each bit: four questions tell a digit, where one a digit would be nine. */
+const bits = [
+  { digits: "[13579]", value: 1 },
+  { digits: "[2367]", value: 2 },
+  { digits: "[4567]", value: 4 },
+  { digits: "[89]", value: 8 },
+];
 
-/** Forms of a number with a digit at a place, for each digit but zero. */
+/** Forms of a number with a bit in the digit at a place. */
 function digitTerms(before: string, after: number): { form: string; value: number }[] {
   const rest = after === 0 ? "" : `[0-9]{${after}}`;
-  return digits.map((digit) => ({ form: `${before}${digit}${rest}`, value: digit * 10 ** after }));
+  return bits.map(({ digits, value }) => ({ form: `${before}${digits}${rest}`, value: value * 10 ** after }));
 }
 
 /** Forms of the digits of a field, by the form of the whole field. */
@@ -64,13 +74,15 @@ function termsOf(form: string): { form: string; value: number }[] {
   ];
 }
 
+/** The names of the months whose numbers have each bit. */
+const monthTerms = bits.map(({ value }) => ({
+  form: `(?:${monthForms.filter((_, at) => ((at + 1) & value) !== 0).join("|")})`,
+  value,
+}));
+
 function monthOf(reading: Reading): string {
   const { graph } = reading;
-  const terms = months.map((month, at) => ({
-    form: Array.from(month, (letter) => `[${letter}${letter.toUpperCase()}]`).join(""),
-    value: at + 1,
-  }));
-  const month = total(reading, "month", terms);
+  const month = total(reading, "month", monthTerms);
   const isNone = graph.call({ op: "Equal", inputs: [month, number(0, graph)] });
   return graph.call({ op: "Where", inputs: [isNone, number(NaN, graph), month] });
 }
@@ -87,7 +99,7 @@ function fieldOf(reading: Reading, field: (typeof dateFields)[number], usual: nu
   return graph.call({ op: "Add", inputs: [value, century] });
 }
 
-/** `date-fields` as a RegexFullMatch for each digit of each field, added up; the first format that fits wins. */
+/** `date-fields` as a RegexFullMatch for each bit of each digit of each field, added up; the first format that fits wins. */
 export const lowerDateFields: OnnxLowering<DateFieldsParameters> = {
   operation: dateFieldsOf,
   lower({ parameters: { formats }, output: { width } }, inputs, graph, texts) {

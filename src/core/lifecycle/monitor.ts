@@ -50,9 +50,9 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const dated = withDates(table, recipe, { date: settings.date, file });
     const request = { pipeline, sketch, table, dated, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);
-    const broken = await brokenContract({ ...ports, stages, control, model, file, recipe });
-    const breaches = [...judged.breaches, ...broken];
-    const failed = isFailed(breaches, input.failOn);
+    const contract = await brokenContract({ ...ports, stages, control, model, file, recipe });
+    const breaches = [...judged.breaches, ...contract];
+    const failed = isFailed({ judged: judged.breaches, contract }, input.failOn);
     await stages.enter("saving");
     return saveMonitoring(ports, {
       action: "monitor",

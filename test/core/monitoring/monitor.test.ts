@@ -2,6 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { describe, expect, test } from "vitest";
 import type { Column } from "../../../src/core/data/table.ts";
+import type { Finding } from "../../../src/core/findings.ts";
 import { isFailed } from "../../../src/core/monitoring/failed.ts";
 import { isBeyond, metricLimit } from "../../../src/core/monitoring/limit.ts";
 import { monitorTable, type MonitorSettings } from "../../../src/core/monitoring/monitor.ts";
@@ -280,12 +281,23 @@ describe("isFailed", () => {
 
   test("fails on breaches of the named kind only", () => {
     expect([metric?.code, drift?.code]).toEqual(["metric", "drift"]);
-    expect(isFailed([metric!], "metric")).toBe(true);
-    expect(isFailed([metric!], "drift")).toBe(false);
-    expect(isFailed([drift!], "drift")).toBe(true);
-    expect(isFailed([drift!], "metric")).toBe(false);
-    expect(isFailed([drift!], "any")).toBe(true);
-    expect(isFailed([], "any")).toBe(false);
-    expect(isFailed([metric!, drift!], undefined)).toBe(false);
+    const byMetric = { judged: [metric!], contract: [] };
+    const byDrift = { judged: [drift!], contract: [] };
+    expect(isFailed(byMetric, "metric")).toBe(true);
+    expect(isFailed(byMetric, "drift")).toBe(false);
+    expect(isFailed(byDrift, "drift")).toBe(true);
+    expect(isFailed(byDrift, "metric")).toBe(false);
+    expect(isFailed(byDrift, "any")).toBe(true);
+    expect(isFailed({ judged: [], contract: [] }, "any")).toBe(false);
+    expect(isFailed({ judged: [metric!, drift!], contract: [] }, undefined)).toBe(false);
+  });
+
+  test("takes a broken contract for neither drift nor a metric", () => {
+    const range = { code: "range_check", severity: "error", args: {} } as unknown as Finding;
+    const broken = { judged: [], contract: [range] };
+    expect(isFailed(broken, "drift")).toBe(false);
+    expect(isFailed(broken, "metric")).toBe(false);
+    expect(isFailed(broken, "contract")).toBe(true);
+    expect(isFailed(broken, "any")).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { checkDetection } from "./check/row.mjs";
 import { engineRows } from "./engine/rows.mjs";
 import { jsPeerRows } from "./js_peers/rows.mjs";
 import { matrix } from "./matrix/row.mjs";
@@ -19,4 +20,5 @@ export const rows = [
   quality,
   treesQuality,
   matrix,
+  checkDetection,
 ];

@@ -58,16 +58,28 @@ function judge(data: CheckData, column: NumericColumn): readonly Found[] {
 export interface UsualRange {
   readonly low: number;
   readonly high: number;
-  /** How many values there are. */
+  /** How many values were judged. */
   readonly values: number;
 }
 
 /**
- * What both rules take for usual, on the scale of the values or of their logarithms, whichever is less skewed; null
- * for fewer than 20 values or when half of them are the same. NaN is left out. O(n log n).
+ * What both rules take for usual, on the scale of the values or of their logarithms, whichever is less skewed. Where
+ * so many values are the same that they have no spread, the others are judged among themselves, the frequent one
+ * being usual as well. Null for fewer than 20 values to judge, or for others without spread. NaN is left out.
+ * O(n log n).
  */
 export function usualRange(values: Float64Array): UsualRange | null {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const range = rangeOf(sorted);
+  if (range !== null) return range;
+  const frequent = quantileOf(sorted, 0.5);
+  const others = rangeOf(sorted.filter((value) => value !== frequent));
+  if (others === null) return null;
+  const [low, high] = [Math.min(others.low, frequent), Math.max(others.high, frequent)];
+  return { low, high, values: others.values };
+}
+
+function rangeOf(sorted: Float64Array): UsualRange | null {
   if (sorted.length < leastValues) return null;
   const plain = rangeOn(sorted);
   const logarithmic = sorted[0]! > 0 ? rangeOn(sorted.map(Math.log)) : null;

@@ -10,8 +10,12 @@ const mostColumns = 200;
 const leastRows = 50;
 /** Scores "very close to 1" are anomalies, "much smaller than 0.5" are none (Liu et al. 2008): halfway is in doubt. */
 const leastScore = 0.65;
-/** … and they stand apart from the other scores: so many quartile distances above them. */
-const apart = 4;
+/**
+ * … and they stand apart from the other scores, beyond their outer fence (Tukey 1977). Where the scores spread wide, as
+ * those of two groups of rows do, the fence lies beyond what a score can be: this much is enough.
+ */
+const apart = 3;
+const enoughScore = 0.67;
 
 /** Rows unlike all others in several columns at once, by an isolation forest over the numbers. */
 export const unusualRows: Check = {
@@ -45,7 +49,7 @@ function filledValues({ values }: NumericColumn, rows: Int32Array): Float64Array
 function unusual(data: CheckData, rows: Int32Array, scores: Float64Array): readonly Found[] {
   const sorted = scores.toSorted();
   const { lower, median, upper } = quartilesOf(sorted);
-  const limit = Math.max(leastScore, upper + apart * (upper - lower));
+  const limit = Math.max(leastScore, Math.min(enoughScore, upper + apart * (upper - lower)));
   const found = rows.filter((_, index) => scores[index]! > limit);
   if (found.length === 0) return [];
   const args = { rows: found.length, of: rows.length, score: quantileOf(sorted, 1), usual: median };

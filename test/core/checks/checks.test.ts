@@ -74,6 +74,12 @@ describe("usualRange", () => {
     expect(Math.log(usual.low)).toBeCloseTo(-17.5, 9);
   });
 
+  test("judges the others among themselves where half of the values are the same", () => {
+    // 200 zeros beside 1 to 101: quartiles 26 and 76, fences −124 and 226.
+    const values = Float64Array.from({ length: 301 }, (_, index) => Math.max(0, index - 199));
+    expect(usualRange(values)).toEqual({ low: -124, high: 226, values: 101 });
+  });
+
   test.each([
     ["nothing", new Float64Array(0)],
     ["missing values only", new Float64Array(50).fill(NaN)],
@@ -113,6 +119,19 @@ describe("findLabelIssues", () => {
     expect(issues.map(({ row, label, likely }) => ({ row, label, likely }))).toEqual([
       { row: 2, label: 0, likely: 1 },
     ]);
+  });
+
+  test("asks of no row more than the surest threshold", () => {
+    // Means of own labels are (4 × 0.99 + 0.2) / 5 = 0.832; rows 4 and 9 have 0.8 for the other class.
+    const own = [0.99, 0.99, 0.99, 0.99, 0.2];
+    const labels = Float32Array.from([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    const probabilities = Float32Array.from([
+      ...own.flatMap((share) => [share, 1 - share]),
+      ...own.flatMap((share) => [1 - share, share]),
+    ]);
+    const judged = { labels, probabilities, classes: 2 };
+    expect(findLabelIssues(judged, 0.7).map(({ row }) => row)).toEqual([4, 9]);
+    expect(findLabelIssues(judged, 0.85)).toEqual([]);
   });
 
   test("finds nothing without rows, and ignores a class without rows", () => {

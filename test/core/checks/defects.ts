@@ -2,12 +2,7 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { FindingCode } from "../../../src/core/findings.ts";
-
-/** A file as rows of text. */
-export interface Sheet {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import { add, cellsOf, edit, isGap, pick, share, type Sheet } from "./sheet.ts";
 
 /** A sheet with a defect, and where: 0-based rows, none when the whole column is meant. */
 export interface Damaged {
@@ -17,7 +12,7 @@ export interface Damaged {
   readonly rows: readonly number[];
 }
 
-/** What a defect may be put into. */
+/** What a defect may be put into: a column of numbers, one of categories ("" where there is none) and the target. */
 export interface Ground {
   readonly sheet: Sheet;
   readonly number: string;
@@ -25,48 +20,20 @@ export interface Ground {
   readonly target: string;
 }
 
-type Inject = (ground: Ground, random: RandomGenerator) => Damaged;
+export type Inject = (ground: Ground, random: RandomGenerator) => Damaged;
 
-function pick(random: RandomGenerator, rows: number, count: number): readonly number[] {
-  const chosen = new Set<number>();
-  while (chosen.size < Math.min(count, rows)) chosen.add(uniformInt(random, 0, rows - 1));
-  return [...chosen].sort((left, right) => left - right);
-}
-
-function share(sheet: Sheet, part: number): number {
-  return Math.max(3, Math.round(sheet.rows.length * part));
-}
-
-function edit(
-  sheet: Sheet,
-  column: string,
-  rows: readonly number[],
+/** Rows whose cell of a column can be damaged so: it is there, and the damage changes it. */
+function candidates(
+  { sheet, column }: { readonly sheet: Sheet; readonly column: string },
   change: (cell: string, row: number) => string,
-): Sheet {
-  const at = sheet.names.indexOf(column);
-  const wanted = new Set(rows);
-  return {
-    ...sheet,
-    rows: sheet.rows.map((cells, row) =>
-      wanted.has(row) ? cells.map((cell, each) => (each === at ? change(cell, row) : cell)) : cells,
-    ),
-  };
+): readonly number[] {
+  return cellsOf(sheet, column).flatMap((cell, row) =>
+    isGap(cell) || change(cell, row) === cell ? [] : [row],
+  );
 }
 
-function add(sheet: Sheet, column: string, cell: (row: number) => string): Sheet {
-  return {
-    names: [column, ...sheet.names],
-    rows: sheet.rows.map((cells, row) => [cell(row), ...cells]),
-  };
-}
-
-/** Rows whose cell of a column is not missing. */
-function filled(sheet: Sheet, column: string): readonly number[] {
-  const at = sheet.names.indexOf(column);
-  return sheet.rows.flatMap((cells, row) => (/^(NA)?$/.test(cells[at]!) ? [] : [row]));
-}
-
-function cellsChanged(
+/** Changes a share of the cells of a column. */
+export function cellsChanged(
   code: FindingCode,
   part: number,
   on: "number" | "category",
@@ -74,8 +41,8 @@ function cellsChanged(
 ): Inject {
   return (ground, random) => {
     const column = ground[on];
-    const candidates = filled(ground.sheet, column);
-    const rows = pick(random, candidates.length, share(ground.sheet, part)).map((at) => candidates[at]!);
+    const open = candidates({ sheet: ground.sheet, column }, change);
+    const rows = pick(random, open.length, share(ground.sheet, part)).map((at) => open[at]!);
     return { sheet: edit(ground.sheet, column, rows, change), code, column, rows };
   };
 }
@@ -94,7 +61,8 @@ function datesChanged(code: FindingCode, bad: string): Inject {
   };
 }
 
-function newColumn(
+/** Adds a column that is itself the defect. */
+export function newColumn(
   code: FindingCode,
   column: string,
   cell: (ground: Ground, row: number, random: RandomGenerator) => string,
@@ -105,7 +73,9 @@ function newColumn(
   });
 }
 
+/** Two letters in the middle exchanged; words of less than five letters are left alone, as they are codes. */
 function typo(cell: string): string {
+  if (cell.length < 5) return cell;
   const middle = Math.floor(cell.length / 2);
   return `${cell.slice(0, middle - 1)}${cell[middle]!}${cell[middle - 1]!}${cell.slice(middle + 1)}`;
 }
@@ -115,6 +85,36 @@ const duplicates: Inject = ({ sheet }, random) => {
   const rows = copied.map((_, index) => sheet.rows.length + index);
   const all = { ...sheet, rows: [...sheet.rows, ...copied.map((row) => sheet.rows[row]!)] };
   return { sheet: all, code: "duplicate-rows", column: null, rows };
+};
+
+/** Copies of many rows, so that some stand on both sides of any split. */
+const overlap: Inject = ({ sheet }, random) => {
+  const copied = pick(random, sheet.rows.length, 60).map((row) => sheet.rows[row]!);
+  return {
+    sheet: { ...sheet, rows: [...sheet.rows, ...copied] },
+    code: "holdout-overlap",
+    column: null,
+    rows: [],
+  };
+};
+
+/** Keys of which some stand in two rows. */
+const repeatedKeys: Inject = ({ sheet }, random) => {
+  const rows = pick(random, sheet.rows.length - 1, 4).map((row) => row + 1);
+  const wanted = new Set(rows);
+  const changed = add(sheet, "customer_id", (row) => `C${100_000 + (wanted.has(row) ? 0 : row)}`);
+  return { sheet: changed, code: "repeated-identifier", column: "customer_id", rows };
+};
+
+/** Rows with a cell too many or too few. */
+const ragged: Inject = ({ sheet }, random) => {
+  const rows = pick(random, sheet.rows.length, 4);
+  const wanted = new Set(rows);
+  const changed = sheet.rows.map((cells, row) => {
+    if (!wanted.has(row)) return cells;
+    return row % 2 === 0 ? [...cells, "7"] : cells.slice(0, -1);
+  });
+  return { sheet: { ...sheet, rows: changed }, code: "ragged-rows", column: null, rows };
 };
 
 /** Every number at one end of what the column holds. */
@@ -143,16 +143,21 @@ const unusual: Inject = ({ sheet }, random) => {
 
 const imbalance: Inject = ({ sheet, target }) => {
   const at = sheet.names.indexOf(target);
-  const rare = sheet.rows.find((cells) => cells[at] !== "")![at]!;
+  const rare = sheet.rows.find((cells) => !isGap(cells[at]!))![at]!;
   let kept = 0;
   const rows = sheet.rows.filter((cells) => cells[at] !== rare || kept++ < 12);
   return { sheet: { ...sheet, rows }, code: "class-imbalance", column: target, rows: [] };
 };
 
+function labelsOf(sheet: Sheet, target: string): readonly string[] {
+  return [...new Set(cellsOf(sheet, target))].filter((cell) => !isGap(cell)).sort();
+}
+
 const wrongLabels: Inject = ({ sheet, target }, random) => {
   const at = sheet.names.indexOf(target);
-  const labels = [...new Set(sheet.rows.map((cells) => cells[at]!))].sort();
-  const rows = pick(random, sheet.rows.length, share(sheet, 0.03));
+  const labels = labelsOf(sheet, target);
+  const labeled = [...sheet.rows.keys()].filter((row) => !isGap(sheet.rows[row]![at]!));
+  const rows = pick(random, labeled.length, share(sheet, 0.03)).map((index) => labeled[index]!);
   const changed = edit(sheet, target, rows, (cell) => labels[(labels.indexOf(cell) + 1) % labels.length]!);
   return { sheet: changed, code: "label-errors", column: target, rows };
 };
@@ -167,13 +172,13 @@ const disorder: Inject = ({ sheet }, random) => {
 
 function leak({ sheet, target }: Ground, row: number, random: RandomGenerator): string {
   const at = sheet.names.indexOf(target);
-  const labels = [...new Set(sheet.rows.map((cells) => cells[at]!))].sort();
+  const labels = labelsOf(sheet, target);
   const label = sheet.rows[row]![at]!;
   const number = /^-?[\d.]+$/.test(label) ? Number(label) * 3 : labels.indexOf(label);
-  return label === "" ? "" : String(number + uniformInt(random, 0, 99) / 1000);
+  return isGap(label) ? "" : String(number + uniformInt(random, 0, 99) / 1000);
 }
 
-/** One way to damage a file per kind of finding. */
+/** Ways to damage a file: at least one per kind of finding. */
 export const defects: readonly (readonly [name: string, inject: Inject])[] = [
   ["missing cells", cellsChanged("missing-values", 0.03, "number", () => "")],
   ["duplicate rows", duplicates],
@@ -189,13 +194,20 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
     }),
   ],
   ["a constant column", newColumn("constant-column", "unit", () => "mm")],
+  ["an empty column", newColumn("empty-column", "remarks", () => "")],
+  [
+    "text keys",
+    newColumn("identifier-column", "token", (_, row) => `t${(row * 7919 + 104_729).toString(36)}x`),
+  ],
+  ["keys that repeat", repeatedKeys],
   ["row numbers", newColumn("identifier-numbers", "record", (_, row) => String(row + 1))],
   ["text among numbers", cellsChanged("mixed-types", 0.03, "number", () => "n. k.")],
   ["numbers among text", cellsChanged("mixed-types", 0.02, "category", (_, row) => String(row))],
   [
     "amounts of money",
-    newColumn("numbers-as-text", "price", (_, row) => `$${(1000 + row * 7).toLocaleString("en")}.50`),
+    newColumn("numbers-as-text", "amount_due", (_, row) => `$${(1000 + row * 7).toLocaleString("en")}.50`),
   ],
+  ["percentages among numbers", cellsChanged("mixed-percent", 0.03, "number", (cell) => `${cell}%`)],
   [
     "other case and spaces",
     cellsChanged("category-variants", 0.02, "category", (cell) => `${cell.toUpperCase()} `),
@@ -213,7 +225,9 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
   ["rows out of order", disorder],
   ["mojibake", cellsChanged("encoding-damage", 0.02, "category", (cell) => `${cell} Ã¼ber`)],
   ["lost characters", cellsChanged("encoding-damage", 0.02, "category", (cell) => `${cell}\ufffd`)],
+  ["rows with too many or too few cells", ragged],
   ["a rare class", imbalance],
   ["a copy of the target with noise", newColumn("target-leakage", "outcome_code", leak)],
   ["wrong labels", wrongLabels],
+  ["rows on both sides of the split", overlap],
 ];

@@ -1,11 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { makeContract } from "../../../src/core/contracts/make-contract.ts";
+import type { Contract } from "../../../src/core/contracts/schema.ts";
 import { CsvReader } from "../../../src/core/data/csv/records.ts";
 import type { Finding } from "../../../src/core/findings.ts";
-import { check } from "../../../src/core/lifecycle/check/check.ts";
-import { quietControl, workspacePorts } from "../../support/ports.ts";
-import { defects, type Damaged, type Ground, type Sheet } from "./defects.ts";
+import { checkDataOf, lookInto } from "../../../src/core/lifecycle/check/look-into.ts";
+import { placed } from "../../../src/core/lifecycle/check/places.ts";
+import { readToCheck } from "../../../src/core/lifecycle/check/read-to-check.ts";
+import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
+import type { Ports } from "../../../src/core/ports.ts";
+import { quietControl } from "../../support/ports.ts";
+import { contractDefects } from "./contract-defects.ts";
+import { type Damaged, defects, type Ground } from "./defects.ts";
+import { cellsOf, isGap, type Sheet, textOf } from "./sheet.ts";
 
 /** Real files with a column of each sort and a target. */
 export const grounds = [
@@ -14,67 +22,112 @@ export const grounds = [
   { file: "cars.csv", number: "weight_lbs", category: "origin", target: "mpg" },
 ] as const;
 
-export function readSample(file: string): Sheet {
+/** A CSV file as rows of text. */
+export function readSheet(path: string): Sheet {
   const reader = new CsvReader(",");
-  const text = readFileSync(join("samples", file), "utf8");
+  const text = readFileSync(path, "utf8");
   const [header, ...rows] = [...reader.push(text), ...reader.finish()].map(({ cells }) => cells);
   return { names: header!, rows };
 }
 
-function textOf({ names, rows }: Sheet): string {
-  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [names, ...rows].map((cells) => `${cells.map(cell).join(",")}\n`).join("");
+/** A finding and all the rows it is about, 0-based. */
+export interface Seen {
+  readonly finding: Finding;
+  readonly rows: readonly number[];
 }
 
-/** What `check` finds in a sheet. */
-export async function checkSheet(folder: string, sheet: Sheet, target: string): Promise<readonly Finding[]> {
-  writeFileSync(join(folder, "data.csv"), textOf(sheet));
-  const input = check.input.parse({ file: "data.csv", target });
-  return (await check.run(workspacePorts(folder), input, quietControl())).findings;
+/** Where files are written and checked. */
+export interface Desk {
+  readonly folder: string;
+  readonly ports: Pick<Ports, "tables" | "kernels" | "clock" | "openScratch">;
+}
+
+interface Looking {
+  readonly sheet: Sheet;
+  readonly target: string;
+  readonly contract: Contract | null;
+}
+
+/** What `check` finds in a sheet, with all rows of each finding: its report names the first hundred. */
+export async function lookAt(
+  { folder, ports }: Desk,
+  { sheet, target, contract }: Looking,
+): Promise<readonly Seen[]> {
+  const file = "data.csv";
+  writeFileSync(join(folder, file), textOf(sheet));
+  const control = quietControl();
+  const stages = startStages(ports.clock, control);
+  const read = await readToCheck(ports.tables, { file, options: { badRows: "drop" }, control });
+  const input = { target, seed: 42 };
+  const data = checkDataOf({ file, read, input, recipe: null, now: ports.clock.now() });
+  const found = await lookInto({ ports, data, recipe: null, contract, stages, control });
+  const seen = found.map(({ finding, rows }) => ({ finding, rows: Array.from(rows) }));
+  // Rows that are left out are found by the walk over the text that names places.
+  const [first] = await placed({ tables: ports.tables, file, read, found: found.slice(0, 0), control });
+  return first === undefined ? seen : [...seen, { finding: first, rows: first.rows!.map((row) => row - 1) }];
+}
+
+/** The contract that a sheet keeps. */
+export async function contractFor({ folder, ports }: Desk, sheet: Sheet, target: string): Promise<Contract> {
+  const file = "data.csv";
+  writeFileSync(join(folder, file), textOf(sheet));
+  const { table } = await readToCheck(ports.tables, { file, options: {}, control: quietControl() });
+  return makeContract({ file, table, target });
 }
 
 export interface Detection {
   readonly kind: string;
   readonly injected: number;
   readonly found: number;
+  /** The check said that it could not look, and why. */
+  readonly refused: boolean;
 }
 
 /** How much of a defect was found: its rows, or its column. */
-export function detectionOf(
-  kind: string,
-  { code, column, rows }: Damaged,
-  findings: readonly Finding[],
-): Detection {
-  const alike = findings.filter(
-    (finding) => finding.code === code && (finding.where?.column ?? null) === column,
+export function detectionOf(kind: string, { code, column, rows }: Damaged, seen: readonly Seen[]): Detection {
+  const alike = seen.filter(
+    ({ finding }) => finding.code === code && (finding.where?.column ?? null) === column,
   );
-  if (rows.length === 0) return { kind, injected: 1, found: alike.length > 0 ? 1 : 0 };
-  const named = new Set(alike.flatMap((finding) => finding.rows ?? []));
-  return { kind, injected: rows.length, found: rows.filter((row) => named.has(row + 1)).length };
+  const refused = code === "label-errors" && seen.some(({ finding }) => finding.code === "labels-not-judged");
+  if (rows.length === 0) return { kind, injected: 1, found: alike.length > 0 ? 1 : 0, refused };
+  const named = new Set(alike.flatMap((each) => each.rows));
+  return { kind, injected: rows.length, found: rows.filter((row) => named.has(row)).length, refused };
 }
 
 /** Damages a file in every way that it offers ground for, and looks for the damage. */
-export async function detect(folder: string, ground: Ground, seed: number): Promise<readonly Detection[]> {
+export async function detect(desk: Desk, ground: Ground, seed: number): Promise<readonly Detection[]> {
   const detections: Detection[] = [];
-  for (const [kind, inject] of defects.filter(([kind]) => isPossible(kind, ground))) {
+  const contract = await contractFor(desk, ground.sheet, ground.target);
+  const all = [
+    ...defects.map((each) => [...each, null] as const),
+    ...contractDefects.map((each) => [...each, contract] as const),
+  ];
+  for (const [kind, inject, held] of all.filter(([kind]) => isPossible(kind, ground, contract))) {
     const damaged = inject(ground, xoroshiro128plus(seed));
-    const findings = await checkSheet(folder, damaged.sheet, ground.target);
-    detections.push(detectionOf(kind, damaged, findings));
+    const looking = { sheet: damaged.sheet, target: ground.target, contract: held };
+    detections.push(detectionOf(kind, damaged, await lookAt(desk, looking)));
   }
   return detections;
 }
 
-const needsCategory = [
-  "numbers among text",
-  "other case and spaces",
-  "misspellings",
-  "mojibake",
-  "lost characters",
-];
+const needsCategory = ["numbers among text", "other case and spaces", "mojibake", "lost characters"];
 const needsClasses = ["a rare class", "wrong labels"];
 
-function isPossible(kind: string, { category, target, sheet }: Ground): boolean {
-  const at = sheet.names.indexOf(target);
-  const isNumeric = sheet.rows.every((cells) => /^-?[\d.]*$/.test(cells[at]!));
-  return (category !== "" || !needsCategory.includes(kind)) && (!isNumeric || !needsClasses.includes(kind));
+/** In a few columns an end is nothing unusual. */
+function numericColumns(sheet: Sheet, target: string): number {
+  const isNumeric = (name: string) =>
+    cellsOf(sheet, name).every((cell) => isGap(cell) || !Number.isNaN(Number(cell)));
+  return sheet.names.filter((name) => name !== target && isNumeric(name)).length;
+}
+
+/** Whether a file has what a defect is put into. */
+function isPossible(kind: string, { category, target, sheet }: Ground, contract: Contract): boolean {
+  if (needsCategory.includes(kind)) return category !== "";
+  if (needsClasses.includes(kind)) return !cellsOf(sheet, target).every((cell) => /^-?[\d.]*$/.test(cell));
+  if (kind === "rows unlike all others") return numericColumns(sheet, target) >= 5;
+  if (kind === "misspellings")
+    return category !== "" && cellsOf(sheet, category).some((cell) => !isGap(cell) && cell.length >= 5);
+  if (kind === "contract: another category")
+    return contract.columns.find(({ name }) => name === category)?.values !== undefined;
+  return true;
 }

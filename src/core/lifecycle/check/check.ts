@@ -1,28 +1,16 @@
 import type * as z from "zod";
-import type { CheckData, CheckTarget, Found } from "../../checks/check.ts";
-import { holdoutOverlap } from "../../checks/holdout-overlap.ts";
-import { checks } from "../../checks/index.ts";
-import { holdAgainst } from "../../contracts/hold.ts";
-import type { Contract } from "../../contracts/schema.ts";
-import { countColumn } from "../../data/distinct.ts";
-import { guessTask } from "../../data/guess.ts";
-import { columnOf } from "../../data/table.ts";
-import { encodeTarget } from "../../data/target.ts";
 import type { Finding } from "../../findings.ts";
-import type { Ports } from "../../ports.ts";
-import { recipeSchema, type Recipe } from "../../recipe.ts";
-import type { Action, RunControl } from "../action.ts";
+import type { Action } from "../action.ts";
 import { findContract } from "../contract/find-contract.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
 import { readOptions } from "../read-options.ts";
 import { readingOf } from "../reading-input.ts";
-import { startStages, type RunStages } from "../run-stages.ts";
-import { runSteps } from "../run-steps.ts";
+import { startStages } from "../run-stages.ts";
 import { workspacePath } from "../workspace-path.ts";
 import { checkInput, severities } from "./input.ts";
-import { labelErrors } from "./label-errors.ts";
+import { checkDataOf, lookInto } from "./look-into.ts";
 import { placed } from "./places.ts";
-import { readToCheck, type ReadToCheck } from "./read-to-check.ts";
+import { readToCheck } from "./read-to-check.ts";
 import type { CheckReport } from "./report.ts";
 
 type CheckInput = z.output<typeof checkInput>;
@@ -45,7 +33,7 @@ export const check: Action<CheckInput, CheckReport> = {
     const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
     const contract = input.contract === undefined ? null : await findContract(ports.store, input.contract);
     await stages.enter("looking");
-    const data = dataOf({ file, read, input, recipe, now: ports.clock.now() });
+    const data = checkDataOf({ file, read, input, recipe, now: ports.clock.now() });
     const found = await lookInto({ ports, data, recipe, contract, stages, control });
     const findings = read.isSample
       ? found.map(({ finding }) => finding)
@@ -61,68 +49,6 @@ export const check: Action<CheckInput, CheckReport> = {
     };
   },
 };
-
-interface DataRequest {
-  readonly file: string;
-  readonly read: ReadToCheck;
-  readonly input: CheckInput;
-  readonly recipe: Recipe | null;
-  readonly now: number;
-}
-
-function dataOf({ file, read, input, recipe, now }: DataRequest): CheckData {
-  const { table, texts, dialect } = read;
-  const target = targetOf({ file, read, input, recipe, now });
-  return { file, table, texts, delimiter: dialect.delimiter, target, now, seed: input.seed };
-}
-
-/** A target that was asked for must be there; that of a model may be missing in a later file. */
-function targetOf({ file, read, input, recipe }: DataRequest): CheckTarget | null {
-  const { table } = read;
-  const name = input.target ?? recipe?.target;
-  if (name === undefined) return null;
-  const column = columnOf(table, name);
-  if (column === undefined && input.target === undefined) return null;
-  const guessed =
-    column === undefined
-      ? "classification"
-      : guessTask(column.kind, countColumn(column).distinct, table.rows);
-  const task = recipe?.target === name ? recipe.task : guessed;
-  return { name, task, encoded: encodeTarget({ table, target: name, task, file }) };
-}
-
-interface Looking {
-  readonly ports: Ports;
-  readonly data: CheckData;
-  readonly recipe: Recipe | null;
-  readonly contract: Contract | null;
-  readonly stages: RunStages;
-  readonly control: RunControl;
-}
-
-async function lookInto(looking: Looking): Promise<readonly Found[]> {
-  const { ports, data, recipe, contract, stages, control } = looking;
-  const found: Found[] = contract === null ? [] : [...(await runSteps(holdAgainst(data, contract), stages))];
-  for (const each of checks) {
-    found.push(...(await runSteps(each.run(data), stages)));
-    await stages.pause();
-  }
-  if (data.target === null) return found;
-  found.push(...(await runSteps(holdoutOverlap(data, recipe?.split ?? usualSplit()), stages)));
-  const drop = new Set(found.flatMap(leakingColumn));
-  found.push(...(await labelErrors({ ports, data, target: data.target, drop, control, stages })));
-  return found;
-}
-
-function usualSplit(): Recipe["split"] {
-  return recipeSchema.shape.split.parse(undefined);
-}
-
-/** Columns that a model must not see when it judges labels. */
-function leakingColumn({ finding }: Found): readonly string[] {
-  const isLeak = finding.code === "target-leakage" || finding.code === "identifier-numbers";
-  return isLeak && finding.where?.column !== undefined ? [finding.where.column] : [];
-}
 
 /** What reading found and the checks do not say better. */
 function ofReading(findings: readonly Finding[]): readonly Finding[] {

@@ -1,0 +1,81 @@
+import type { CheckData, CheckTarget, Found } from "../../checks/check.ts";
+import { holdoutOverlap } from "../../checks/holdout-overlap.ts";
+import { checks } from "../../checks/index.ts";
+import { holdAgainst } from "../../contracts/hold.ts";
+import type { Contract } from "../../contracts/schema.ts";
+import { countColumn } from "../../data/distinct.ts";
+import { guessTask } from "../../data/guess.ts";
+import { columnOf } from "../../data/table.ts";
+import { encodeTarget } from "../../data/target.ts";
+import type { Ports } from "../../ports.ts";
+import { recipeSchema, type Recipe } from "../../recipe.ts";
+import type { RunControl } from "../action.ts";
+import type { RunStages } from "../run-stages.ts";
+import { runSteps } from "../run-steps.ts";
+import { labelErrors } from "./label-errors.ts";
+import type { ReadToCheck } from "./read-to-check.ts";
+
+interface DataRequest {
+  readonly file: string;
+  readonly read: ReadToCheck;
+  /** The column to predict, if one was named, and the seed of samples and folds. */
+  readonly input: { readonly target?: string | undefined; readonly seed: number };
+  readonly recipe: Recipe | null;
+  readonly now: number;
+}
+
+/** What was read, as the checks see it. Throws `bad-input` for a target that was named and is not there. */
+export function checkDataOf({ file, read, input, recipe, now }: DataRequest): CheckData {
+  const { table, texts, dialect } = read;
+  const target = targetOf({ file, read, input, recipe, now });
+  return { file, table, texts, delimiter: dialect.delimiter, target, now, seed: input.seed };
+}
+
+/** A target that was asked for must be there; that of a model may be missing in a later file. */
+function targetOf({ file, read, input, recipe }: DataRequest): CheckTarget | null {
+  const { table } = read;
+  const name = input.target ?? recipe?.target;
+  if (name === undefined) return null;
+  const column = columnOf(table, name);
+  if (column === undefined && input.target === undefined) return null;
+  const guessed =
+    column === undefined
+      ? "classification"
+      : guessTask(column.kind, countColumn(column).distinct, table.rows);
+  const task = recipe?.target === name ? recipe.task : guessed;
+  return { name, task, encoded: encodeTarget({ table, target: name, task, file }) };
+}
+
+export interface Looking {
+  readonly ports: Pick<Ports, "kernels" | "clock" | "openScratch">;
+  readonly data: CheckData;
+  readonly recipe: Recipe | null;
+  readonly contract: Contract | null;
+  readonly stages: RunStages;
+  readonly control: RunControl;
+}
+
+/** All that the checks, the contract and the label models find, with all rows of each finding. */
+export async function lookInto(looking: Looking): Promise<readonly Found[]> {
+  const { ports, data, recipe, contract, stages, control } = looking;
+  const found: Found[] = contract === null ? [] : [...(await runSteps(holdAgainst(data, contract), stages))];
+  for (const each of checks) {
+    found.push(...(await runSteps(each.run(data), stages)));
+    await stages.pause();
+  }
+  if (data.target === null) return found;
+  found.push(...(await runSteps(holdoutOverlap(data, recipe?.split ?? usualSplit()), stages)));
+  const drop = new Set(found.flatMap(leakingColumn));
+  found.push(...(await labelErrors({ ports, data, target: data.target, drop, control, stages })));
+  return found;
+}
+
+function usualSplit(): Recipe["split"] {
+  return recipeSchema.shape.split.parse(undefined);
+}
+
+/** Columns that a model must not see when it judges labels. */
+function leakingColumn({ finding }: Found): readonly string[] {
+  const isLeak = finding.code === "target-leakage" || finding.code === "identifier-numbers";
+  return isLeak && finding.where?.column !== undefined ? [finding.where.column] : [];
+}

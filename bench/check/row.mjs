@@ -60,7 +60,7 @@ function kindOf(kind, datasets) {
 
 function originalsOf(datasets) {
   const judged = datasets.map(({ name, rows, columns, warned }) => {
-    const said = warned.map((each) => ({ ...each, fact: factOf(name, each) }));
+    const said = warned.map((each) => ({ ...each, fact: factOf(each) }));
     const wrong = said.filter(({ fact }) => fact === undefined);
     const named = Math.min(1, wrong.reduce((most, each) => most + each.rows, 0) / rows);
     return { name, rows, columns, said, wrong, named };
@@ -151,7 +151,7 @@ ${recallTable(measurements)}
 ## The originals
 
 Warnings and errors on the files as they are, their own contract included; notes are left out.
-A fact is what the data hold in truth, seen by eye ([bench/check/facts.mjs](../bench/check/facts.mjs)); everything else counts as false, though it may be right.
+A fact can be counted in the file ([bench/check/facts.mjs](../bench/check/facts.mjs)); everything else counts as false, though it may be right: these are real data, and nobody knows their wrong labels.
 
 ${table(["dataset", "rows × columns", "warnings", "facts", "others", "rows named by the others"], judged.map(originalLine))}
 

@@ -59,6 +59,18 @@ describe("where a language is not on the machine", () => {
   });
 });
 
+test("a JavaScript module names the column of a cell that cannot even be shown", async () => {
+  const { files, main } = targetNamed("javascript")!.lower({
+    pipeline: pipelineOn(oneColumn("x"), () => [denseDraft(1, 1)], []),
+    metadata: {},
+  });
+  const source = Buffer.from(files.get(main)!).toString("base64");
+  const { predict } = (await import(`data:text/javascript;base64,${source}`)) as {
+    predict: (row: object) => unknown;
+  };
+  expect(() => predict({ x: { toString: 1 } })).toThrow('Column "x": expected a number, found an object');
+});
+
 describe("the place of an export", () => {
   const exported = (to: string, out: string) =>
     exportVersion.run(ports, { model: "m", to, out }, quietControl());
@@ -164,7 +176,7 @@ server.close();
     const command: ProgramCommand = { args: ["ask.mjs"], input: "" };
     const answers = JSON.parse(await workbench!.run(command)) as [number, Record<string, unknown>][];
     await workbench!.close();
-    expect(answers.map(([status]) => status)).toEqual([200, 200, 404, 404, 404, 400, 400, 400, 400, 200]);
+    expect(answers.map(([status]) => status)).toEqual([200, 200, 404, 404, 405, 400, 400, 400, 400, 200]);
     expect(answers[1]![1]).toMatchObject({ openapi: "3.1.0", info: { title: "churn", version: "3" } });
     expect(answers[8]![1]["error"]).toMatch(/rows\[0\]: The model needs a column/);
     expect(answers[9]![1]).toEqual({ predictions: [] });

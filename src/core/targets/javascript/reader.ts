@@ -5,7 +5,9 @@ export const readerSource = `function cellOf(row, name) {
 }
 
 function wrongCell(name, expected, found) {
-  return new TypeError("Column " + JSON.stringify(name) + ": expected " + expected + ", found " + typeof found + " " + String(found));
+  // What an object says of itself is its own: it may be no text at all.
+  const shown = typeof found === "object" ? "an object" : typeof found + " " + String(found);
+  return new TypeError("Column " + JSON.stringify(name) + ": expected " + expected + ", found " + shown);
 }
 
 /** A number, NaN when missing; booleans are 0 and 1, dates milliseconds since 1970. */

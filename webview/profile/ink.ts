@@ -15,17 +15,14 @@ export interface InkRequest {
 
 /**
  * The first of the wanted inks that can be read on a cell, else black or white, one of which always can. The first ink
- * when a color of the cell is not written as `#rgb`, `#rrggbb` or `rgb(r, g, b)`, each with or without alpha, which is
- * ignored.
+ * when a color of the cell is written neither in hexadecimal nor as red, green and blue; alpha is ignored.
  */
 export function inkOn({ fill, opacity, background, inks }: InkRequest): string {
   const [over, under] = [parseColor(fill), parseColor(background)];
-  const first = inks[0] ?? "#000000";
-  if (over === null || under === null) return first;
+  if (over === null || under === null) return inks[0] ?? "currentColor";
   const cell = over.map((value, channel) => value * opacity + under[channel]! * (1 - opacity));
-  const contrast = (ink: string) => contrastOf(parseColor(ink), cell);
-  const readable = inks.find((ink) => contrast(ink) >= leastContrast);
-  return readable ?? (contrast("#000000") >= contrast("#ffffff") ? "#000000" : "#ffffff");
+  const readable = inks.find((ink) => contrastOf(parseColor(ink), cell) >= leastContrast);
+  return readable ?? (contrastOf([0, 0, 0], cell) >= contrastOf([255, 255, 255], cell) ? "black" : "white");
 }
 
 /** Contrast of two colors from 1 to 21 (WCAG 2.2); 1 with a color that is not known. */

@@ -12,7 +12,13 @@ function contrast(left: readonly number[], right: readonly number[]): number {
   return (high! + 0.05) / (low! + 0.05);
 }
 
-const channels = (hex: string) => [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16));
+const named = new Map([
+  ["black", "#000000"],
+  ["white", "#ffffff"],
+]);
+const hexOf = (color: string) => named.get(color) ?? color;
+const channels = (color: string) =>
+  [1, 3, 5].map((from) => Number.parseInt(hexOf(color).slice(from, from + 2), 16));
 
 const themes = [
   { name: "light", background: "#ffffff", foreground: "#3b3b3b", fills: ["#1a85ff", "#e51400"] },
@@ -46,7 +52,7 @@ describe.each(themes)("in a $name theme", ({ background, foreground, fills }) =>
 
 it("colors may be written short, or as rgb()", () => {
   const request = { opacity: 1, background: "#fff", inks: ["#fff"] };
-  expect(inkOn({ ...request, fill: "rgb(255, 255, 255)" })).toBe("#000000");
+  expect(inkOn({ ...request, fill: "rgb(255, 255, 255)" })).toBe("black");
   expect(inkOn({ ...request, fill: "#000" })).toBe("#fff");
 });
 

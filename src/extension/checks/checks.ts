@@ -139,6 +139,8 @@ export class Checks implements Disposable {
       () => true,
       () => false,
     );
+    // Cleared or checked anew while we looked: what is known now, or soon, is no business of this change.
+    if (this.entries.get(file.toString()) !== entry || this.running.has(file.toString())) return;
     if (!isThere) {
       this.clear(file);
       return;

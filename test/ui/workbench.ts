@@ -55,6 +55,16 @@ export async function chooseInMenu(item: Locator, entry: string): Promise<void> 
   await menuItem.waitFor({ state: "hidden" });
 }
 
+/** Clicks an entry until the menu closes: a click right after a menu has opened may be swallowed; a person clicks again. */
+async function isTaken(entry: Locator): Promise<boolean> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await entry.hover();
+    await entry.click();
+    if (await disappears(entry)) return true;
+  }
+  return false;
+}
+
 /** Right-clicks something and chooses an entry of a menu within the menu that opens. */
 export async function chooseInSubmenu(
   item: Locator,
@@ -62,16 +72,16 @@ export async function chooseInSubmenu(
 ): Promise<void> {
   await item.waitFor();
   const page = item.page();
-  const outer = await offeredEntry(item, submenu);
-  await outer.hover();
-  await outer.click();
-  const inner = page.getByRole("menuitem", { name: entry, exact: true });
-  await inner.waitFor();
-  // A click right after a menu has opened may be swallowed; a person clicks again.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    await inner.hover();
-    await inner.click();
-    if (await disappears(inner)) return;
+  const offered = page.locator('[role="menuitem"]:not(.disabled)');
+  const inner = offered.and(page.getByRole("menuitem", { name: entry, exact: true }));
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const outer = await offeredEntry(item, submenu);
+    await outer.hover();
+    await outer.click();
+    // Right after start an entry may still be gray, and stays so until the menu is opened anew.
+    if ((await appears(inner)) && (await isTaken(inner))) return;
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
   }
   throw new Error(`The menu did not take ${entry}.`);
 }

@@ -160,7 +160,10 @@ export const predictInput = z.strictObject({
 export const monitorInput = z.strictObject({
   model: reference,
   file: dataFile.describe("Path of the later data file"),
-  failOn: z.enum(["drift", "metric", "contract", "any"]).optional().describe("Exit with 1 when there is such a breach"),
+  failOn: z
+    .enum(["drift", "metric", "contract", "any"])
+    .optional()
+    .describe("Exit with 1 when there is such a breach"),
   date: z.string().optional().describe("Date column that orders the windows"),
   window: z.string().optional().describe("day, week, month, quarter, year, or a number of rows"),
   ...readingFields,

@@ -20,16 +20,10 @@ export interface LabelIssue {
  * Label errors by confident learning (Northcutt, Jiang & Chuang 2021): a row counts for class j when its probability
  * of j is at least the mean that rows labeled j have; among several such classes the most probable one counts. Rows
  * that count for another class than their label, off the diagonal of the confident joint, are issues ("C_confusion").
- * A class without rows counts for nothing. No threshold is above `surest`; with the 1 of the paper, rows that models
- * doubt are let pass where they are sure of all others.
+ * A class without rows counts for nothing.
  */
-export function findLabelIssues(
-  { labels, probabilities, classes }: JudgedLabels,
-  surest = 1,
-): readonly LabelIssue[] {
-  const thresholds = selfConfidence({ labels, probabilities, classes }).map((mean) =>
-    mean === Infinity ? mean : Math.min(mean, surest),
-  );
+export function findLabelIssues({ labels, probabilities, classes }: JudgedLabels): readonly LabelIssue[] {
+  const thresholds = selfConfidence({ labels, probabilities, classes });
   const issues: LabelIssue[] = [];
   labels.forEach((label, row) => {
     const shares = probabilities.subarray(row * classes, (row + 1) * classes);

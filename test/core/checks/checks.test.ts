@@ -121,19 +121,6 @@ describe("findLabelIssues", () => {
     ]);
   });
 
-  test("asks of no row more than the surest threshold", () => {
-    // Means of own labels are (4 × 0.99 + 0.2) / 5 = 0.832; rows 4 and 9 have 0.8 for the other class.
-    const own = [0.99, 0.99, 0.99, 0.99, 0.2];
-    const labels = Float32Array.from([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
-    const probabilities = Float32Array.from([
-      ...own.flatMap((share) => [share, 1 - share]),
-      ...own.flatMap((share) => [1 - share, share]),
-    ]);
-    const judged = { labels, probabilities, classes: 2 };
-    expect(findLabelIssues(judged, 0.7).map(({ row }) => row)).toEqual([4, 9]);
-    expect(findLabelIssues(judged, 0.85)).toEqual([]);
-  });
-
   test("finds nothing without rows, and ignores a class without rows", () => {
     expect(
       findLabelIssues({ labels: new Float32Array(0), probabilities: new Float32Array(0), classes: 2 }),

@@ -9,10 +9,8 @@ const leastRowsOfClass = 5;
 const mostClasses = 50;
 /** Models that rank no better than this know too little of the target to contradict a label. */
 const leastAuc = 0.9;
-/** The likely label must be more probable than all others together … */
-const leastProbability = 0.5;
-/** … and so probable as rows of that label are on the average, or this much. */
-const surest = 0.7;
+/** The likely label must be this probable: well beyond doubt. */
+const leastProbability = 0.9;
 
 /**
  * Rows whose label models that did not see them confidently contradict, the most confident first in the finding; a note
@@ -47,9 +45,7 @@ function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[
   const counted = { labels, probabilities, classes: classes.length };
   const auc = macroAuc({ probabilities, target: labels, classes: classes.length }) ?? 0;
   if (auc < leastAuc) return [notJudged(request, "weak-models")];
-  const issues = findLabelIssues(counted, surest).filter(
-    ({ probability }) => probability >= leastProbability,
-  );
+  const issues = findLabelIssues(counted).filter(({ probability }) => probability >= leastProbability);
   const [first] = issues;
   if (first === undefined) return [];
   const args = {

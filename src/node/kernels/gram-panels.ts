@@ -101,6 +101,7 @@ function weightOfRows({ weights, rows }: GramInput, from: number, to: number): n
   return total;
 }
 
-function indexOf({ rows }: Pick<GramInput, "rows">): Int32Array | undefined {
+/** The row numbers that were asked for; undefined for a range. */
+export function indexOf({ rows }: Pick<GramInput, "rows">): Int32Array | undefined {
   return rows !== undefined && "index" in rows ? rows.index : undefined;
 }

@@ -24,7 +24,7 @@ const blockColumns = 8;
 
 /** Doubles that the blocks of a stride × stride matrix take. */
 export function blocksSize(stride: number): number {
-  return Math.ceil(stride / blockColumns) * blockColumns * stride;
+  return blockPanels(stride) * blockColumns * stride;
 }
 
 /** Panels of one block of columns each. */

@@ -1,7 +1,7 @@
 import type { Matrix, Moments, Rows } from "../../core/compute/kernels.ts";
 import { planChunks, rangeOf } from "./chunks.ts";
 import type { Crew } from "./crew.ts";
-import { PanelSums } from "./gram-panels.ts";
+import { indexOf, PanelSums } from "./gram-panels.ts";
 import { blocksSize, depth, type GramSums, type ShiftedSums, squareOf } from "./gram-sums.ts";
 import { placeFloats, placeIndex, strideOf } from "./matrices.ts";
 
@@ -93,12 +93,12 @@ class ChunkSums implements GramSums {
 
   constructor(crew: Crew, input: GramInput, shift: Float64Array) {
     const { memory } = crew;
-    const { x, rows, weights, address } = input;
+    const { x, weights, address } = input;
     this.#crew = crew;
     this.#input = input;
     this.#stride = strideOf(x.columns);
     this.#total = new Float64Array(blocksSize(this.#stride) + this.#stride + 4);
-    const index = placeIndex(memory, rows && "index" in rows ? rows.index : undefined);
+    const index = placeIndex(memory, indexOf(input));
     this.#place = [address, this.#stride, index];
     this.#measures = [placeFloats(memory, weights), placeFloats(memory, shift)];
   }

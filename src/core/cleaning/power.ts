@@ -22,8 +22,10 @@ export function likelyBoxCox(values: Float64Array): number {
   return mostLikely(scaled, (lambda) => logLikelihood(scaled, (x) => boxCox(x, lambda), 0));
 }
 
-/** The same for Yeo-Johnson and any numbers. */
+/** The same for Yeo-Johnson and any numbers. Numbers of one sign are those of Box-Cox, which takes their scale off. */
 export function likelyYeoJohnson(values: Float64Array): number {
+  if (values.every((x) => x >= 0)) return likelyBoxCox(values.map((x) => x + 1));
+  if (values.every((x) => x <= 0)) return Math.min(widest, 2 - likelyBoxCox(values.map((x) => 1 - x)));
   const jacobian = values.reduce((sum, x) => sum + Math.sign(x) * Math.log1p(Math.abs(x)), 0);
   return mostLikely(values, (lambda) =>
     logLikelihood(values, (x) => yeoJohnson(x, lambda), (lambda - 1) * jacobian),

@@ -42,6 +42,24 @@ export function targetMeans(
   return Float64Array.from([...means.slice(0, levels), overall, means[levels]!]);
 }
 
+/**
+ * Puts into `values` (one a row), for the rows of each fold, what `targetMeans` makes of the rows of all other folds:
+ * scikit-learn's `fit_transform` with the same folds.
+ */
+export function encodeOutOfFold(
+  values: Float64Array,
+  question: CategoryTarget,
+  folds: readonly Int32Array[],
+  smoothing: number | undefined,
+): void {
+  const { codes } = question;
+  for (const fold of folds) {
+    const others = Int32Array.from(folds.filter((each) => each !== fold).flatMap((each) => Array.from(each)));
+    const means = targetMeans(question, others, smoothing);
+    for (const row of fold) values[row] = means.at(codes[row]! < 0 ? -1 : codes[row]!)!;
+  }
+}
+
 function meanOf(rows: Int32Array, target: Float64Array): number {
   return rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + target[row]!, 0) / rows.length;
 }

@@ -3,7 +3,7 @@ import { float64Tensor } from "../../pipeline/tensors.ts";
 import { seededStream, shuffle } from "../../solvers/shuffle.ts";
 import { draft } from "../columns.ts";
 import { always, itsColumns, type StepKind, type StepNamed } from "../step.ts";
-import { targetMeans } from "../target-means.ts";
+import { encodeOutOfFold, targetMeans } from "../target-means.ts";
 import type { Work, WorkTarget } from "../work.ts";
 
 type Encode = StepNamed<"target-encode">;
@@ -60,19 +60,12 @@ function encodeOne({ column, name, target }: Encoding, step: Encode, work: Work)
   const nodes = [draft("lookup", { categories: levels }, tensors)];
   work.make({ name, kind: "number", from: [column.name], nodes });
   const values = work.numbers(name).values.slice();
-  for (const fold of foldsOf(rows, step.folds, work.target?.seed ?? 0)) {
-    const inFold = new Set(fold);
-    const means = targetMeans(
-      question,
-      rows.filter((row) => !inFold.has(row)),
-      step.smoothing,
-    );
-    for (const row of fold) values[row] = means.at(codes[row]! < 0 ? -1 : codes[row]!)!;
-  }
+  const folds = foldsOf(rows, step.folds, work.target?.seed ?? 0);
+  encodeOutOfFold(values, question, folds, step.smoothing);
   work.overwrite({ name, kind: "number", values });
 }
 
-/** Parts rows into folds of nearly equal size, by chance. */
+/** Parts rows into folds of nearly equal size, by chance; classes are not balanced in them, as scikit-learn does. */
 function foldsOf(rows: Int32Array, count: number, seed: number): readonly Int32Array[] {
   const order = rows.slice();
   shuffle(order, seededStream(seed));

@@ -28,9 +28,12 @@ function codeOf({ function: bend, lambda }: Transform, numbers: Float64Array): C
   return yeoJohnson(lambda ?? likelyYeoJohnson(numbers));
 }
 
+/** Below this size of λ, x^λ − 1 has fewer right digits than the logarithm, its limit. */
+const nearZero = 1e-8;
+
 /** (x^λ − 1) / λ, the logarithm at λ = 0. */
 function power(x: Code, lambda: number): Code {
-  if (lambda === 0) return [...x, "log"];
+  if (Math.abs(lambda) < nearZero) return [...x, "log"];
   return [...x, "log", lambda, "multiply", "exp", 1, "subtract", lambda, "divide"];
 }
 

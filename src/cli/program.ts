@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from "commander";
+import type { HelpSection } from "../core/lifecycle/action.ts";
 import { type Field, fieldsOf } from "./fields.ts";
 import type { RunnableAction } from "./runnable.ts";
 
@@ -59,6 +60,8 @@ function addCommand(program: Command, action: RunnableAction, request: ProgramRe
     .description(action.summary)
     .helpOption("--help", "Print this help");
   command.copyInheritedSettings(program);
+  const { details } = action;
+  if (details) command.addHelpText("after", ({ command: asked }) => detailsText(details(), asked));
   for (const field of positionals) command.addArgument(toArgument(field));
   for (const field of options) for (const option of toOptions(field)) command.addOption(option);
   command.action(async () => {
@@ -68,6 +71,20 @@ function addCommand(program: Command, action: RunnableAction, request: ProgramRe
     for (const field of options) keep(values, field, new Map(Object.entries(given)).get(field.name));
     await request.run({ action, fields, values }, program.opts<GlobalOptions>());
   });
+}
+
+function detailsText(sections: readonly HelpSection[], command: Command): string {
+  const help = command.createHelp();
+  help.prepareContext({ helpWidth: help.helpWidth ?? 80 });
+  const lines = sections.flatMap(({ title, items }) => {
+    const width = Math.max(...items.map(({ term }) => term.length));
+    return help.formatItemList(
+      title,
+      items.map(({ term, text }) => help.formatItem(term, width, text, help)),
+      help,
+    );
+  });
+  return `\n${lines.join("\n").trimEnd()}`;
 }
 
 type Values = Map<string, string | boolean | readonly string[]>;

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { RunControl } from "../core/lifecycle/action.ts";
+import type { HelpSection, RunControl } from "../core/lifecycle/action.ts";
 import type { Report } from "../core/lifecycle/reports.ts";
 import type { Ports } from "../core/ports.ts";
 
@@ -7,6 +7,7 @@ import type { Ports } from "../core/ports.ts";
 export interface RunnableAction {
   readonly name: string;
   readonly summary: string;
+  readonly details?: () => readonly HelpSection[];
   readonly input: z.ZodType;
   readonly positionals: readonly string[];
   run(ports: Ports, input: never, control: RunControl): Promise<Report>;

@@ -14,6 +14,7 @@ const problems: readonly Problem[] = [
   ["three classes", ["a", "b", "c"], (table, row) => Math.min(2, Math.floor(mixedScore(table, row) / 2))],
   numbers,
 ];
+const gaps: Problem = ["gaps", ["no", "yes"], (table, row) => Number(Number.isNaN(holesOf(table)[row]))];
 const counts: Problem = ["counts", [], (table, row) => Math.max(0, Math.floor(mixedScore(table, row)))];
 const boosted = { rounds: 8, minSamples: 5, categorySmoothing: 1 };
 const monotone = { ...boosted, monotone: { ties: "increasing", holes: "decreasing", huge: "increasing" } };
@@ -22,7 +23,7 @@ const recipes: readonly [string, string, object, readonly Problem[]][] = [
   ["boosting", "boosting", boosted, problems],
   ["forest", "forest", { trees: 5 }, problems],
   ["extra-trees", "forest", { trees: 5, randomCuts: true, bootstrap: false }, problems],
-  ["tree", "tree", { minSamples: 3 }, problems],
+  ["tree", "tree", { minSamples: 3 }, [...problems, gaps]],
   ["pruned tree", "tree", { pruning: 0.005 }, problems],
   ["monotone boosting", "boosting", monotone, [problems[0]!, numbers]],
   ["Poisson boosting", "boosting", { ...boosted, loss: "poisson" }, [counts]],
@@ -30,6 +31,11 @@ const recipes: readonly [string, string, object, readonly Problem[]][] = [
   ["absolute boosting", "boosting", { ...boosted, loss: "absolute" }, [numbers]],
   ["quantile boosting", "boosting", { ...boosted, loss: "quantile", quantile: 0.8 }, [numbers]],
 ];
+
+function holesOf({ columns }: Table): ArrayLike<number> {
+  const column = columns.find(({ name }) => name === "holes")!;
+  return column.kind === "category" ? [] : column.values;
+}
 
 /** Every learner of trees, loss and constraint on every sort of target it takes, by name. */
 export function treeModels(table = treeTable): [string, Pipeline][] {

@@ -38,6 +38,12 @@ export interface RunControl {
   readonly isShutdown?: boolean;
 }
 
+/** A part of a help page. */
+export interface HelpSection {
+  readonly title: string;
+  readonly items: readonly { readonly term: string; readonly text: string }[];
+}
+
 /** One verb of the lifecycle. The command palette, the tree, the CLI and agent tools are faces of these. */
 export interface Action<Input, Output> {
   readonly name: string;
@@ -45,6 +51,8 @@ export interface Action<Input, Output> {
   readonly title: string;
   /** One sentence for help pages. */
   readonly summary: string;
+  /** What else a help page tells, when one is asked for. */
+  readonly details?: () => readonly HelpSection[];
   /** Object schema; every field is described. */
   readonly input: z.ZodType<Input>;
   /** Fields that the command line takes by position, in order. */

@@ -6,6 +6,7 @@ import type { Task } from "../pipeline/types.ts";
 import type { Recipe } from "../recipe.ts";
 import { learnerSchema } from "../learners/schema.ts";
 import { issueText } from "../registry/user-file.ts";
+import type { HelpSection } from "./action.ts";
 
 /** The learner taken when the user names none. */
 const usualLearner: Readonly<Record<Task, string>> = { classification: "logistic", regression: "linear" };
@@ -28,9 +29,34 @@ export function chooseLearner({ task, learner, set = [] }: LearnerChoice): Recip
 }
 
 /** What can be set of a learner. */
-export function hyperparameterNames({ parameters }: Learner): string[] {
+export function hyperparameterNames(learner: Learner): string[] {
+  return propertiesOf(learner).map(([name]) => name);
+}
+
+/** For help pages: the hyperparameters of every learner, their defaults, and where these come from. */
+export function describeHyperparameters(): readonly HelpSection[] {
+  return learners.map((learner) => ({
+    title: `--set of --learner ${learner.name}, with defaults:`,
+    items: propertiesOf(learner).map(([name, { default: fallback, description = "" }]) => ({
+      term: `${name}${defaultText(fallback)}`,
+      text: description,
+    })),
+  }));
+}
+
+/** What stands behind a name in `--set`: its default, or that it has one value a column. */
+function defaultText(value: unknown): string {
+  if (value === undefined) return "";
+  if (Array.isArray(value)) return `=${value.map(String).join(",")}`;
+  if (typeof value === "object") return ".<column>";
+  return `=${typeof value === "string" ? value : JSON.stringify(value)}`;
+}
+
+function propertiesOf({ parameters }: Learner) {
   const { properties = {} } = z.toJSONSchema(parameters, { io: "input" });
-  return Object.keys(properties).filter((name) => name !== "name");
+  return Object.entries(properties).flatMap(([name, property]) =>
+    name === "name" || typeof property === "boolean" ? [] : [[name, property] as const],
+  );
 }
 
 /** `name=value` sets a hyperparameter, `name.entry=value` an entry of one that has several, by name. */

@@ -1,13 +1,10 @@
 import * as z from "zod";
-import { learners } from "../learners/index.ts";
-import type { Learner } from "../learners/types.ts";
 import { leastMemoryLimit } from "../recipe.ts";
 import { aliasName, modelName } from "../registry/names.ts";
 import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
 import { opsetRange } from "../targets/onnx/lower.ts";
 import { sqlDialects } from "../targets/target.ts";
-import { hyperparameterNames } from "./hyperparameters.ts";
 import { readingFields } from "./reading-input.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
@@ -15,11 +12,6 @@ const reference = z
   .string()
   .refine(isReference, { error: "Not a version of a model: write name, name@version or name@alias." })
   .describe("Version of a model, as name@version or name@alias; name alone is the newest");
-
-function hyperparametersOf(learner: Learner): string {
-  const names = hyperparameterNames(learner);
-  return `${learner.name}: ${names.length === 0 ? "none" : names.join(", ")}`;
-}
 
 export const profileInput = z.strictObject({
   file: dataFile,
@@ -51,7 +43,7 @@ export const trainInput = z.strictObject({
     .array(z.string())
     .optional()
     .describe(
-      `Hyperparameter as name=value, for example l2=0.1; may be repeated. ${learners.map(hyperparametersOf).join("; ")}`,
+      "Hyperparameter of the learner as name=value, for example l2=0.1, or as name.column=value where it has one a column; may be repeated",
     ),
   recipe: z
     .string()

@@ -7,6 +7,7 @@ import type { Action, RunControl } from "./action.ts";
 import { checkIdentity, identityOf } from "./checkpoint-identity.ts";
 import { openCheckpoints } from "./checkpoints.ts";
 import { loadDataset } from "./dataset.ts";
+import { describeHyperparameters } from "./hyperparameters.ts";
 import { trainInput } from "./inputs.ts";
 import { makeVersion } from "./make-version.ts";
 import { planFromFlags } from "./plan-from-flags.ts";
@@ -27,6 +28,7 @@ export const train: Action<TrainInput, TrainReport> = {
   title: "Train Model",
   summary:
     "Train a model on a data file, or again from a recipe, and save it as a new version. Production stays as it is until you promote.",
+  details: describeHyperparameters,
   input: trainInput,
   positionals: ["file"],
   async run(ports, input, control) {

@@ -8,7 +8,7 @@ export interface TensorMismatch extends Mismatch {
 
 /**
  * Holds a node's tensors against the rules of its op: exactly the named ones (but for those that may be missing), of the right type and rank,
- * as long as their shape says, finite, with axes of one name equally long. `axes` comes with the lengths
+ * as long as their shape says, finite where nothing else is said, with axes of one name equally long. `axes` comes with the lengths
  * known beforehand and leaves with those of all axes.
  */
 export function checkTensors(
@@ -51,7 +51,7 @@ function checkShape({ shape, data }: Tensor, rule: TensorRule, axes: Map<string,
 function checkEntries({ data }: Tensor, rule: TensorRule): Mismatch | null {
   for (let index = 0; index < data.length; index++) {
     const entry = data[index]!;
-    if (!Number.isFinite(entry))
+    if (!Number.isFinite(entry) && !(entry === Infinity && rule.mayBeInfinite === true))
       return { expected: "finite numbers", found: `${entry} at position ${index}` };
     if (rule.positive && entry <= 0)
       return { expected: "numbers above zero", found: `${entry} at position ${index}` };

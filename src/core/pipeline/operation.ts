@@ -11,8 +11,10 @@ export type ValueType = Value["type"];
 export interface TensorRule {
   readonly dtype: Tensor["dtype"];
   readonly axes: readonly string[];
-  /** Every entry is greater than zero. All entries are finite in any case. */
+  /** Every entry is greater than zero. */
   readonly positive?: boolean;
+  /** Entries may be positive infinity; all are finite otherwise. */
+  readonly mayBeInfinite?: boolean;
   /** Axes may have no length at all; they have at least one entry otherwise. */
   readonly mayBeEmpty?: boolean;
   /** Versions of an earlier Tablewright do without; predictions do not read it. */

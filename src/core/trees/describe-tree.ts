@@ -17,7 +17,7 @@ export interface DescribedNode {
   readonly values: readonly number[] | null;
 }
 
-/** Stands for an edge behind every number: see `ForestBuilder`. */
+/** Edges behind every number are infinite (see `ForestBuilder`); those of earlier versions were the greatest float32. */
 const everyNumber = Math.fround(3.4028234663852886e38);
 
 /** One of some trees, node by node, children behind their parent. */

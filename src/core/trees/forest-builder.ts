@@ -8,8 +8,8 @@ import type { PartedTree, Question } from "./growth.ts";
 import { leafOfNodes } from "./land-rows.ts";
 import { LeafRows } from "./leaf-rows.ts";
 
-/** Stands for an edge behind the last bin: every number is on its left. */
-export const behindAllNumbers = 3.4028234663852886e38;
+/** Stands for an edge behind the last bin: every number is on its left, those beyond float32 as well. */
+export const behindAllNumbers = Infinity;
 
 /** A tree with what its leaves say: `leafOutputs` values a leaf, in the order of `leaves`. */
 export interface FinishedTree {

@@ -30,9 +30,10 @@ export function nextFloat64(value: number, direction: 1 | -1): number {
 
 /**
  * Numbers on both sides of a threshold: itself and the next float32, and in float64 the last that is rounded to
- * it and the first that is not.
+ * it and the first that is not. Of an infinite one itself: nothing is beyond it.
  */
 export function aroundThreshold(threshold: number): readonly number[] {
+  if (threshold === Infinity) return [threshold];
   const last = greatestUpTo(threshold);
   return [threshold, nextFloat32(threshold), last, nextFloat64(last, 1)];
 }

@@ -11,6 +11,7 @@ import { runToEnd, toMatrix } from "./engine-fixtures.ts";
 export interface TreeCase {
   readonly x: readonly (number | null)[];
   readonly y: readonly number[];
+  readonly weights?: readonly number[] | null;
 }
 
 /** What LightGBM scored after five rounds. */
@@ -33,6 +34,15 @@ export const treeFixture = JSON.parse(
     readonly leaves: number;
     readonly predicted: readonly number[];
   })[];
+  readonly weighted: {
+    readonly boosting: readonly BoostingCase[];
+    readonly trees: readonly (TreeCase & {
+      readonly learner: "tree" | "forest";
+      readonly classes: number;
+      readonly balanced: boolean;
+      readonly predicted: readonly number[];
+    })[];
+  };
   readonly quality: readonly {
     readonly dataset: string;
     readonly boosting: number;
@@ -43,12 +53,16 @@ export const treeFixture = JSON.parse(
 const kernels = createReferenceKernels();
 
 /** A problem on all rows of a case, without validation rows; 0 classes are a regression. */
-export function treeProblem({ x, y }: TreeCase, classes: number, columns: number): FitProblem {
+export function treeProblem({ x, y, weights }: TreeCase, classes: number, columns: number): FitProblem {
   const values = x.map((value) => value ?? NaN);
   return {
     task: classes === 0 ? "regression" : "classification",
     classes,
-    train: { x: toMatrix(kernels, y.length, columns, values), target: Float32Array.from(y) },
+    train: {
+      x: toMatrix(kernels, y.length, columns, values),
+      target: Float32Array.from(y),
+      ...(weights && { weights: Float32Array.from(weights) }),
+    },
     validation: null,
     seed: 1,
   };

@@ -45,6 +45,24 @@ it.each(fixture.poisson.map((wanted, at) => [at === 0 ? "free" : "monotone", wan
   },
 );
 
+it.each(fixture.weighted.boosting)("boosting with $title loss weighs rows as LightGBM does", (wanted) => {
+  const problem = problemOf(wanted, wanted.title === "squared" ? 0 : 2, 3);
+  const settings = { rounds: 5, learningRate: 0.3, leaves: 6, minSamples: 1, binRows: 1, l2: 0.5 };
+  const result = fit("boosting", problem, settings);
+  expect(worstOf(scoresOf(result, problem.train.x), wanted.scores)).toBeLessThan(1e-5);
+});
+
+it.each(fixture.weighted.trees)(
+  "a $learner of $classes classes, balanced $balanced, weighs rows and classes as scikit-learn's",
+  (wanted) => {
+    const problem = problemOf(wanted, wanted.classes, 3);
+    const whole = wanted.learner === "forest" ? { trees: 3, bootstrap: false, columnShare: 1 } : {};
+    const classWeight = wanted.balanced ? "balanced" : "none";
+    const result = fit(wanted.learner, problem, { depth: 3, minSamples: 5, classWeight, ...whole });
+    expect(worstOf(scoresOf(result, problem.train.x), wanted.predicted)).toBeLessThan(1e-5);
+  },
+);
+
 it.each(fixture.pruning)(
   "a $task tree pruned at $alpha has $leaves leaves and predicts as scikit-learn's",
   (wanted) => {

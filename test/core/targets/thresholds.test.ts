@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkPipeline } from "../../../src/core/pipeline/check.ts";
+import { predict } from "../../../src/core/pipeline/predict.ts";
 import { synthesizeRows } from "../../../src/core/targets/synthetic-rows.ts";
 import { toFlatTrees } from "../../../src/core/trees/flat-trees.ts";
 import { aroundThreshold, greatestUpTo, nextFloat64 } from "../../../src/core/trees/rounding-edges.ts";
@@ -38,4 +39,15 @@ test.each(treeModels())("%s is tried on both sides of every threshold of a raw n
   for (const each of asked)
     for (const value of aroundThreshold(flat.threshold[each]!))
       expect(tried[flat.feature[each]!]!.has(value)).toBe(true);
+});
+
+test("a question about a gap takes numbers beyond float32 for numbers, and infinite ones for missing", () => {
+  const [, pipeline] = treeModels().find(([title]) => title === "tree for gaps")!;
+  const flat = toFlatTrees(pipeline.nodes.find(({ op }) => op === "trees")!.tensors);
+  expect(flat.threshold).toContain(Infinity);
+  const { table } = synthesizeRows(checkPipeline(pipeline));
+  const holes = table.columns.find(({ name }) => name === "holes")!;
+  const { labels } = predict({ pipeline, table });
+  for (const [row, value] of (holes.kind === "category" ? [] : [...holes.values]).entries())
+    expect(labels[row]).toBe(Number(!Number.isFinite(value)));
 });

@@ -28,7 +28,7 @@ export const trees: Operation<Record<string, never>> = {
     roots: { dtype: "I32", axes: ["trees"] },
     output: { dtype: "I32", axes: ["trees"] },
     feature: { dtype: "I32", axes: perNode },
-    threshold: { dtype: "F32", axes: perNode },
+    threshold: { dtype: "F32", axes: perNode, mayBeInfinite: true },
     left: { dtype: "I32", axes: perNode },
     right: { dtype: "I32", axes: perNode },
     missing: { dtype: "U8", axes: perNode },

@@ -51,6 +51,7 @@ const types: Readonly<Record<Tensor["dtype"], string>> = {
 
 /** Nine digits name every float32 (C11 §5.2.4.2.2, FLT_DECIMAL_DIG), whichever way a compiler rounds ties. */
 function entryText(entry: number, dtype: Tensor["dtype"]): string {
+  if (entry === Infinity) return "INFINITY";
   if (dtype === "F32") return `${withPoint(entry.toPrecision(9))}f`;
   return dtype === "F64" ? withPoint(float64Text(entry)) : String(entry);
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../pipeline/types.ts";
-import { shortestFloat32 } from "../json/float32-text.ts";
+import { float32Entry } from "../json/float32-text.ts";
 
 /** A finite float64 in the fewest digits that read back as the same number; -0 keeps its sign. */
 export function float64Text(value: number): string {
@@ -9,6 +9,6 @@ export function float64Text(value: number): string {
 /** Entries of a tensor as decimal numbers that read back as the same entries. */
 export function tensorTexts({ dtype, data }: Tensor): readonly string[] {
   return Array.from<number, string>(data, (entry) =>
-    float64Text(dtype === "F32" ? shortestFloat32(entry) : entry),
+    float64Text(dtype === "F32" ? float32Entry(entry) : entry),
   );
 }

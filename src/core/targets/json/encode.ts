@@ -2,7 +2,7 @@ import { operationNamed } from "../../pipeline/ops/index.ts";
 import { savedHeader } from "../../pipeline/saved-header.ts";
 import { sortKeys } from "../../pipeline/stable-json.ts";
 import type { Pipeline, PipelineNode, Tensor } from "../../pipeline/types.ts";
-import { shortestFloat32 } from "./float32-text.ts";
+import { float32Entry } from "./float32-text.ts";
 import type { LowerRequest } from "../target.ts";
 
 const about = [
@@ -11,7 +11,7 @@ const about = [
   "are milliseconds since 1970 UTC, and a missing category is the empty text.",
   "`pipeline.nodes` are evaluated in order; each reads earlier nodes, or raw columns written `column:<name>`.",
   "The last one yields a probability per class, in the order of `pipeline.classes`, or the predicted number.",
-  "Tensors are row-major. Raw numbers are float64; matrices are float32: every op that yields one computes in",
+  "Tensors are row-major; 1e39 in a float32 one is infinity. Raw numbers are float64; matrices are float32: every op that yields one computes in",
   "float64 and rounds once at the end. `ops` says what each op does.",
 ].join(" ");
 
@@ -47,5 +47,5 @@ function toSavedNode({ id, op, inputs, parameters, tensors }: PipelineNode): obj
 }
 
 function toSavedTensor({ dtype, shape, data }: Tensor): object {
-  return { dtype, shape, data: Array.from(data, dtype === "F32" ? shortestFloat32 : Number) };
+  return { dtype, shape, data: Array.from(data, dtype === "F32" ? float32Entry : Number) };
 }

@@ -9,3 +9,8 @@ export function shortestFloat32(value: number): number {
   }
   return Number(value.toPrecision(9));
 }
+
+/** The same for an entry of a tensor: infinity, which JSON does not know, is 1e39, which float32 rounds to it. */
+export function float32Entry(value: number): number {
+  return Number.isFinite(value) ? shortestFloat32(value) : Math.sign(value) * 1e39;
+}

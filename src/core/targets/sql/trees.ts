@@ -52,11 +52,17 @@ function conditionOf({ data, columns, dialect }: Forest, node: number): string {
   const set = data("set")[node]!;
   const asked =
     set < 0
-      ? `${value} <= ${dialect.number(greatestUpTo(data("threshold")[node]!))}`
+      ? upTo(value, data("threshold")[node]!, dialect)
       : `${value} IN (${codesOf(data("sets"), set)
           .map((code) => dialect.number(code))
           .join(", ")})`;
   return data("missing")[node] === 1 ? `(${asked} OR ${value} IS NULL)` : asked;
+}
+
+/** Every number is up to infinity. */
+function upTo(value: string, threshold: number, dialect: SqlDialect): string {
+  if (threshold === Infinity) return `${value} IS NOT NULL`;
+  return `${value} <= ${dialect.number(greatestUpTo(threshold))}`;
 }
 
 /** An IN of nothing is not SQL: no value is the code -1. */

@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: "ui",
           include: ["test/ui/**/*.test.ts"],
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openWindow, type Window } from "./window.ts";
-import { acceptSuggestion, chooseInSubmenu, explorerItem, panelFrame } from "./workbench.ts";
+import { acceptSuggestion, chooseInSubmenu, explorerItem, panelFrame, quickInput } from "./workbench.ts";
 
 const dirty = `id,city,price,size,bought
 ${Array.from({ length: 60 }, (_, row) => `${row},${[" Rome", "rome ", "OSLO", "Oslo"][row % 4]},"$${row * 37}",${row % 9 === 0 ? "" : row % 13},${row % 3 === 0 ? "yes" : "no"}`).join("\n")}
@@ -97,6 +97,52 @@ describe("a person with a dirty file", () => {
     await window.takePictures("cleaning-fault");
     await frame.getByRole("button", { name: /Remove step 4/ }).click();
     await expect.poll(async () => (await savedSteps()).length).toBe(3);
+  });
+
+  it("edits a step, and takes that back", async () => {
+    const frame = await panelFrame(window.page, "cleaning", "done");
+    await frame.getByRole("button", { name: "Edit step 2, Trim and Fold Case" }).click();
+    await frame.locator(".step-fields select").selectOption("upper");
+    await frame.getByRole("button", { name: "Save Step" }).click();
+    await expect.poll(async () => (await savedSteps())[1]).toMatchObject({ case: "upper" });
+    await frame.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(async () => (await savedSteps())[1]).toMatchObject({ case: "lower" });
+    await panelFrame(window.page, "cleaning", "done");
+  });
+
+  it("saves a cleaned copy where the dialog says, and the file is as it was", async () => {
+    const { page, workspace } = window;
+    const frame = await panelFrame(page, "cleaning", "done");
+    await frame.getByRole("button", { name: "Save Cleaned Copy…" }).click();
+    const box = quickInput(page).locator("input");
+    await expect.poll(() => box.inputValue()).toMatch(/orders\.clean\.csv$/);
+    await window.takePictures("cleaning-save");
+    await quickInput(page).getByRole("button", { name: "OK" }).click();
+    await (await explorerItem(page, ["orders.clean.csv"])).waitFor();
+    await page.locator('[id="status.notifications"]').click();
+    await page.locator(".notifications-center").getByText("The cleaned copy is orders.clean.csv").waitFor();
+    const copy = await readFile(join(workspace, "orders.clean.csv"), "utf8");
+    expect(copy.trim().split("\n")).toHaveLength(61);
+    expect(copy.split("\n").slice(0, 3)).toEqual([
+      "id,city,price,size,bought",
+      "0,rome,0,,yes",
+      "1,rome,37,1,no",
+    ]);
+    expect(await readFile(join(workspace, "orders.csv"), "utf8")).toBe(dirty);
+  });
+
+  it("finds its steps again when the window comes back", async () => {
+    const { page } = window;
+    const before = await savedSteps();
+    await page.reload();
+    const frame = await panelFrame(page, "cleaning", "done");
+    for (const title of ["Parse Numbers", "Trim and Fold Case", "Drop Duplicates"])
+      await frame.locator(".step").filter({ hasText: title }).waitFor();
+    await frame.getByRole("button", { name: "Switch off step 3" }).click();
+    await expect.poll(async () => (await savedSteps())[2]).toMatchObject({ enabled: false });
+    await frame.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(savedSteps).toEqual(before);
+    await panelFrame(page, "cleaning", "done");
   });
 
   it("trains with these steps, and finds them again in the wizard", async () => {

@@ -6,7 +6,13 @@ import { startServer } from "../../scripts/vscode/server.mjs";
 import { quietSettings } from "../../scripts/vscode/settings.mjs";
 import { temporaryWorkspace } from "../../scripts/vscode/workspace.mjs";
 
-const themes = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
+/** Name of each theme, and the class that the window has while it wears it. */
+const themes = {
+  contrast: { name: "Default High Contrast", kind: "hc-black" },
+  dark: { name: "Default Dark Modern", kind: "vs-dark" },
+  light: { name: "Default Light Modern", kind: "vs" },
+} as const;
+type Theme = keyof typeof themes;
 const screenshots = "test-results/screenshots";
 
 /** A VS Code window on a copy of samples/, with the built extension running. */
@@ -14,8 +20,8 @@ export interface Window {
   readonly page: Page;
   /** Absolute path of the copy of samples/. */
   readonly workspace: string;
-  /** Keeps a picture of the window in both themes as `<name>-light.png` and `<name>-dark.png`. */
-  takePictures(name: string): Promise<void>;
+  /** Keeps a picture of the window in each theme as `<name>-<theme>.png`; light and dark when none are named. */
+  takePictures(name: string, wanted?: readonly Theme[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,9 +40,9 @@ export async function openWindow({ trusted = true, files = {} }: WindowOptions =
   const { folder, workspace } = await temporaryWorkspace();
   for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
   const settingsFile = join(folder, "data", "data", "Machine", "settings.json");
-  const settingsFor = (theme: keyof typeof themes) => ({
+  const settingsFor = (theme: Theme) => ({
     ...quietSettings,
-    "workbench.colorTheme": themes[theme],
+    "workbench.colorTheme": themes[theme].name,
   });
   const server = await startServer({ folder, settings: settingsFor("light"), trusted });
   const browser = await launchBrowser();
@@ -47,18 +53,18 @@ export async function openWindow({ trusted = true, files = {} }: WindowOptions =
   // What the extension adds to menus is there when its view is.
   await page.locator(".activitybar").getByRole("tab", { name: "Tablewright" }).waitFor();
 
-  const wear = async (theme: keyof typeof themes): Promise<void> => {
+  const wear = async (theme: Theme): Promise<void> => {
     await writeFile(settingsFile, JSON.stringify(settingsFor(theme)));
-    await page.locator(`.monaco-workbench.vs${theme === "dark" ? "-dark" : ""}`).waitFor();
+    await page.locator(`.monaco-workbench.${themes[theme].kind}`).waitFor();
     await page.waitForTimeout(redrawMs);
   };
   return {
     page,
     workspace,
-    async takePictures(name) {
+    async takePictures(name, wanted = ["dark", "light"]) {
       await mkdir(screenshots, { recursive: true });
       await page.mouse.move(0, 0);
-      for (const theme of ["dark", "light"] as const) {
+      for (const theme of wanted) {
         await wear(theme);
         await page.screenshot({ path: join(screenshots, `${name}-${theme}.png`) });
       }

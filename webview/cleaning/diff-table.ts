@@ -37,7 +37,7 @@ function heading({ rows }: StepGrid, at: number, tools: PageTools): HTMLElement 
   const what =
     changed === 0
       ? "no row changes; the first rows"
-      : `the first ${tools.words.countOf(changed, "row")} it changes`;
+      : `the first ${changed === 1 ? "row" : tools.words.countOf(changed, "row")} it changes`;
   return element("h2", { text: `Before and after step ${at + 1}: ${what}` });
 }
 

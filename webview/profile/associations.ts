@@ -10,6 +10,7 @@ import { dataTable } from "../shared/table.ts";
 import type { PageTools } from "../shared/tools.ts";
 import { HeatMap } from "./heat-map.ts";
 import type { Matrix } from "./heat-map-picture.ts";
+import { measured } from "./measured.ts";
 import { rankedPairs, type Associations, type Pair } from "./pairs.ts";
 
 /** How far columns go together, two by two: a heat map, and the pairs as a table, the strongest first. */
@@ -38,22 +39,24 @@ function gistOf(pairs: readonly Pair[], { words, language }: PageTools): string 
 
 function pairTable(pairs: readonly Pair[], { words, language }: PageTools): HTMLElement {
   const strength = (value: number | null) => (value === null ? -1 : Math.abs(value));
+  const nameCell = (name: string) => element("span", { class: "column-name", text: words.plain(name) });
   return dataTable<Pair>({
     caption: "Associations, the strongest first",
     rows: pairs.slice(0, mostPairs),
     limit: firstPairs,
     columns: [
-      { title: "Column", isRowHead: true, cell: ({ left }) => words.plain(left), order: ({ left }) => left },
-      { title: "With", cell: ({ right }) => words.plain(right), order: ({ right }) => right },
+      { title: "Column", isRowHead: true, cell: ({ left }) => nameCell(left), order: ({ left }) => left },
+      { title: "With", cell: ({ right }) => nameCell(right), order: ({ right }) => right },
       {
         title: "Association",
         isNumber: true,
-        cell: ({ value }) => formatAssociation(value, language),
+        cell: (pair) => measured(formatAssociation(pair.value, language), pair, language),
         order: ({ value }) => strength(value),
       },
-      { title: "Measure", cell: ({ measure }) => measure },
+      { title: "Measure", class: "measure", cell: ({ measure }) => measure },
       {
         title: "Spearman’s ρ",
+        class: "measure",
         isNumber: true,
         cell: ({ spearman }) => (spearman === null ? "" : formatAssociation(spearman, language)),
         order: ({ spearman }) => strength(spearman),

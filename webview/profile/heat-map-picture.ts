@@ -19,6 +19,8 @@ export interface HeatMapLayout {
 const cellSizes = { least: 5, most: 44 } as const;
 /** Cells this large hold their value, or a sign. */
 const roomFor = { names: 11, value: 34, sign: 12 } as const;
+/** Between a name and the matrix, and again at its other end. */
+const nameMargin = 6;
 const nameRoom = { least: 56, most: 140, share: 0.22 } as const;
 /** Shades of a color; each is one path, however many cells it has. */
 const shades = 12;
@@ -109,7 +111,7 @@ function cellTexts({ associations, matrix, layout, theme }: Drawing): readonly S
 }
 
 function shortened(text: string, room: number): string {
-  const most = Math.max(4, Math.floor(room / 7));
+  const most = Math.max(4, Math.floor((room - nameMargin) / 7));
   const characters = Array.from(text);
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }
@@ -121,9 +123,9 @@ function nameTexts({ associations, layout, theme, plain }: Drawing): readonly SV
     const middle = names + (index + 0.5) * cell;
     const look = { fill: theme.foreground, "font-size": 11, "dominant-baseline": "central" };
     const text = shortened(plain(name), names);
-    const upright = { transform: `translate(${middle} ${names - 6}) rotate(-90)` };
+    const upright = { transform: `translate(${middle} ${names - nameMargin}) rotate(-90)` };
     return [
-      svg("text", { x: names - 6, y: middle, "text-anchor": "end", ...look }, [text]),
+      svg("text", { x: names - nameMargin, y: middle, "text-anchor": "end", ...look }, [text]),
       svg("text", { ...upright, ...look }, [text]),
     ];
   });

@@ -20,9 +20,11 @@ export interface ListField {
   cell(column: ProfiledColumn, source: CellSource): Node | string;
 }
 
-function missingWords({ missing }: ProfiledColumn, { report, words }: CellSource): string {
+function missingCell({ missing }: ProfiledColumn, { report, words }: CellSource): Node | string {
   const rows = countedRows(report);
-  return missing === 0 || rows === 0 ? "0" : `${words.count(missing)} (${words.share(missing / rows)})`;
+  if (missing === 0 || rows === 0) return "0";
+  const share = element("span", { class: "share", text: ` (${words.share(missing / rows)})` });
+  return element("span", {}, [words.count(missing), share]);
 }
 
 function suspicionMark({ suspicions }: ProfiledColumn, { words }: CellSource): Node | string {
@@ -51,7 +53,7 @@ function statistic(title: string, key: "minimum" | "median" | "maximum" | "skew"
 export const listFields: readonly ListField[] = [
   { name: "name", title: "Column", key: "name", cell: ({ name }, { words }) => words.plain(name) },
   { name: "kind", title: "Type", key: "kind", cell: ({ kind }) => kind },
-  { name: "missing", title: "Missing", key: "missing", cell: missingWords },
+  { name: "missing", title: "Missing", key: "missing", cell: missingCell },
   {
     name: "distinct",
     title: "Distinct",

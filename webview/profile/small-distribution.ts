@@ -38,7 +38,10 @@ export function smallDistribution(column: ProfiledColumn, present: number, words
   if (histogram !== null) return picture(histogram.counts);
   const first = top[0];
   if (first === undefined) return element("span", { class: "muted", text: "no values" });
-  const share = words.share(first.rows / Math.max(1, present));
-  const text = first.rows > 1 ? `${words.plain(first.value)} ${share}` : "all different";
-  return element("span", { class: "frequent", text });
+  if (first.rows === 1) return element("span", { class: "frequent", text: "all different" });
+  const text = ` ${words.share(first.rows / Math.max(1, present))}`;
+  return element("span", { class: "frequent" }, [
+    words.plain(first.value),
+    element("span", { class: "share", text }),
+  ]);
 }

@@ -6,6 +6,7 @@ import { setText } from "../shared/set-text.ts";
 import { createSlot } from "../shared/slot.ts";
 import { dataTable } from "../shared/table.ts";
 import type { PageTools } from "../shared/tools.ts";
+import { measured } from "./measured.ts";
 
 type Target = NonNullable<ProfileReport["target"]>;
 type TargetAssociation = Target["associations"][number];
@@ -43,12 +44,14 @@ function targetTable(target: Target, tools: PageTools, onColumn: (name: string) 
       {
         title: "Association",
         isNumber: true,
-        cell: ({ value }) => strengthCell(value, language),
+        cell: ({ value, measure, spearman }) =>
+          measured(strengthCell(value, language), { measure: measureName(measure), spearman }, language),
         order: ({ value }) => strength(value),
       },
-      { title: "Measure", cell: ({ measure }) => measureName(measure) },
+      { title: "Measure", class: "measure", cell: ({ measure }) => measureName(measure) },
       {
         title: "Spearman’s ρ",
+        class: "measure",
         isNumber: true,
         cell: ({ spearman }) => (spearman === null ? "" : formatAssociation(spearman, language)),
         order: ({ spearman }) => strength(spearman),

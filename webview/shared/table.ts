@@ -4,6 +4,8 @@ import { element } from "./dom.ts";
 export interface TableColumn<Row> {
   readonly title: string;
   readonly isNumber?: boolean;
+  /** Class of its cells and its head, by which narrow pages leave it out. */
+  readonly class?: string;
   /** The column that names the row. */
   readonly isRowHead?: boolean;
   cell(row: Row): Node | string;
@@ -26,10 +28,15 @@ function compare(a: number | string, b: number | string): number {
   return String(a).localeCompare(String(b));
 }
 
+function lookOf<Row>({ class: name, isNumber }: TableColumn<Row>): { class?: string } {
+  const classes = [...(isNumber === true ? ["number"] : []), ...(name === undefined ? [] : [name])];
+  return classes.length === 0 ? {} : { class: classes.join(" ") };
+}
+
 function toCell<Row>(column: TableColumn<Row>, row: Row): HTMLElement {
   const isHead = column.isRowHead === true;
   const parts = {
-    ...(column.isNumber === true ? { class: "number" } : {}),
+    ...lookOf(column),
     ...(isHead ? { attributes: { scope: "row" } } : {}),
   };
   return element(isHead ? "th" : "td", parts, [column.cell(row)]);
@@ -53,8 +60,7 @@ interface Heads<Row> {
 
 function createHeads<Row>(parts: TableParts<Row>, sortBy: (column: TableColumn<Row>) => void): Heads<Row> {
   const heads = parts.columns.map((column) => {
-    const attributes = { scope: "col" };
-    const look = column.isNumber === true ? { class: "number", attributes } : { attributes };
+    const look = { ...lookOf(column), attributes: { scope: "col" } };
     if (column.order === undefined) return element("th", look, [column.title]);
     const sort = element("button", {
       class: "sort",

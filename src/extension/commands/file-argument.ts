@@ -15,6 +15,8 @@ export interface DataFile {
   readonly path: string;
   /** Name with ending. */
   readonly name: string;
+  /** Files on disk it stands for. */
+  readonly count: number;
 }
 
 function uriArgument(argument: unknown): Uri | null {
@@ -34,7 +36,7 @@ function toDataFile(uri: Uri, argument: unknown): DataFile {
   const folder = workspace.getWorkspaceFolder(uri) ?? folderArgument(argument);
   const inside = workspace.getWorkspaceFolder(uri) !== undefined;
   const path = inside ? workspace.asRelativePath(uri, false) : uri.fsPath;
-  return { uri, folder, path, name: uri.path.split("/").at(-1)! };
+  return { uri, folder, path, name: uri.path.split("/").at(-1)!, count: 1 };
 }
 
 /** Several files that were selected together, as one whose rows are those of all. */
@@ -42,12 +44,13 @@ function toDataFiles(files: readonly [DataFile, ...DataFile[]]): DataFile {
   const [first] = files;
   const path = patternOfFiles(files.map((file) => file.path));
   if (path === null) {
-    const next = l10n.t("Rename the files, or train on them one by one.");
+    const next = l10n.t("Rename the files, or take them one by one.");
     throw failure("bad-usage", l10n.t("File names with * ? [ ] { } or commas cannot be read together."), {
       next,
     });
   }
-  return { ...first, path, name: l10n.t("{0} and {1} more", first.name, files.length - 1) };
+  const name = l10n.t("{0} and {1} more", first.name, files.length - 1);
+  return { ...first, path, name, count: files.length };
 }
 
 /**

@@ -22,8 +22,9 @@ export interface ProfileTarget {
 /** Counts on over all panels, and over reloads: no two reports have one number. */
 let lastRevision = Date.now();
 
+/** Of several files, which are named like `{a.csv,b.csv}`, all of that. */
 function nameOf(file: string): string {
-  return file.split(/[/\\]/).at(-1)!;
+  return file.includes("{") ? file : file.split(/[/\\]/).at(-1)!;
 }
 
 /** The conversation of one profile panel: the profile, then targets and checks as the user asks for them. */

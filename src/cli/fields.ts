@@ -12,6 +12,8 @@ export interface Field {
   readonly isRequired: boolean;
   /** Describes a switch that can be said to be off: `--no-header`; undefined when it cannot. */
   readonly negation: string | undefined;
+  /** What the option means when it is written without a value; undefined when it needs one. */
+  readonly bare: string | undefined;
   readonly choices: readonly string[];
   readonly description: string;
   /** Shown in help; the schema itself fills it in. */
@@ -26,6 +28,7 @@ const fieldSchema = z.looseObject({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   description: z.string().default(""),
   negation: z.string().optional(),
+  bare: z.string().optional(),
 });
 
 const inputSchema = z.looseObject({
@@ -43,6 +46,7 @@ export function fieldsOf({ input }: Pick<RunnableAction, "input">): Field[] {
     isList: schema.type === "array",
     isRequired: required.includes(name),
     negation: schema.negation,
+    bare: schema.bare,
     choices: schema.enum ?? [],
     description: schema.description,
     fallback: schema.default === undefined ? undefined : String(schema.default),

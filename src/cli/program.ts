@@ -107,6 +107,7 @@ function toOptions(field: Field): readonly Option[] {
 function toOption(field: Field): Option {
   const option = new Option(`${field.flag}${placeholder(field)}`, descriptionOf(field));
   if (field.isRequired) option.makeOptionMandatory();
+  if (field.bare !== undefined) option.preset(field.bare);
   if (!field.isList) return option;
   return option.argParser((value: string, before: readonly string[] | undefined) => [
     ...(before ?? []),
@@ -114,9 +115,10 @@ function toOption(field: Field): Option {
   ]);
 }
 
-function placeholder({ type, choices }: Field): string {
+function placeholder({ type, choices, bare }: Field): string {
   if (type === "switch") return "";
-  return choices.length > 0 ? ` <${choices.join("|")}>` : ` <${type}>`;
+  const value = choices.length > 0 ? choices.join("|") : type;
+  return bare === undefined ? ` <${value}>` : ` [${value}]`;
 }
 
 function descriptionOf({ description, fallback }: Field): string {

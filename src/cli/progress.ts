@@ -22,6 +22,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   preparing: "Preparing",
   projecting: "Projecting",
   fitting: "Fitting",
+  rewriting: "Rewriting the model",
   evaluating: "Evaluating",
   predicting: "Predicting",
   saving: "Saving",

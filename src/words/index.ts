@@ -16,6 +16,7 @@ export { outOfBagSentence } from "./out-of-bag.ts";
 export { formatNumber } from "./number.ts";
 export { penaltyVerdict } from "./penalty.ts";
 export { formatPercent } from "./percent.ts";
+export { rewriteChange, rewriteDone } from "./rewrite.ts";
 export { formatSize } from "./size.ts";
 export { sparkline } from "./spark.ts";
 export { suspicionSentence } from "./suspicion.ts";

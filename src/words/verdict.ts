@@ -9,6 +9,7 @@ import { monitorVerdict } from "./monitor-verdict.ts";
 import { plainText, quoteName } from "./name.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
 import { profileVerdict } from "./profile-verdict.ts";
+import { rewriteVerdict } from "./rewrite.ts";
 import { scenarioVerdict, synthesizeVerdict } from "./synthesis-verdict.ts";
 import { treeVerdict } from "./tree.ts";
 import { varianceVerdict } from "./variance-verdict.ts";
@@ -27,6 +28,8 @@ function trainVerdict(report: TrainReport, language: string): string {
 }
 
 function optimizeVerdict(report: TrainReport, language: string): string {
+  if (report.rewrites !== undefined && report.rewrites.length > 0)
+    return rewriteVerdict(report.rewrites, language);
   return report.variance === null
     ? trainVerdict(report, language)
     : varianceVerdict(report.variance, language);

@@ -1,5 +1,5 @@
 import type { NodeDraft } from "../../src/core/pipeline/types.ts";
-import { constantDraft, denseDraft, linkDraft, projectDraft } from "./pipelines.ts";
+import { constantDraft, denseDraft, linkDraft, projectDraft, quantizedDraft } from "./pipelines.ts";
 
 type Drafts = (width: number) => readonly NodeDraft[];
 
@@ -21,6 +21,17 @@ export const heads: readonly [string, Drafts, readonly string[]][] = [
     ],
     ["0", "1"],
   ],
+  [
+    "a quantized network",
+    (width) => [
+      quantizedDraft(width, 5, "relu"),
+      quantizedDraft(5, 4, "tanh"),
+      quantizedDraft(4, 3),
+      linkDraft("softmax"),
+    ],
+    ["a", "b", "c"],
+  ],
+  ["a quantized regression", (width) => [quantizedDraft(width, 1)], []],
   ["a baseline of shares", () => [constantDraft(0.25, 0.5, 0.25)], ["x", "y", "z"]],
   ["a baseline of a mean", () => [constantDraft(-3.5)], []],
 ];

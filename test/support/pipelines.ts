@@ -45,6 +45,18 @@ export function projectDraft(inputs: number, components: number): NodeDraft {
   return { op: "project", parameters: {}, tensors };
 }
 
+/** A layer whose weights are int8 codes, all of them in use, with scales far apart. */
+export function quantizedDraft(inputs: number, outputs: number, activation = "none"): NodeDraft {
+  const codes = Int8Array.from({ length: inputs * outputs }, (_, index) => ((index * 37) % 255) - 127);
+  const scales = Float32Array.from({ length: outputs }, (_, output) => 0.013 * 3 ** -output);
+  const tensors = {
+    codes: { dtype: "I8" as const, shape: [inputs, outputs], data: codes },
+    scales: float32Tensor(scales),
+    bias: float32Tensor(waves(outputs, 5)),
+  };
+  return { op: "quantized-dense", parameters: { activation }, tensors };
+}
+
 export function linkDraft(name: "sigmoid" | "softmax" | "identity" | "exp"): NodeDraft {
   return { op: "link", parameters: { function: name }, tensors: {} };
 }

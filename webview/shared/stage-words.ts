@@ -5,6 +5,7 @@ const words: Readonly<Record<Stage, string>> = {
   preparing: "Preparing the columns",
   projecting: "Computing the components",
   fitting: "Training",
+  rewriting: "Rewriting the model",
   evaluating: "Measuring on held-out rows",
   predicting: "Predicting",
   saving: "Saving the version",

@@ -9,6 +9,7 @@ import {
 } from "../../words/index.ts";
 import { renderFindings } from "./findings.ts";
 import { renderMetrics } from "./metrics.ts";
+import { renderRewrite } from "./rewrite.ts";
 import type { Paint } from "./paint.ts";
 
 function outOfBagLines({ outOfBag }: TrainReport["train"]): readonly string[] {
@@ -27,7 +28,12 @@ export function renderTraining(report: TrainReport, paint: Paint): string {
     `Saved in ${path}`,
     paint.quiet(`Next: tablewright promote ${model}@${version}`),
   ];
-  return [renderMetrics(report.holdout), renderFindings(report.findings, paint), `${lines.join("\n")}\n`]
+  return [
+    renderMetrics(report.holdout),
+    ...(report.rewrites ?? []).map(renderRewrite),
+    renderFindings(report.findings, paint),
+    `${lines.join("\n")}\n`,
+  ]
     .filter((part) => part !== "")
     .join("\n");
 }

@@ -8,6 +8,7 @@ export type Stage =
   | "preparing"
   | "projecting"
   | "fitting"
+  | "rewriting"
   | "evaluating"
   | "predicting"
   | "saving"

@@ -1,11 +1,11 @@
 import type { Kernels, Matrix } from "../compute/kernels.ts";
 import { composeCleaning } from "../cleaning/compose.ts";
-import { summarySteps, type Summaries } from "../compute/summary-steps.ts";
-import type { NumericColumn } from "../data/table.ts";
+import type { Summaries } from "../compute/summary-steps.ts";
 import type { Finding } from "../findings.ts";
 import { learnerNamed } from "../learners/index.ts";
 import type { FitResult, FitRows, CurvePoint } from "../learners/types.ts";
 import { projectedSteps, projectionSteps } from "../passes/project.ts";
+import { projectionsOf } from "../passes/schema.ts";
 import { appendDrafts } from "../pipeline/append.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
@@ -24,6 +24,7 @@ import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
 import { oversampleTraining } from "./oversample-training.ts";
 import { runSteps } from "./run-steps.ts";
+import { summarizeFeatures } from "./summarize-features.ts";
 import type { StreamedRows } from "./streamed/parts.ts";
 import { withSpooled } from "./streamed/spool.ts";
 import { useKernels } from "./use-kernels.ts";
@@ -31,7 +32,7 @@ import { useKernels } from "./use-kernels.ts";
 /** A fitted pipeline and how its fit went. */
 export interface FittedPipeline {
   readonly pipeline: Pipeline;
-  readonly result: FitResult;
+  readonly result: Omit<FitResult, "head">;
   readonly curve: readonly CurvePoint[];
   readonly variance: VarianceReport | null;
   /** Columns of the design matrix, and of what the learner read. */
@@ -97,23 +98,16 @@ interface Prepared extends Preparation {
 }
 
 /** What the learner reads: raw when it asks for that, but a projection needs standardized columns. */
-async function prepare({ recipe, dataset, ports, stages }: FitRequest): Promise<Prepared> {
+async function prepare(fitting: FitRequest): Promise<Prepared> {
+  const { recipe, dataset, stages } = fitting;
   const { features, file, train } = dataset;
   const table = featureTable(dataset);
-  const columns = numericFeatures(dataset);
-  const steps = summarySteps({ columns, rows: train.rows, kernels: ports.kernels });
-  const summaries = await runSteps(steps, stages);
-  const isRaw = learnerNamed(recipe.learner.name).input === "raw" && recipe.passes.length === 0;
+  const summaries = await summarizeFeatures(fitting);
+  const isRaw =
+    learnerNamed(recipe.learner.name).input === "raw" && projectionsOf(recipe.passes).length === 0;
   const request = { table, features, rows: train.rows, file, summaries };
   const prepared = await runSteps(isRaw ? rawPreparationSteps(request) : preparationSteps(request), stages);
   return { ...prepared, summaries };
-}
-
-function numericFeatures(dataset: Dataset): readonly NumericColumn[] {
-  const names = new Set(dataset.features.map(({ name }) => name));
-  return featureTable(dataset)
-    .columns.filter((column) => column.kind !== "category")
-    .filter(({ name }) => names.has(name));
 }
 
 interface Designed {
@@ -135,7 +129,7 @@ async function designOf(preparation: Preparation, part: LabeledRows, request: Fi
   return matrix;
 }
 
-/** Runs the recipe's passes; the variance is that of the last projection. */
+/** Runs the recipe's projections; the variance is that of the last. */
 async function project(
   designed: Designed,
   request: FitRequest,
@@ -143,7 +137,7 @@ async function project(
   const { recipe, stages, control, ports } = request;
   let { preparation, x } = designed;
   let variance: VarianceReport | null = null;
-  for (const spec of recipe.passes) {
+  for (const spec of projectionsOf(recipe.passes)) {
     await stages.enter("projecting");
     const fitted = await runSteps(projectionSteps({ x, spec, kernels: ports.kernels }), stages);
     variance = fitted.variance;

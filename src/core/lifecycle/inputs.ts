@@ -84,13 +84,23 @@ export const trainInput = z.strictObject({
     ),
 });
 
-export const optimizeInput = z.strictObject({
-  model: reference,
-  pca: z
-    .number()
-    .gt(0)
-    .describe("Share of variance to keep (below 1, for example 0.95) or number of components (1 or more)"),
-});
+export const optimizeInput = z
+  .strictObject({
+    model: reference,
+    pca: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe("Share of variance to keep (below 1, for example 0.95) or number of components (1 or more)"),
+    quantize: z
+      .enum(["int8"])
+      .optional()
+      .describe("Keep the weights of layers and projections in 8 bits, with one scale an output (int8)")
+      .meta({ bare: "int8" }),
+  })
+  .refine(({ pca, quantize }) => pca !== undefined || quantize !== undefined, {
+    error: "Say what to do: --pca 0.95 keeps 95 % of the variance, --quantize makes weights int8.",
+  });
 
 export const varianceInput = z.strictObject({
   model: reference,

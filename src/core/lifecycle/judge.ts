@@ -17,21 +17,32 @@ export interface JudgeRequest {
   readonly kernels: TreeScorer;
 }
 
+export interface Judged {
+  readonly holdout: HoldoutReport;
+  readonly confusion: EvaluateReport["confusion"];
+}
+
 /** Metrics of a pipeline on the hold-out, beside those of a model that has learned nothing. */
-export async function judgeHoldout(
-  request: JudgeRequest,
-): Promise<{ readonly holdout: HoldoutReport; readonly confusion: EvaluateReport["confusion"] }> {
-  const { task, classes } = request.pipeline;
-  const { streamed, holdout } = request.dataset;
-  const predictions = await predictHoldout(request);
+export async function judgeHoldout(request: JudgeRequest): Promise<Judged> {
+  return judgePredictions(await predictHoldout(request), request.pipeline, request.dataset);
+}
+
+/** `judgeHoldout` for predictions that were made already. */
+export function judgePredictions(
+  predictions: Predictions,
+  { task, classes }: Pick<Pipeline, "task" | "classes">,
+  dataset: Dataset,
+): Judged {
+  const { streamed, holdout } = dataset;
   const target = streamed === undefined ? holdout.target : labelsOf(streamed, "holdout");
   const { metrics, intervals, confusion } = evaluate({ predictions, target, classes, task });
-  const trainTarget = trainTargetOf(request.dataset);
+  const trainTarget = trainTargetOf(dataset);
   const baseline = evaluateBaseline({ trainTarget, target, classes, task });
   return { holdout: { rows: target.length, metrics, intervals, baseline }, confusion };
 }
 
-async function predictHoldout({ dataset, ...rest }: JudgeRequest): Promise<Predictions> {
+/** What a pipeline says of the hold-out rows, in their order. */
+export async function predictHoldout({ dataset, ...rest }: JudgeRequest): Promise<Predictions> {
   const { table, file, holdout, streamed } = dataset;
   if (streamed === undefined) return predictInSlices({ ...rest, table, rows: holdout.rows, file });
   const parts: Predictions[] = [];

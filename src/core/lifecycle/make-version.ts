@@ -1,4 +1,5 @@
 import { sketchSteps, type SketchRequest } from "../monitoring/reference.ts";
+import type { PassSpec } from "../passes/schema.ts";
 import { encodePipeline } from "../pipeline/files.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Ports } from "../ports.ts";
@@ -15,6 +16,7 @@ import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
 import { judgeHoldout, measureRow } from "./judge.ts";
 import { holdoutSha256, partSizes, rowsOfFile, trainTargetOf } from "./part-rows.ts";
 import type { HoldoutReport, TrainReport } from "./reports.ts";
+import { rewritePipeline, type Rewritten } from "./rewrite.ts";
 import type { RunStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
 import { timestamp } from "./timestamp.ts";
@@ -29,6 +31,8 @@ export interface VersionRequest {
   readonly dataset: Dataset;
   readonly control: RunControl;
   readonly stages: RunStages;
+  /** The passes to run on the fitted pipeline, when some of the recipe's are in it already. */
+  readonly added?: readonly PassSpec[];
   /** Left out for a run that nobody can resume. */
   readonly checkpoints?: Checkpoints;
 }
@@ -36,7 +40,17 @@ export interface VersionRequest {
 /** Fits, judges and saves a version; answers its report. Nothing is saved when it fails or is cancelled. */
 export async function makeVersion(request: VersionRequest): Promise<TrainReport> {
   const { ports, recipe, dataset, control, stages, checkpoints } = request;
-  const fitted = await fitPipeline({ ports, recipe, dataset, control, stages, checkpoints });
+  return saveFitted(request, await fitPipeline({ ports, recipe, dataset, control, stages, checkpoints }));
+}
+
+/** `makeVersion` for a pipeline that was fitted already. */
+export async function saveFitted(request: VersionRequest, fit: FittedPipeline): Promise<TrainReport> {
+  const { ports, recipe, dataset, stages, added = recipe.passes } = request;
+  const { pipeline, rewrites } = await rewritePipeline({
+    ...{ pipeline: fit.pipeline, passes: added },
+    ...{ dataset, ports, stages },
+  });
+  const fitted = { ...fit, pipeline, rewrites };
   await stages.enter("evaluating");
   const { holdout } = await judgeHoldout({
     ...{ pipeline: fitted.pipeline, dataset, stages },
@@ -54,7 +68,7 @@ export async function makeVersion(request: VersionRequest): Promise<TrainReport>
 
 interface Made {
   readonly request: VersionRequest;
-  readonly fitted: FittedPipeline;
+  readonly fitted: FittedPipeline & Pick<Rewritten, "rewrites">;
   readonly holdout: HoldoutReport;
   readonly rowMicroseconds: number;
   /** Pipeline and tensors. */
@@ -115,6 +129,7 @@ function reportOf(made: Made, version: number, path: string): TrainReport {
     data: { rows: rowsOfFile(dataset), features: dataset.features },
     width: fitted.width,
     variance: fitted.variance,
+    ...(fitted.rewrites.length > 0 && { rewrites: fitted.rewrites }),
     findings: [...dataset.findings, ...fitted.findings],
     bytes: [...files.values()].reduce((sum, content) => sum + byteLength(content), 0),
     rowMicroseconds,

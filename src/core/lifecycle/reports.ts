@@ -11,6 +11,9 @@ import type { Associations, ColumnProfile, ProfileSample, TargetProfile } from "
 import type { ExportReport, Parity } from "./export-report.ts";
 
 export type { ExportReport, Footprint, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
+import type { RewriteReport } from "./rewrite-report.ts";
+
+export type { RewriteCost, RewriteReport, RewriteState } from "./rewrite-report.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import type { ScenarioReport } from "./synthesis/scenario-report.ts";
 import type { StepsReport } from "./clean/list-steps.ts";
@@ -77,6 +80,8 @@ export interface TrainReport {
   /** Width of the design matrix, and of what the learner's first op reads. */
   readonly width: { readonly design: number; readonly dense: number };
   readonly variance: VarianceReport | null;
+  /** The passes that rewrote the fitted model, in order, with what each cost; left out when there were none. */
+  readonly rewrites?: readonly RewriteReport[];
   readonly findings: readonly Finding[];
   /** Bytes of pipeline and tensors on disk. */
   readonly bytes: number;

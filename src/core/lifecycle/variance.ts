@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Kernels } from "../compute/kernels.ts";
 import { projectionSteps } from "../passes/project.ts";
-import type { PassSpec } from "../passes/schema.ts";
+import type { ProjectionSpec } from "../passes/schema.ts";
 import { designSteps } from "../preparation/design.ts";
 import { preparationSteps } from "../preparation/fit.ts";
 import { resolveReference } from "../registry/resolve.ts";
@@ -9,7 +9,7 @@ import { openVersion } from "../registry/saved-version.ts";
 import type { Action } from "./action.ts";
 import { featureTable, type Dataset } from "./dataset.ts";
 import { varianceInput } from "./inputs.ts";
-import { projectionOf } from "./optimize.ts";
+import { projectionOf } from "./passes-from-input.ts";
 import type { SpectrumReport, VarianceReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { loadSameData } from "./same-data.ts";
@@ -44,7 +44,7 @@ export const variance: Action<z.output<typeof varianceInput>, SpectrumReport> = 
 
 interface SpectrumRequest {
   readonly dataset: Dataset;
-  readonly spec: PassSpec;
+  readonly spec: ProjectionSpec;
   readonly kernels: Kernels;
   readonly stages: RunStages;
 }

@@ -5,12 +5,12 @@ import { float32Data, float32Tensor } from "../pipeline/tensors.ts";
 import type { NodeDraft } from "../pipeline/types.ts";
 import { finish } from "../steps.ts";
 import { principalComponents, type PrincipalComponents } from "./principal-components.ts";
-import type { PassSpec } from "./schema.ts";
+import type { ProjectionSpec } from "./schema.ts";
 
 export interface ProjectionRequest {
   /** The design matrix of the training rows. */
   readonly x: Matrix;
-  readonly spec: PassSpec;
+  readonly spec: ProjectionSpec;
   readonly kernels: Pick<Kernels, "momentSteps" | "eigen">;
 }
 

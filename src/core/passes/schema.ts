@@ -11,7 +11,28 @@ const projectSchema = z
   })
   .describe("Principal component analysis; the learner is fitted again behind the projection.");
 
+const quantizeSchema = z
+  .strictObject({
+    pass: z.literal("quantize"),
+    type: z.literal("int8").default("int8").describe("What weights are kept as."),
+  })
+  .describe("Keeps the weights of dense layers and projections as int8, with one scale an output.");
+
 /** One pass of a recipe. */
-export const passSchema = z.discriminatedUnion("pass", [projectSchema]);
+export const passSchema = z.discriminatedUnion("pass", [projectSchema, quantizeSchema]);
 
 export type PassSpec = z.output<typeof passSchema>;
+/** A pass that the learner is fitted behind. */
+export type ProjectionSpec = Extract<PassSpec, { pass: "project" }>;
+/** A pass that rewrites a fitted pipeline. */
+export type RewriteSpec = Exclude<PassSpec, ProjectionSpec>;
+
+/** The passes that the learner is fitted behind, in order. */
+export function projectionsOf(passes: readonly PassSpec[]): readonly ProjectionSpec[] {
+  return passes.filter((spec) => spec.pass === "project");
+}
+
+/** The passes that rewrite what was fitted, in order. */
+export function rewritesOf(passes: readonly PassSpec[]): readonly RewriteSpec[] {
+  return passes.filter((spec) => spec.pass !== "project");
+}

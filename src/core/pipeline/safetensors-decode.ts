@@ -7,10 +7,16 @@ import type { Tensor } from "./types.ts";
 /** Greatest header the format allows; its readers refuse longer ones. */
 const headerLimit = 100_000_000;
 
-const views = { F64: Float64Array, F32: Float32Array, I32: Int32Array, U8: Uint8Array } as const;
+const views = {
+  F64: Float64Array,
+  F32: Float32Array,
+  I32: Int32Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+} as const;
 
 const entrySchema = z.strictObject({
-  dtype: z.enum(["F64", "F32", "I32", "U8"]),
+  dtype: z.enum(["F64", "F32", "I32", "I8", "U8"]),
   shape: z.array(z.int().min(0)),
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 });

@@ -1,7 +1,7 @@
 import type { Tensor } from "./types.ts";
 
 /** Bytes of one entry by type. */
-export const entryBytes = { F64: 8, F32: 4, I32: 4, U8: 1 } as const satisfies Record<
+export const entryBytes = { F64: 8, F32: 4, I32: 4, I8: 1, U8: 1 } as const satisfies Record<
   Tensor["dtype"],
   number
 >;

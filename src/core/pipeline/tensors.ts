@@ -26,6 +26,13 @@ export function float32Data(tensors: Tensors, name: string): Float32Array {
   throw unchecked(name);
 }
 
+/** The numbers of an I8 tensor of a checked node. */
+export function int8Data(tensors: Tensors, name: string): Int8Array {
+  const data = tensors[name]?.data;
+  if (data instanceof Int8Array) return data;
+  throw unchecked(name);
+}
+
 function unchecked(name: string): TablewrightError {
   const next = "This is a defect of Tablewright. Please report it with the log.";
   return new TablewrightError("internal", `Tensor "${name}" was used before its node was checked`, { next });

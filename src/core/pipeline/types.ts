@@ -4,9 +4,9 @@ export type Task = "classification" | "regression";
 
 /** A named block of numbers that belongs to a node; stored in tensors.safetensors. */
 export interface Tensor {
-  readonly dtype: "F64" | "F32" | "I32" | "U8";
+  readonly dtype: "F64" | "F32" | "I32" | "I8" | "U8";
   readonly shape: readonly number[];
-  readonly data: Float64Array | Float32Array | Int32Array | Uint8Array;
+  readonly data: Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array;
 }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

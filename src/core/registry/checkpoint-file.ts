@@ -72,6 +72,7 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
 function dtypeOf(data: SavedArray): Tensor["dtype"] {
   if (data instanceof Float64Array) return "F64";
   if (data instanceof Float32Array) return "F32";
+  if (data instanceof Int8Array) return "I8";
   return data instanceof Int32Array ? "I32" : "U8";
 }
 

@@ -38,6 +38,23 @@ const penalty = z.object({
   ),
 });
 
+const state = z.object({ bytes: count, metrics, rowMicroseconds: z.number() });
+const cost = {
+  before: state,
+  after: state,
+  change: z.object({ rows: count, labels: count, largest: z.number(), mean: z.number() }),
+};
+const rewrite = z.discriminatedUnion("pass", [
+  z.object({
+    pass: z.literal("quantize"),
+    type: z.literal("int8"),
+    ops: count,
+    weights: count,
+    largestError: z.number(),
+    ...cost,
+  }),
+]);
+
 /** The report a version was saved with; report.json. */
 export const savedReportSchema: z.ZodType<TrainReport> = z.object({
   action: z.enum(["train", "optimize"]),
@@ -64,6 +81,10 @@ export const savedReportSchema: z.ZodType<TrainReport> = z.object({
     bestEpoch: count,
     stopped: z.enum(["converged", "early-stopping", "epochs", "stopped-by-user", "diverged"]),
     curve: z.array(curvePoint),
+    oversampled: z.array(z.object({ label: z.string(), rows: count, made: count })).exactOptional(),
+    outOfBag: z
+      .object({ rows: count, metric: z.enum(["accuracy", "r2"]), value: z.number() })
+      .exactOptional(),
   }),
   data: z.object({
     rows: count,
@@ -79,6 +100,7 @@ export const savedReportSchema: z.ZodType<TrainReport> = z.object({
       shares: z.array(z.number()),
     })
     .nullable(),
+  rewrites: z.array(rewrite).exactOptional(),
   findings: z.array(finding),
   bytes: count,
   rowMicroseconds: z.number(),

@@ -1,7 +1,7 @@
 import { TablewrightError } from "../errors.ts";
 
 /** An array of numbers as a checkpoint keeps it. */
-export type SavedArray = Float64Array | Float32Array | Int32Array | Uint8Array;
+export type SavedArray = Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array;
 
 /**
  * What a running fit has to remember to go on later, numbers and arrays of numbers by name. What can be made

@@ -12,6 +12,8 @@ export function stageWords(stage: Stage): string {
       return l10n.t("Projecting");
     case "fitting":
       return l10n.t("Fitting");
+    case "rewriting":
+      return l10n.t("Rewriting the model");
     case "evaluating":
       return l10n.t("Evaluating on the hold-out");
     case "predicting":

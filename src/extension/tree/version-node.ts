@@ -10,8 +10,11 @@ import { MonitoringRunNode } from "./monitoring-run-node.ts";
 import { Node, nodeId } from "./node.ts";
 
 function passWords({ passes, parent }: VersionSummary): string | null {
-  if (!passes.includes("project")) return null;
-  return parent === null ? l10n.t("PCA") : l10n.t("PCA of {0}", parent);
+  if (passes.length === 0) return null;
+  const words = { project: l10n.t("PCA"), quantize: l10n.t("int8") };
+  const named = new Map<string, string>(Object.entries(words));
+  const all = passes.map((pass) => named.get(pass) ?? pass).join(" + ");
+  return parent === null ? all : l10n.t("{0} of {1}", all, parent);
 }
 
 /** "0.956 · 12 KB · PCA of 1", after the aliases. */

@@ -16,6 +16,7 @@ interface Made {
   readonly target: string;
   readonly learner: string;
   readonly pca?: number;
+  readonly quantize?: "int8";
   readonly set?: string[];
 }
 
@@ -24,7 +25,9 @@ const classifiers: Omit<Made, "file" | "target">[] = [
   { learner: "logistic" },
   { learner: "logistic", pca: 0.95 },
   { learner: "mlp", set: quick.mlp },
+  { learner: "logistic", quantize: "int8" as const },
   { learner: "mlp", pca: 0.95, set: quick.mlp },
+  { learner: "mlp", quantize: "int8" as const, set: quick.mlp },
   { learner: "boosting", set: quick.boosting },
   { learner: "forest", set: quick.forest },
   { learner: "tree" },
@@ -33,6 +36,7 @@ const classifiers: Omit<Made, "file" | "target">[] = [
 const regressors = [
   { learner: "linear" },
   { learner: "linear", pca: 0.95 },
+  { learner: "linear", quantize: "int8" as const, pca: 0.95 },
   ...classifiers.filter(({ learner }) => learner !== "logistic"),
 ];
 const models: Made[] = [
@@ -41,25 +45,30 @@ const models: Made[] = [
   ...regressors.map((made) => ({ file: "cars.csv", target: "mpg", ...made })),
 ];
 
-async function make({ file, target, learner, pca, set }: Made, model: string): Promise<void> {
+async function make({ file, target, learner, set, ...passes }: Made, model: string): Promise<void> {
   await train.run(ports, { file, target, learner, model, ...(set ? { set } : {}) }, quietControl());
-  if (pca !== undefined) await optimize.run(ports, { model, pca }, quietControl());
+  if (Object.keys(passes).length > 0) await optimize.run(ports, { model, ...passes }, quietControl());
+}
+
+function passWords({ pca, quantize }: Made): string {
+  return [pca === undefined ? "no PCA" : `PCA ${pca}`, quantize].filter(Boolean).join(", ");
 }
 
 /** MLflow is a peer: `npm run test:peers` runs it, and what is said where it is missing is tested elsewhere. */
 const everywhere = targets.filter(({ name }) => name !== "mlflow");
 
-describe.each(
-  models.map((made, index) => ({ ...made, pca: made.pca ?? "no PCA", made, model: `m${index}` })),
-)("$learner ($pca) on $file", ({ made, model }) => {
-  beforeAll(() => {
-    cpSync(path.join("samples", made.file), path.join(root, made.file));
-    return make(made, model);
-  });
+describe.each(models.map((made, index) => ({ ...made, passes: passWords(made), made, model: `m${index}` })))(
+  "$learner ($passes) on $file",
+  ({ made, model }) => {
+    beforeAll(() => {
+      cpSync(path.join("samples", made.file), path.join(root, made.file));
+      return make(made, model);
+    });
 
-  test.each(everywhere.map(({ name }) => name))("is the same model in %s", async (to) => {
-    const { parity } = await exportVersion.run(ports, { model, to }, quietControl());
-    expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
-    expect(parity.rows).toBeGreaterThan(40);
-  });
-});
+    test.each(everywhere.map(({ name }) => name))("is the same model in %s", async (to) => {
+      const { parity } = await exportVersion.run(ports, { model, to }, quietControl());
+      expect(parity).toMatchObject({ labelFlips: 0, verified: true, mismatch: null });
+      expect(parity.rows).toBeGreaterThan(40);
+    });
+  },
+);

@@ -1,3 +1,4 @@
+import { projectionsOf } from "../../passes/schema.ts";
 import { chooseFeatures } from "../../data/features.ts";
 import type { StreamRequest, StreamResult, TableBlock } from "../../data/source.ts";
 import { splitRows } from "../../data/split.ts";
@@ -62,7 +63,7 @@ export async function loadStreamed(request: StreamedDatasetRequest): Promise<Dat
 
 function refuseRawInput({ data: { file, memoryLimit }, learner, passes }: Recipe): void {
   const { title, input } = learnerNamed(learner.name);
-  if (input !== "raw" || passes.length > 0) return;
+  if (input !== "raw" || projectionsOf(passes).length > 0) return;
   throw new TablewrightError("refused", `${title} needs all rows of ${file} in memory.`, {
     file,
     expected: "a learner that goes through the rows in pieces: linear, logistic or mlp",

@@ -17,6 +17,7 @@ import { oneHot } from "./one-hot.ts";
 import { ordinal } from "./ordinal.ts";
 import { parseNumber } from "./parse-number.ts";
 import { project } from "./project.ts";
+import { quantizedDense } from "./quantized-dense.ts";
 import { recode } from "./recode.ts";
 import { standardize } from "./standardize.ts";
 import { strings } from "./strings.ts";
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   concat,
   project,
   dense,
+  quantizedDense,
   trees,
   link,
   constant,

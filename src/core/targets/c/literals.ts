@@ -46,6 +46,7 @@ const types: Readonly<Record<Tensor["dtype"], string>> = {
   F64: "double",
   F32: "float",
   I32: "int",
+  I8: "signed char",
   U8: "unsigned char",
 };
 

@@ -170,6 +170,7 @@ static inline void @concat(const float *x, int inputs, float *y, int outputs) {
   ],
   ["project", { name: "affine", source: affine }],
   ["dense", { name: "affine", source: affine }],
+  ["quantized-dense", { name: "affine", source: affine }],
   ["trees", { name: "trees", source: treeRoutine("trees", "double"), needs: [holds] }],
   [
     "trees on matrix",

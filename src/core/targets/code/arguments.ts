@@ -1,3 +1,4 @@
+import { dequantized } from "../../pipeline/ops/quantized-dense.ts";
 import type { CodeArgument, CodeConstant } from "./argument.ts";
 import { cannotLower } from "./cannot-lower.ts";
 import { cleaningArguments } from "./cleaning-arguments.ts";
@@ -32,6 +33,14 @@ const byOp: ReadonlyMap<string, Arguments> = new Map<string, Arguments>([
   ["concat", () => []],
   ["project", (step) => [...tensorsNamed("components", "bias")(step), { type: "word", word: "none" }]],
   ["dense", (step) => [...tensorsNamed("weights", "bias")(step), wordOf(step, "activation")]],
+  [
+    "quantized-dense",
+    (step) => [
+      { type: "tensor", name: "weights", tensor: dequantized(step.tensors) },
+      ...tensorsNamed("bias")(step),
+      wordOf(step, "activation"),
+    ],
+  ],
   ["trees", (step) => [...tensorsNamed(...treeTensors)(step), leafOutputsOf(step)]],
   ["link", (step) => [wordOf(step, "function")]],
   ["constant", tensorsNamed("values")],

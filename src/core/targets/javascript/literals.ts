@@ -22,6 +22,7 @@ const arrays: Readonly<Record<Tensor["dtype"], string>> = {
   F64: "Float64Array",
   F32: "Float32Array",
   I32: "Int32Array",
+  I8: "Int8Array",
   U8: "Uint8Array",
 };
 

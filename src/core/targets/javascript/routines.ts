@@ -144,6 +144,7 @@ function concat(values) {
   ],
   ["project", { name: "affine", source: affine }],
   ["dense", { name: "affine", source: affine }],
+  ["quantized-dense", { name: "affine", source: affine }],
   ["trees", { name: "trees", source: trees }],
   ["link", { name: "link", source: link }],
   [

@@ -19,7 +19,13 @@ export function decodeJsonExport(text: string, file: string): Pipeline {
   return checkPipeline({ ...parsed.data.pipeline, nodes }, file).pipeline;
 }
 
-const views = { F64: Float64Array, F32: Float32Array, I32: Int32Array, U8: Uint8Array } as const;
+const views = {
+  F64: Float64Array,
+  F32: Float32Array,
+  I32: Int32Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+} as const;
 
 function toTensor({ dtype, shape, data }: SavedTensor): Tensor {
   return { dtype, shape, data: views[dtype].from(data) };

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { savedPipelineSchema } from "../../pipeline/schema.ts";
 
 const savedTensorSchema = z.strictObject({
-  dtype: z.enum(["F64", "F32", "I32", "U8"]),
+  dtype: z.enum(["F64", "F32", "I32", "I8", "U8"]),
   shape: z.array(z.int().min(0)),
   /** Row-major. */
   data: z.array(z.number()),

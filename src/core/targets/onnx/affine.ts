@@ -4,7 +4,8 @@ import type { GraphBuilder } from "./graph.ts";
 
 export interface OnnxAffine {
   readonly input: string;
-  readonly weights: Tensor;
+  /** Name of a float [inputs, outputs]. */
+  readonly weights: string;
   readonly bias: Tensor;
   /** Operator applied before rounding, if any. */
   readonly activation?: "Relu" | "Tanh";
@@ -18,12 +19,13 @@ export interface OnnxAffine {
 export function lowerAffine(graph: GraphBuilder, { input, weights, bias, activation }: OnnxAffine): string {
   const product = graph.call({
     op: "MatMul",
-    inputs: [toDouble(graph, input), toDouble(graph, storeFloats(graph, weights))],
+    inputs: [toDouble(graph, input), toDouble(graph, weights)],
   });
   const sum = graph.call({ op: "Add", inputs: [product, toDouble(graph, storeFloats(graph, bias))] });
   return toFloat(graph, activation ? graph.call({ op: activation, inputs: [sum] }) : sum);
 }
 
-function storeFloats(graph: GraphBuilder, { data, shape }: Tensor): string {
+/** A float32 tensor as a constant; answers its name. */
+export function storeFloats(graph: GraphBuilder, { data, shape }: Tensor): string {
   return graph.constant({ data: Float32Array.from(data), shape });
 }

@@ -12,7 +12,13 @@ export function stringLiteral(text: string): string {
 }
 
 /** Type codes of `array`: double, float, int, unsigned char. */
-const codes: Readonly<Record<Tensor["dtype"], string>> = { F64: "d", F32: "f", I32: "i", U8: "B" };
+const codes: Readonly<Record<Tensor["dtype"], string>> = {
+  F64: "d",
+  F32: "f",
+  I32: "i",
+  I8: "b",
+  U8: "B",
+};
 
 /** A constant of the module, or the function that a formula is. */
 export function definition(name: string, constant: CodeConstant): string {

@@ -1,4 +1,5 @@
 import { expBounds } from "../../pipeline/ops/link.ts";
+import { dequantized } from "../../pipeline/ops/quantized-dense.ts";
 import type { CodeConstant } from "../code/argument.ts";
 import { argumentsOf } from "../code/arguments.ts";
 import type { CodeStep } from "../code/program.ts";
@@ -192,6 +193,12 @@ function softmax(scores: readonly string[], query: QueryBuilder): readonly strin
   return perColumn(powers, query, (each) => `${each} / ${sum!}`);
 }
 
+/** The codes stand in the text as the numbers they are for. */
+const quantizedDense: SqlLowering = (step, inputs, query) => {
+  const tensors = { weights: dequantized(step.tensors), bias: step.tensors["bias"]! };
+  return affine("weights")({ ...step, op: "dense", tensors }, inputs, query);
+};
+
 /** How each op is written in SQL. */
 export const sqlLowerings: ReadonlyMap<string, SqlLowering> = new Map([
   ["numbers", numbers],
@@ -205,6 +212,7 @@ export const sqlLowerings: ReadonlyMap<string, SqlLowering> = new Map([
   ["concat", sideBySide],
   ["project", affine("components")],
   ["dense", affine("weights")],
+  ["quantized-dense", quantizedDense],
   ["trees", trees],
   ["link", link],
   ["constant", constant],

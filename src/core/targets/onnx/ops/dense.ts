@@ -1,8 +1,9 @@
 import { dense, type DenseParameters } from "../../../pipeline/ops/dense.ts";
-import { lowerAffine } from "../affine.ts";
+import { lowerAffine, storeFloats } from "../affine.ts";
 import { namesOf, type OnnxLowering } from "../lowering.ts";
 
-const activations = {
+/** Operators of the activations. */
+export const activations = {
   none: {},
   relu: { activation: "Relu" },
   tanh: { activation: "Tanh" },
@@ -13,7 +14,7 @@ export const lowerDense: OnnxLowering<DenseParameters> = {
   operation: dense,
   lower({ parameters, tensors, output: { width } }, inputs, graph) {
     const input = namesOf(inputs, "matrix")[0]!;
-    const map = { input, weights: tensors["weights"]!, bias: tensors["bias"]! };
+    const map = { input, weights: storeFloats(graph, tensors["weights"]!), bias: tensors["bias"]! };
     const name = lowerAffine(graph, { ...map, ...activations[parameters.activation] });
     return { type: "matrix", name, width };
   },

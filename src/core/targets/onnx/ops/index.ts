@@ -17,6 +17,7 @@ import { lowerOneHot } from "./one-hot.ts";
 import { lowerOrdinal } from "./ordinal.ts";
 import { lowerParseNumber } from "./parse-number.ts";
 import { lowerProject } from "./project.ts";
+import { lowerQuantizedDense } from "./quantized-dense.ts";
 import { lowerRecode } from "./recode.ts";
 import { lowerStandardize } from "./standardize.ts";
 import { lowerStrings } from "./strings.ts";
@@ -43,6 +44,7 @@ export const onnxLowerings: readonly OnnxLowering[] = [
   lowerConcat,
   lowerProject,
   lowerDense,
+  lowerQuantizedDense,
   lowerTrees,
   lowerLink,
   lowerConstant,

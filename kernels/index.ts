@@ -10,6 +10,7 @@ export { descend } from "./descent";
 export { adamStep, reducePartials } from "./steps";
 export { binChunk } from "./bin-chunk";
 export { addHistogram, histogramChunk } from "./histogram-chunk";
+export { growChunk } from "./grow-chunk";
 export { lineChunk, numberTextChunk } from "./number-text";
 export { scoreChunk } from "./score-chunk";
 export { summaryChunk } from "./summary-chunk";

@@ -20,6 +20,12 @@ export interface BinnedColumn {
   readonly bins: number;
 }
 
+/** A column in bins, and where they lie. */
+export interface CenteredColumn extends BinnedColumn {
+  /** The middle of the sampled numbers of each bin: the number itself where there is one. Null for codes. */
+  readonly centers: Float64Array | null;
+}
+
 /** Some rows of a matrix on their way into bins. */
 export interface BinningRequest {
   readonly x: Matrix;

@@ -1,5 +1,6 @@
 import type { EigenLoops } from "./eigen-loops.ts";
 import type { BinnedRows, BinnedShape } from "./histograms.ts";
+import type { ImpurityGround, TreeGrower } from "./impurity-trees.ts";
 import type { TreeScorer } from "./packed-trees.ts";
 import type { ColumnMeasure, MeasureRequest } from "./measures.ts";
 import type { ColumnSummary, SummaryRequest } from "./summaries.ts";
@@ -184,6 +185,11 @@ export interface Kernels extends TreeScorer {
   network(input: NetworkInput): NetworkProblem;
   /** Zeroed rows of bins, for trees. Throws `refused` when memory would run out. */
   binnedRows(shape: BinnedShape): BinnedRows;
+  /**
+   * Grows trees of least impurity faster than `growByImpurity` and the same to the bit; null where they may become
+   * too large for it.
+   */
+  treeGrower?(ground: ImpurityGround): TreeGrower | null;
   /** Summarizes columns of a table. Columns and rows are copied; a call takes some 2 ms per 400,000 cells. */
   summarize(request: SummaryRequest): readonly ColumnSummary[];
   /** Measures whole columns, which are copied. */

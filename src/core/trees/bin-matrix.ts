@@ -1,15 +1,9 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { BinnedColumn, BinnedRows } from "../compute/histograms.ts";
+import type { BinnedRows, CenteredColumn } from "../compute/histograms.ts";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
 import { centersOf, findEdges } from "./edges.ts";
 import { uniform } from "./samples.ts";
 import { eachSlice } from "./slices.ts";
-
-/** A column in bins, and where they lie. */
-export interface CenteredColumn extends BinnedColumn {
-  /** The middle of the sampled numbers of each bin: the number itself where there is one. Null for codes. */
-  readonly centers: Float64Array | null;
-}
 
 /** A matrix as bins. */
 export interface BinnedMatrix {

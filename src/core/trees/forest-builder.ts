@@ -5,8 +5,8 @@ import type { SavedArray, SavedState } from "../solvers/index.ts";
 import { roundForExactSums } from "./exact-sums.ts";
 import { setBytes, type FlatTrees } from "./flat-trees.ts";
 import type { PartedTree, Question } from "./growth.ts";
-import { leafOfNodes } from "./land-rows.ts";
 import { LeafRows } from "./leaf-rows.ts";
+import { NodeTable } from "./node-table.ts";
 
 /** Stands for an edge behind the last bin: every number is on its left, those beyond float32 as well. */
 export const behindAllNumbers = Infinity;
@@ -27,12 +27,7 @@ export class ForestBuilder {
   readonly #leafOutputs: number;
   /** Where each tree begins. */
   readonly #trees: (Start & { readonly output: number })[] = [];
-  readonly #feature: number[] = [];
-  readonly #threshold: number[] = [];
-  readonly #left: number[] = [];
-  readonly #right: number[] = [];
-  readonly #missing: number[] = [];
-  readonly #set: number[] = [];
+  readonly #nodes = new NodeTable();
   readonly #sets: number[] = [];
   readonly #leaves: LeafRows;
 
@@ -49,25 +44,25 @@ export class ForestBuilder {
 
   /** Throws `bad-input` when the leaves of all trees hold too many values. */
   add({ tree, values, output, cover }: FinishedTree): void {
-    const first = this.#feature.length;
-    const leafOf = leafOfNodes(tree);
+    const first = this.#nodes.length;
     this.#trees.push({ ...this.#end(), output });
-    tree.nodes.forEach(({ split, left, right }, node) => {
-      if (split === null) this.#addLeaf(leafOf.get(node)!, values, cover);
-      else this.#addInner(split, first + left, first + right);
+    this.#nodes.reserve(tree.nodes.length);
+    tree.leaves.forEach(({ node }, leaf) => {
+      this.#nodes.setLeaf(first + node, this.#leaves.add(leaf, values, cover[leaf]!));
     });
+    for (const [node, { split, left, right }] of tree.nodes.entries())
+      if (split !== null) this.#setInner(first + node, split, [first + left, first + right]);
   }
 
-  #addLeaf(leaf: number, values: ArrayLike<number>, cover: ArrayLike<number>): void {
-    const row = this.#leaves.add(leaf, values, cover[leaf]!);
-    this.#push({ feature: -1, threshold: 0, left: row, right: 0, missing: 0, set: -1 });
-  }
-
-  #addInner({ column, bin, codes, missingLeft }: Question, left: number, right: number): void {
+  #setInner(
+    node: number,
+    { column, bin, codes, missingLeft }: Question,
+    children: readonly [number, number],
+  ): void {
     const { edges } = this.#columns[column]!;
     const threshold = codes === null ? (edges?.[bin] ?? behindAllNumbers) : 0;
     const set = codes === null ? -1 : this.#addSet(codes);
-    this.#push({ feature: column, threshold, left, right, missing: missingLeft ? 1 : 0, set });
+    this.#nodes.setInner(node, { column, threshold, children, missingLeft, set });
   }
 
   #addSet(codes: readonly number[]): number {
@@ -78,27 +73,11 @@ export class ForestBuilder {
     return set;
   }
 
-  #push(
-    node: Readonly<Record<"feature" | "threshold" | "left" | "right" | "missing" | "set", number>>,
-  ): void {
-    this.#feature.push(node.feature);
-    this.#threshold.push(node.threshold);
-    this.#left.push(node.left);
-    this.#right.push(node.right);
-    this.#missing.push(node.missing);
-    this.#set.push(node.set);
-  }
-
   /** All trees to the last digit, for `readTrees`. */
   save(): SavedState {
     return new Map<string, SavedArray>([
       ["roots", Int32Array.from(this.#trees, ({ node }) => node)],
-      ["feature", new Int32Array(this.#feature)],
-      ["threshold", new Float32Array(this.#threshold)],
-      ["left", new Int32Array(this.#left)],
-      ["right", new Int32Array(this.#right)],
-      ["missing", new Uint8Array(this.#missing)],
-      ["set", new Int32Array(this.#set)],
+      ...Object.entries(this.#nodes.columns(0, this.#nodes.length)),
       ["sets", new Uint8Array(this.#sets)],
       ["values", this.#leaves.values.slice()],
       ["cover", new Float64Array(this.#leaves.cover)],
@@ -113,9 +92,7 @@ export class ForestBuilder {
   flat(base: ArrayLike<number>, { from, to, scale = 1 }: TreeRange = { from: 0, to: this.trees }): FlatTrees {
     const first = this.#starts(from);
     const end = this.#starts(to);
-    const integers = (numbers: readonly number[]) => new Int32Array(numbers.slice(first.node, end.node));
-    const feature = integers(this.#feature);
-    const left = integers(this.#left);
+    const { feature, threshold, left, right, missing, set } = this.#nodes.columns(first.node, end.node);
     const rows = renumbered(left, feature);
     const values = this.#valuesOf(rows, base, scale);
     roundForExactSums(values, { first: 0, step: 1, count: to - from + 1 });
@@ -124,11 +101,11 @@ export class ForestBuilder {
       roots: Int32Array.from(trees, ({ node }) => node - first.node),
       output: Int32Array.from(trees, ({ output }) => output),
       feature,
-      threshold: new Float32Array(this.#threshold.slice(first.node, end.node)),
+      threshold,
       left: movedBack(left, feature, first),
-      right: movedBack(integers(this.#right), feature, first),
-      missing: new Uint8Array(this.#missing.slice(first.node, end.node)),
-      set: integers(this.#set).map((set) => (set < 0 ? -1 : set - first.set)),
+      right: movedBack(right, feature, first),
+      missing,
+      set: set.map((each) => (each < 0 ? -1 : each - first.set)),
       sets: new Uint8Array(this.#sets.slice(first.set * setBytes, end.set * setBytes)),
       values: values.slice(base.length),
       leafOutputs: this.#leafOutputs,
@@ -157,7 +134,7 @@ export class ForestBuilder {
 
   #end(): Start {
     return {
-      node: this.#feature.length,
+      node: this.#nodes.length,
       set: this.#sets.length / setBytes,
     };
   }

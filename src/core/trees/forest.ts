@@ -1,16 +1,20 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import type { ImpurityGround, TreeBag, TreeGrower } from "../compute/impurity-trees.ts";
 import type { Kernels } from "../compute/kernels.ts";
 import type { FitRows } from "../learners/types.ts";
 import type { SavedState } from "../solvers/index.ts";
-import { binMatrix, type BinnedMatrix } from "./bin-matrix.ts";
+import { binMatrix } from "./bin-matrix.ts";
 import { ForestBuilder, type FinishedTree } from "./forest-builder.ts";
 import { growByImpurity } from "./grow-by-impurity.ts";
-import { impurityRows, type ImpurityRows } from "./impurity-rows.ts";
+import { impurityRows } from "./impurity-rows.ts";
+import type { PartedTree } from "./growth.ts";
+import { landingsOf, toImpurityTree, type ImpurityTree } from "./impurity-tree.ts";
+import { landAll, type Landings } from "./land-rows.ts";
 import { rowParter, type PartRows } from "./part-rows.ts";
 import { leafMeans, prune } from "./prune.ts";
 import { noTrees, readTrees, type SavedTrees } from "./saved-trees.ts";
-import { drawNext, sampleColumns, uniform } from "./samples.ts";
+import { uniform } from "./samples.ts";
 import { type OutOfBagScore, TreeVotes } from "./tree-votes.ts";
 
 /** How to grow a forest; one tree without chance is a forest too. */
@@ -36,7 +40,7 @@ export interface ForestRequest {
   readonly classes: number;
   readonly levels: Int32Array | undefined;
   readonly options: ForestOptions;
-  readonly kernels: Pick<Kernels, "binnedRows">;
+  readonly kernels: Pick<Kernels, "binnedRows" | "treeGrower">;
   /** What `ForestBuilder.save` gave after some trees of the same request, to go on from there. */
   readonly resumed?: SavedState | undefined;
 }
@@ -60,57 +64,128 @@ export interface GrownForest {
  * trees do not depend on how many follow. Trees of an earlier fit come first, one by one as well.
  */
 export function* growForest(request: ForestRequest): Generator<GrownForest | null, void> {
-  const { train, classes, levels, options, kernels } = request;
-  const binned = yield* binMatrix({ ...train, levels, ...options, binRows: 1, slots: () => 0, kernels });
-  const rows = impurityRows(train, classes);
-  const builder = new ForestBuilder(binned.columns, rows.values);
+  const { options } = request;
+  const ground = yield* prepare(request);
+  const { rows } = ground;
+  const builder = new ForestBuilder(ground.columns, rows.values);
   const base = new Float64Array(rows.values).fill(rows.center);
   const votes = new TreeVotes(rows);
-  const ground = { binned, part: rowParter(binned), rows, options };
-  const earlier = earlierTrees(request, ground);
-  const stream = xoroshiro128plus(options.seed);
-  for (let number = 0; number < options.trees; number++) {
-    const bag = drawBag(ground, xoroshiro128plus(stream.next()));
-    const isNew = number >= earlier.count;
-    const tree = isNew ? yield* growNext(ground, bag) : earlier.tree(number);
+  const part = rowParter(ground);
+  const outOfBagScore = () => (options.bootstrap ? votes.score() : null);
+  for (const next of growTrees(request, ground, part)) {
+    if (next === null) {
+      yield null;
+      continue;
+    }
+    const { tree, landings, isNew } = next;
     builder.add({ ...tree, output: 0 });
-    votes.add({ ...ground, ...tree, from: options.bootstrap ? bag.count : 0 });
-    const outOfBagScore = () => (options.bootstrap ? votes.score() : null);
+    votes.add(landings, tree.values);
     yield { builder, base, outOfBagLoss: isNew ? votes.loss() : null, outOfBagScore };
   }
 }
 
+function* prepare({
+  train,
+  classes,
+  levels,
+  options,
+  kernels,
+}: ForestRequest): Generator<null, ImpurityGround> {
+  const binned = yield* binMatrix({ ...train, levels, ...options, binRows: 1, slots: () => 0, kernels });
+  const { depth, minSamples, columns: asked, randomCuts } = options;
+  return { ...binned, rows: impurityRows(train, classes), depth, minSamples, asked, randomCuts };
+}
+
+interface NextTree {
+  readonly tree: Omit<FinishedTree, "output">;
+  /** Where the rows land that it did not learn from; all rows without bootstrap. */
+  readonly landings: Landings;
+  /** Whether it was grown here. */
+  readonly isNew: boolean;
+}
+
+/** Each tree in turn, as many as are grown at once one after another; null in between. */
+function* growTrees(
+  request: ForestRequest,
+  ground: ImpurityGround,
+  part: PartRows,
+): Generator<NextTree | null, void> {
+  const { options, kernels } = request;
+  const earlier = earlierTrees(request, ground);
+  const grower = kernels.treeGrower?.(ground);
+  const stream = xoroshiro128plus(options.seed);
+  const atOnce = grower?.atOnce ?? 1;
+  for (let first = 0; first < options.trees; first += atOnce) {
+    const length = Math.min(atOnce, options.trees - first);
+    const bags = Array.from({ length }, () => drawBag(ground, options, xoroshiro128plus(stream.next())));
+    const known = Math.min(length, Math.max(0, earlier.count - first));
+    const grown = yield* growBags(bags.slice(known), { grower, ground, part });
+    for (const [index, bag] of bags.entries()) {
+      const own = grown[index - known];
+      const settling = { options, ground, part, bag };
+      yield own ? settle(own, settling) : takeOver(earlier.tree(first + index), settling);
+    }
+  }
+}
+
 /** Trees that another fit made. Throws `corrupt-model` when they do not fit. */
-function earlierTrees({ resumed, options }: ForestRequest, { binned, rows }: Ground): SavedTrees {
+function earlierTrees({ resumed, options }: ForestRequest, { columns, rows }: ImpurityGround): SavedTrees {
   if (resumed === undefined) return noTrees;
-  const { columns } = binned;
   return readTrees(resumed, { columns, leafOutputs: rows.values, limit: options.trees, each: 1 });
 }
 
-function* growNext(ground: Ground, bag: Bag): Generator<null, Omit<FinishedTree, "output">> {
-  const { rows, options } = ground;
-  const grown = yield* growByImpurity({ ...growthOf(ground, bag), ...bag });
-  const tree = prune(grown, { alpha: options.pruning, values: rows.values });
-  const cover = tree.leaves.map(({ hessian }) => hessian);
-  return { tree, values: leafMeans(tree, rows.values), cover };
-}
-
-interface Ground {
-  readonly binned: BinnedMatrix;
+interface Growing {
+  readonly grower: TreeGrower | null | undefined;
+  readonly ground: ImpurityGround;
   readonly part: PartRows;
-  readonly rows: ImpurityRows;
+}
+
+function* growBags(
+  bags: readonly TreeBag[],
+  { grower, ground, part }: Growing,
+): Generator<null, ImpurityTree[]> {
+  if (grower) return (yield* grower.grow(bags)).map(toImpurityTree);
+  const trees: ImpurityTree[] = [];
+  for (const bag of bags) {
+    ground.data.order.set(bag.order);
+    trees.push(yield* growByImpurity({ ground, bag, part }));
+  }
+  return trees;
+}
+
+interface Settling extends Omit<Growing, "grower"> {
   readonly options: ForestOptions;
+  readonly bag: TreeBag;
 }
 
-/** The rows a tree learns from, in front of the others. */
-interface Bag {
-  readonly times: Int32Array;
-  readonly count: number;
-  readonly stream: RandomGenerator;
+function settle(grown: ImpurityTree, settling: Settling): NextTree {
+  const { ground, options } = settling;
+  const tree = prune(grown, { alpha: options.pruning, values: ground.rows.values });
+  const landings = tree.grown ? landingsOf(tree.grown, tree, options.bootstrap) : land(tree, settling);
+  return { tree: finish(tree, ground), landings, isNew: true };
 }
 
-function drawBag({ binned, options }: Ground, stream: RandomGenerator): Bag {
-  const { rows, order } = binned.data;
+function takeOver(tree: Omit<FinishedTree, "output">, settling: Settling): NextTree {
+  return { tree, landings: land(tree.tree, settling), isNew: false };
+}
+
+function finish(tree: ImpurityTree, { rows: { values } }: ImpurityGround): Omit<FinishedTree, "output"> {
+  const cover = tree.leaves.map(({ node }) => tree.sums[node * (values + 1) + values]!);
+  return { tree, values: leafMeans(tree, values), cover };
+}
+
+function land(tree: PartedTree, { ground, part, bag, options }: Settling): Landings {
+  const { order } = ground.data;
+  order.set(bag.order);
+  return landAll(tree, { part, order, from: options.bootstrap ? bag.count : 0 });
+}
+
+function drawBag(
+  { data: { rows } }: ImpurityGround,
+  options: ForestOptions,
+  stream: RandomGenerator,
+): TreeBag {
+  const order = new Int32Array(rows);
   const times = new Int32Array(rows);
   if (!options.bootstrap) times.fill(1);
   else for (let draw = 0; draw < rows; draw++) times[Math.floor(uniform(stream) * rows)]!++;
@@ -118,17 +193,5 @@ function drawBag({ binned, options }: Ground, stream: RandomGenerator): Bag {
   let inside = 0;
   let outside = count;
   for (let row = 0; row < rows; row++) order[times[row]! > 0 ? inside++ : outside++] = row;
-  return { times, count, stream };
-}
-
-function growthOf({ binned, part, rows, options }: Ground, { stream }: Bag) {
-  const width = binned.columns.length;
-  const all = sampleColumns(width, width, stream);
-  const asksAll = options.columns >= width;
-  return {
-    ...{ binned, part, rows, depth: options.depth, minSamples: options.minSamples, columns: options.columns },
-    askable: width,
-    ask: (asked: number) => (asksAll ? all[asked]! : drawNext(all, asked, stream)),
-    chance: options.randomCuts ? () => uniform(stream) : null,
-  };
+  return { times, order, count, stream: stream.getState() };
 }

@@ -1,32 +1,18 @@
-import type { BinnedMatrix } from "./bin-matrix.ts";
-import type { GrownLeaf, GrownNode, GrownTree, Split } from "./growth.ts";
-import { impurityScore, type ImpurityRows } from "./impurity-rows.ts";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import type { ImpurityGround, TreeBag } from "../compute/impurity-trees.ts";
+import type { PartedNode, Question } from "./growth.ts";
+import { impurityScore } from "./impurity-rows.ts";
 import { ImpuritySearch } from "./impurity-search.ts";
-import type { Chance, ImpuritySplit } from "./impurity-split.ts";
+import type { ImpuritySplit } from "./impurity-split.ts";
+import { leavesOf, type ImpurityTree } from "./impurity-tree.ts";
 import type { PartRows } from "./part-rows.ts";
+import { drawNext, sampleColumns, uniform } from "./samples.ts";
 
-/** When a tree of least impurity ends, and what its nodes may ask. */
+/** What a tree is grown from; the rows of its bag stand in front of `order` of the ground's data. */
 export interface ImpurityGrowth {
-  readonly binned: BinnedMatrix;
+  readonly ground: ImpurityGround;
+  readonly bag: TreeBag;
   readonly part: PartRows;
-  readonly rows: ImpurityRows;
-  /** How often each row counts; rows that count stand in the first `count` places of `order`. */
-  readonly times: Int32Array;
-  readonly count: number;
-  readonly depth: number;
-  /** Fewest rows of a leaf. */
-  readonly minSamples: number;
-  /** Columns there are to ask. Once `columns` of them were asked, the first gain ends the search. */
-  readonly askable: number;
-  readonly columns: number;
-  /** The column to ask as number `asked` of a node; called for 0, 1, 2 … */
-  readonly ask: (asked: number) => number;
-  readonly chance: Chance;
-}
-
-/** A tree of least impurity: the sums of each node beside it, `values` + 1 numbers a node. */
-export interface ImpurityTree extends GrownTree {
-  readonly sums: readonly Float64Array[];
 }
 
 interface OpenNode {
@@ -35,6 +21,8 @@ interface OpenNode {
   readonly to: number;
   readonly depth: number;
 }
+
+type GrowingNode = { -readonly [Field in keyof PartedNode]: PartedNode[Field] };
 
 /** Rows between two breaths. */
 const rowsPerBreath = 100_000;
@@ -45,7 +33,7 @@ const rowsPerBreath = 100_000;
  */
 export function* growByImpurity(growth: ImpurityGrowth): Generator<null, ImpurityTree> {
   const grower = new ImpurityGrower(growth);
-  const open = [grower.open({ from: 0, to: growth.count, depth: 0 })];
+  const open = [grower.open({ from: 0, to: growth.bag.count, depth: 0 })];
   let worked = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     open.push(...grower.split(next));
@@ -59,67 +47,70 @@ export function* growByImpurity(growth: ImpurityGrowth): Generator<null, Impurit
 
 class ImpurityGrower {
   readonly #growth: ImpurityGrowth;
-  readonly #nodes: GrownNode[] = [];
-  readonly #leaves: GrownLeaf[] = [];
+  readonly #nodes: GrowingNode[] = [];
   readonly #sums: Float64Array[] = [];
   readonly #searcher: ImpuritySearch;
+  /** The column to ask as number `asked` of a node; called for 0, 1, 2 … */
+  readonly #ask: (asked: number) => number;
 
   constructor(growth: ImpurityGrowth) {
+    const { ground, bag } = growth;
+    const stream = xoroshiro128plusFromState([...bag.stream]);
+    const width = ground.columns.length;
+    const all = sampleColumns(width, width, stream);
     this.#growth = growth;
-    this.#searcher = new ImpuritySearch(growth);
+    this.#searcher = new ImpuritySearch(growth, ground.randomCuts ? () => uniform(stream) : null);
+    this.#ask = (asked) => (ground.asked >= width ? all[asked]! : drawNext(all, asked, stream));
   }
 
   get tree(): ImpurityTree {
-    return { nodes: this.#nodes, leaves: this.#leaves, sums: this.#sums };
+    const nodes = this.#nodes;
+    const { values } = this.#growth.ground.rows;
+    const sums = new Float64Array((values + 1) * nodes.length);
+    this.#sums.forEach((each, node) => {
+      sums.set(each, node * (values + 1));
+    });
+    return { nodes, leaves: leavesOf(nodes), sums, grown: null };
   }
 
   open(range: Omit<OpenNode, "node">): OpenNode {
-    const { rows } = this.#growth;
-    const sums = this.#searcher.sumsOf(range);
-    const total = { gradient: 0, hessian: sums[rows.values]!, rows: range.to - range.from };
-    this.#nodes.push({ sums: total, split: null, left: -1, right: -1 });
-    this.#sums.push(sums);
+    this.#nodes.push({ split: null, left: -1, right: -1 });
+    this.#sums.push(this.#searcher.sumsOf(range));
     return { ...range, node: this.#nodes.length - 1 };
   }
 
-  /** Splits a node, or makes it a leaf; answers its children. */
+  /** Splits a node, or leaves it a leaf; answers its children. */
   split(node: OpenNode): readonly OpenNode[] {
     const found = this.#search(node);
-    const grown = this.#nodes[node.node]!;
-    if (found === null) {
-      this.#leaves.push({ ...node, ...grown.sums });
-      return [];
-    }
+    if (found === null) return [];
     const middle = this.#growth.part(found, node);
     const left = this.open({ from: node.from, to: middle, depth: node.depth + 1 });
     const right = this.open({ from: middle, to: node.to, depth: node.depth + 1 });
-    grown.split = found;
-    grown.left = left.node;
-    grown.right = right.node;
+    Object.assign(this.#nodes[node.node]!, { split: found, left: left.node, right: right.node });
     return [right, left];
   }
 
-  #search(node: OpenNode): Split | null {
-    const { depth, minSamples, columns, askable, ask } = this.#growth;
+  #search(node: OpenNode): Question | null {
+    const { depth, minSamples, asked: least, columns } = this.#growth.ground;
     const total = this.#sums[node.node]!;
     const rounding = this.#roundingOf(total);
     if (node.depth >= depth || node.to - node.from < 2 * minSamples || rounding === null) return null;
     this.#searcher.gather(node);
     let best: ImpuritySplit | null = null;
     let column = -1;
-    for (let asked = 0; asked < askable && (asked < columns || best === null); asked++) {
-      const index = ask(asked);
+    for (let asked = 0; asked < columns.length && (asked < least || best === null); asked++) {
+      const index = this.#ask(asked);
       const found = this.#searcher.search(index, { ...node, total }, best?.gain ?? rounding);
       if (found === null) continue;
       best = found;
       column = index;
     }
-    return best && { ...best, column, gradient: 0, hessian: 0 };
+    return best && { column, bin: best.bin, codes: best.codes, missingLeft: best.missingLeft };
   }
 
   /** What rounding alone may make a split seem to gain; null for a node of one class. */
   #roundingOf(total: Float64Array): number | null {
-    const { rows } = this.#growth;
+    const { rows } = this.#growth.ground;
     const score = impurityScore(total, 0, rows.values);
     const weight = total[rows.values]!;
     if (!rows.isClasses) return score * 1e-12;

@@ -1,20 +1,5 @@
+import type { ImpurityRows } from "../compute/impurity-trees.ts";
 import type { FitRows } from "../learners/types.ts";
-
-/**
- * What a row adds to a node's sums: its weight times its target vector (the number, or a 1 in the place of its
- * class), and its weight. A node's score is ‖Σ weight · vector‖² / Σ weight; what a split raises it by is the
- * fall of the squared error, or of the Gini impurity, times the weight (Breiman et al. 1984, §4.3 and §8.3).
- */
-export interface ImpurityRows {
-  /** Numbers of the target vector: 1, or one a class. */
-  readonly values: number;
-  /** The number, less `center`; or the class number. */
-  readonly target: Float64Array;
-  readonly isClasses: boolean;
-  readonly weights: Float64Array;
-  /** Mean of the numbers; 0 for classes. */
-  readonly center: number;
-}
 
 /** Prepares targets: numbers are centered, so that squares lose no digits. */
 export function impurityRows({ target, weights }: FitRows, classes: number): ImpurityRows {

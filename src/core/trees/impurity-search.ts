@@ -1,6 +1,6 @@
 import { BinSums } from "./bin-sums.ts";
 import type { ImpurityGrowth } from "./grow-by-impurity.ts";
-import { splitByImpurity, type ColumnSums, type ImpuritySplit } from "./impurity-split.ts";
+import { splitByImpurity, type Chance, type ColumnSums, type ImpuritySplit } from "./impurity-split.ts";
 
 /** A node to look for splits of. */
 export interface SearchedNode {
@@ -18,13 +18,16 @@ export class ImpuritySearch {
   /** Of the node that is searched, row by row: what columns would have to gather each. */
   readonly #weights: Float64Array;
   readonly #targets: Float64Array;
+  readonly #chance: Chance;
 
-  constructor(growth: ImpurityGrowth) {
-    const { values } = growth.rows;
+  constructor(growth: ImpurityGrowth, chance: Chance) {
+    const { rows } = growth.ground;
+    const { values } = rows;
     this.#growth = growth;
-    this.#binSums = new BinSums(growth.rows);
-    this.#weights = new Float64Array(growth.count);
-    this.#targets = new Float64Array(growth.count);
+    this.#chance = chance;
+    this.#binSums = new BinSums(rows);
+    this.#weights = new Float64Array(growth.bag.count);
+    this.#targets = new Float64Array(growth.bag.count);
     this.#room = {
       left: new Float64Array(values + 1),
       right: new Float64Array(values + 1),
@@ -34,35 +37,39 @@ export class ImpuritySearch {
 
   /** Prepares for searching a node. */
   gather({ from, to }: Omit<SearchedNode, "total">): void {
-    const { rows, times, binned } = this.#growth;
-    const { order } = binned.data;
+    const { ground, bag } = this.#growth;
+    const { rows, data } = ground;
     for (let position = from; position < to; position++) {
-      const row = order[position]!;
-      this.#weights[position - from] = rows.weights[row]! * times[row]!;
+      const row = data.order[position]!;
+      this.#weights[position - from] = rows.weights[row]! * bag.times[row]!;
       this.#targets[position - from] = rows.target[row]!;
     }
   }
 
   /** The best split of the gathered node by a column; null when none gains more than `atLeast`. */
   search(index: number, { from, to, total }: SearchedNode, atLeast: number): ImpuritySplit | null {
-    const { binned, rows, minSamples, chance } = this.#growth;
-    const { order, bins } = binned.data;
-    const at = (index >> 2) * binned.data.rows * 4 + (index & 3);
+    const { data, columns, rows, minSamples } = this.#growth.ground;
+    const { order, bins } = data;
+    const at = (index >> 2) * data.rows * 4 + (index & 3);
     const weights = this.#weights;
     this.#binSums.fill({ order, bins, at, from, to, weights, targets: this.#targets });
-    const search = { column: binned.columns[index]!, bins: this.#binSums, values: rows.values };
-    return splitByImpurity({ ...search, total, rows: to - from, minSamples, ...this.#room }, atLeast, chance);
+    const search = { column: columns[index]!, bins: this.#binSums, values: rows.values };
+    return splitByImpurity(
+      { ...search, total, rows: to - from, minSamples, ...this.#room },
+      atLeast,
+      this.#chance,
+    );
   }
 
   /** Sums of a node's rows: their vectors, then their weights. */
   sumsOf({ from, to }: Omit<SearchedNode, "total">): Float64Array {
-    const { rows, times, binned } = this.#growth;
-    const { target, weights, values, isClasses } = rows;
-    const { order } = binned.data;
+    const { ground, bag } = this.#growth;
+    const { target, weights, values, isClasses } = ground.rows;
+    const { order } = ground.data;
     const sums = new Float64Array(values + 1);
     for (let position = from; position < to; position++) {
       const row = order[position]!;
-      const weight = weights[row]! * times[row]!;
+      const weight = weights[row]! * bag.times[row]!;
       if (isClasses) sums[target[row]!]! += weight;
       else sums[0]! += weight * target[row]!;
       sums[values]! += weight;

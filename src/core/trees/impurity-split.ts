@@ -1,4 +1,4 @@
-import type { CenteredColumn } from "./bin-matrix.ts";
+import type { CenteredColumn } from "../compute/histograms.ts";
 import type { BinSums } from "./bin-sums.ts";
 import { impurityScore } from "./impurity-rows.ts";
 
@@ -208,8 +208,9 @@ class Sides {
   }
 }
 
-function shareOf(squares: number, weight: number): number {
-  return weight > 0 ? squares / weight : 0;
+/** A part of a weight; 0 without weight. */
+function shareOf(sum: number, weight: number): number {
+  return weight > 0 ? sum / weight : 0;
 }
 
 /**
@@ -222,7 +223,7 @@ function rankCategories({ bins, values, total, parts }: ColumnSums): Int32Array 
   for (let value = 1; value < values; value++) if (total[value]! > total[greatest]!) greatest = value;
   const rankOf = (bin: number): number => {
     const at = bin * (values + 1);
-    return sums[at + greatest]! / sums[at + values]!;
+    return shareOf(sums[at + greatest]!, sums[at + values]!);
   };
   parts.set(present);
   parts.subarray(0, length).sort((left, right) => rankOf(left) - rankOf(right) || left - right);

@@ -8,6 +8,25 @@ export interface Landing {
   readonly to: number;
 }
 
+/** Where rows landed: per leaf, from and to as a range of `order`. */
+export interface Landings {
+  readonly order: Int32Array;
+  readonly ranges: Int32Array;
+}
+
+/** Sends the rows of `order` from `from` on through a tree. */
+export function landAll(
+  tree: PartedTree,
+  { part, order, from }: { readonly part: PartRows; readonly order: Int32Array; readonly from: number },
+): Landings {
+  const ranges = new Int32Array(2 * tree.leaves.length);
+  const leafOf = leafOfNodes(tree);
+  landRows({ tree, part, from, to: order.length }, ({ node, from: first, to }) => {
+    ranges.set([first, to], 2 * leafOf.get(node)!);
+  });
+  return { order, ranges };
+}
+
 /** Sends the rows of a range of `order` through a tree, bin by bin, and tells where they land. */
 export function landRows(
   { tree, part, from, to }: { readonly tree: PartedTree; readonly part: PartRows } & Omit<Landing, "node">,

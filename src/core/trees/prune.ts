@@ -1,6 +1,6 @@
-import type { GrownLeaf, GrownNode } from "./growth.ts";
-import type { ImpurityTree } from "./grow-by-impurity.ts";
+import type { PartedNode } from "./growth.ts";
 import { impurityScore } from "./impurity-rows.ts";
+import { leavesOf, type ImpurityTree } from "./impurity-tree.ts";
 
 /** What a subtree costs at best, and whether that is as a leaf. */
 interface Cost {
@@ -18,47 +18,46 @@ export function prune(
   { alpha, values }: { readonly alpha: number; readonly values: number },
 ): ImpurityTree {
   if (alpha === 0) return tree;
-  const weight = tree.sums[0]![values]!;
+  const weight = tree.sums[values]!;
   const costs: Cost[] = [];
   // Children have higher numbers: they are settled first. Impurity is a constant less the score.
   for (let node = tree.nodes.length - 1; node >= 0; node--) {
     const { split, left, right } = tree.nodes[node]!;
-    const asLeaf = alpha - impurityScore(tree.sums[node]!, 0, values) / weight;
+    const asLeaf = alpha - impurityScore(tree.sums, node * (values + 1), values) / weight;
     const below = split === null ? Infinity : costs[left]!.cost + costs[right]!.cost;
     costs[node] = { cost: Math.min(asLeaf, below), isLeaf: asLeaf <= below };
   }
-  return keep(tree, costs);
+  return keep(tree, costs, values + 1);
 }
 
 /** The tree without what hangs below its new leaves. */
-function keep(tree: ImpurityTree, costs: readonly Cost[]): ImpurityTree {
-  const nodes: GrownNode[] = [];
-  const leaves: GrownLeaf[] = [];
-  const sums: Float64Array[] = [];
-  const copy = (old: number, depth: number): number => {
-    const node = nodes.length;
-    const { split, left, right, sums: total } = tree.nodes[old]!;
-    const kept: GrownNode = { sums: total, split: costs[old]!.isLeaf ? null : split, left: -1, right: -1 };
-    nodes.push(kept);
-    sums.push(tree.sums[old]!);
-    if (kept.split === null) leaves.push({ ...total, node, from: 0, to: 0, depth });
-    else {
-      kept.left = copy(left, depth + 1);
-      kept.right = copy(right, depth + 1);
-    }
+function keep(tree: ImpurityTree, costs: readonly Cost[], width: number): ImpurityTree {
+  const nodes: PartedNode[] = [];
+  const kept: number[] = [];
+  const copy = (old: number): number => {
+    const node = kept.push(old) - 1;
+    const { split, left, right } = tree.nodes[old]!;
+    nodes[node] = costs[old]!.isLeaf
+      ? { split: null, left: -1, right: -1 }
+      : { split, left: copy(left), right: copy(right) };
     return node;
   };
-  copy(0, 0);
-  return { nodes, leaves, sums };
+  copy(0);
+  const sums = new Float64Array(width * kept.length);
+  kept.forEach((old, node) => {
+    sums.set(tree.sums.subarray(old * width, (old + 1) * width), node * width);
+  });
+  return { nodes, leaves: leavesOf(nodes), sums, grown: null };
 }
 
 /** What the leaves of a tree predict: the mean vector of their rows, `values` numbers a leaf. */
 export function leafMeans({ leaves, sums }: ImpurityTree, values: number): Float64Array {
   const means = new Float64Array(leaves.length * values);
   leaves.forEach(({ node }, leaf) => {
-    const total = sums[node]!;
+    const at = node * (values + 1);
+    const weight = sums[at + values]!;
     for (let value = 0; value < values; value++)
-      means[leaf * values + value] = total[values]! > 0 ? total[value]! / total[values]! : 0;
+      means[leaf * values + value] = weight > 0 ? sums[at + value]! / weight : 0;
   });
   return means;
 }

@@ -1,18 +1,5 @@
-import type { BinnedMatrix } from "./bin-matrix.ts";
-import type { PartedTree } from "./growth.ts";
-import type { ImpurityRows } from "./impurity-rows.ts";
-import { leafOfNodes, landRows } from "./land-rows.ts";
-import type { PartRows } from "./part-rows.ts";
-
-export interface TreeVote {
-  readonly binned: BinnedMatrix;
-  readonly part: PartRows;
-  readonly tree: PartedTree;
-  /** Means of the leaves. */
-  readonly values: ArrayLike<number>;
-  /** First place of `order` whose rows the tree has a vote on. */
-  readonly from: number;
-}
+import type { ImpurityRows } from "../compute/impurity-trees.ts";
+import type { Landings } from "./land-rows.ts";
 
 /** How good out-of-bag predictions are. */
 export interface OutOfBagScore {
@@ -35,19 +22,16 @@ export class TreeVotes {
     this.#votes = new Int32Array(rows.target.length);
   }
 
-  add({ binned, part, tree, values, from }: TreeVote): void {
-    const { order } = binned.data;
+  /** Takes the votes of a tree on the rows that landed in its leaves, whose means are `values`. */
+  add({ order, ranges }: Landings, values: ArrayLike<number>): void {
     const width = this.#rows.values;
-    const leafOf = leafOfNodes(tree);
-    landRows({ tree, part, from, to: order.length }, ({ node, from: first, to }) => {
-      const leaf = leafOf.get(node)!;
-      for (let position = first; position < to; position++) {
+    for (let leaf = 0; 2 * leaf < ranges.length; leaf++)
+      for (let position = ranges[2 * leaf]!; position < ranges[2 * leaf + 1]!; position++) {
         const row = order[position]!;
         this.#votes[row]!++;
         for (let value = 0; value < width; value++)
           this.#sums[row * width + value]! += values[leaf * width + value]!;
       }
-    });
   }
 
   /** Weighted mean of ½‖mean vote − target‖² over rows that have votes; NaN when none has. */

@@ -14,6 +14,7 @@ import { Crew } from "./crew.ts";
 import { denseInto } from "./dense.ts";
 import { wasmEigenLoops } from "./eigen-loops.ts";
 import type { PlacedGlm } from "./glm-input.ts";
+import { treeGrower } from "./grow-trees.ts";
 import { gramOf, momentSteps } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
 import { measureWith } from "./measure.ts";
@@ -62,15 +63,22 @@ export async function createKernels(
       const target = { address: matrices.addressOf(out), stride: out.stride };
       denseInto(crew, { ...layer, address: matrices.addressOf(layer.x), out: target, rows });
     },
-    binnedRows: (shape) => new WasmBinnedRows(crew, shape),
-    addTrees: (trees, rows, scores) => {
-      scoreTrees(crew, trees, rows, scores);
-    },
+    ...treeKernels(crew),
     summarize: (request) => summarizeWith(crew, request),
     measure: (request) => measureWith(crew, request),
     ...numberReaders(crew),
     close: () => {
       crew.close();
+    },
+  };
+}
+
+function treeKernels(crew: Crew): Pick<Kernels, "treeGrower" | "binnedRows" | "addTrees"> {
+  return {
+    binnedRows: (shape) => new WasmBinnedRows(crew, shape),
+    treeGrower: (ground) => treeGrower(crew, ground),
+    addTrees: (trees, rows, scores) => {
+      scoreTrees(crew, trees, rows, scores);
     },
   };
 }

@@ -8,6 +8,7 @@ import { withProgress } from "../jobs/with-progress.ts";
 import type { Services } from "../services.ts";
 import { answerIntents } from "./answer-intents.ts";
 import type { PanelView } from "./panel-view.ts";
+import { withTarget } from "./with-target.ts";
 
 /** Files up to this size are checked without being asked: it takes no longer than looking at the profile. */
 const checkedAtOnceBytes = 2_000_000;
@@ -42,7 +43,7 @@ class ProfileSession {
     answerIntents(services, view, {
       cancel: () => this.cancel(),
       retry: () => this.profile(this.state.target, { isFresh: true }),
-      chooseTarget: (name) => this.profile(name, { isFresh: false }),
+      chooseTarget: (name) => this.chooseTarget(name),
       check: () => this.check(),
       trainOn: (path) =>
         Promise.resolve(commands.executeCommand(commandIds.trainModel, fileUri(target.folder, path))),
@@ -86,6 +87,14 @@ class ProfileSession {
       subscription.dispose();
       if (this.job === job) this.job = null;
     }
+  }
+
+  /** Reads the file again only where the panel does not know what goes along with the target. */
+  private async chooseTarget(name: string): Promise<void> {
+    const { report, status } = this.state;
+    const known = report === null || status.type !== "done" ? null : withTarget(report, name);
+    if (known === null) await this.profile(name, { isFresh: false });
+    else this.update({ target: name, report: known });
   }
 
   /** Looks for problems in every row, and says them in the panel. */

@@ -4,7 +4,8 @@ import type { Column } from "./table.ts";
 /** A column of a Parquet file to be. */
 export interface ParquetColumn {
   readonly name: string;
-  readonly type: "integer" | "float32" | "text";
+  /** A timestamp is milliseconds since 1970 UTC here, and microseconds in the file. */
+  readonly type: "integer" | "float32" | "double" | "boolean" | "timestamp" | "text";
 }
 
 /** Rows to write: their columns in order, and block by block what they hold. */
@@ -17,6 +18,7 @@ export interface ParquetRequest {
 
 /**
  * Writes Parquet in memory that does not grow with the rows: answers the bytes of the file, piece by piece, once all
- * blocks were taken. Errors of the blocks pass through; throws `cancelled`.
+ * blocks were taken. Errors of the blocks pass through; throws `cancelled`, and `refused` for names that differ in
+ * capitals only, which readers of Parquet cannot tell apart.
  */
 export type WriteParquet = (request: ParquetRequest) => AsyncIterable<Uint8Array>;

@@ -18,7 +18,7 @@ export async function saveCleanedCopy(
   );
   const chosen = await window.showSaveDialog({
     defaultUri: place,
-    filters: { CSV: ["csv"] },
+    filters: { CSV: ["csv"], Parquet: ["parquet"] },
     title: l10n.t("Save Cleaned Copy"),
   });
   if (chosen === undefined) return;

@@ -1,10 +1,10 @@
-import { csvHeader, csvLine } from "../../data/csv/write.ts";
 import type { Ports } from "../../ports.ts";
 import { cleaningFileText } from "../../registry/cleaning-file.ts";
 import type { Action } from "../action.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "../new-file.ts";
 import { startStages } from "../run-stages.ts";
 import { exceedsMemory } from "../streamed/room.ts";
+import { writeCopy } from "./copy.ts";
 import { cleanInMemory } from "./in-memory.ts";
 import { cleanInPieces, requireRowWise } from "./in-pieces.ts";
 import { type CleanInput, cleanInput } from "./inputs.ts";
@@ -31,8 +31,8 @@ export const clean: Action<CleanInput, CleanReport> = {
     const run: CleanRun = { tables: ports.tables, input, plan, control, stages };
     if (steps !== null) await steps.folder.write(steps.name, stepsText(plan));
     const result = await (isTooLarge(plan, input, await ports.tables.size(plan.file))
-      ? pieceByPiece(run, copy)
-      : atOnce(run, copy));
+      ? pieceByPiece(ports, run, copy)
+      : atOnce(ports, run, copy));
     return {
       action: "clean",
       file: plan.file,
@@ -51,15 +51,15 @@ function isTooLarge({ data }: CleanPlan, { sample, preview }: CleanInput, bytes:
   return !(sample === true && preview === true) && exceedsMemory({ data }, bytes);
 }
 
-async function atOnce(run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
+async function atOnce(ports: Ports, run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
   const cleaned = await cleanInMemory(run);
   if (copy === null) return cleaned.result;
   await run.stages.enter("saving");
-  await copy.folder.write(copy.name, csvOf(cleaned.blocks()));
+  await writeCopy({ ports, place: copy, blocks: cleaned.blocks(), control: run.control });
   return cleaned.result;
 }
 
-async function pieceByPiece(run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
+async function pieceByPiece(ports: Ports, run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
   const { plan } = run;
   requireRowWise(plan.cleaning, plan.data);
   const doing = cleanInPieces(run);
@@ -68,23 +68,13 @@ async function pieceByPiece(run: CleanRun, copy: NewFile | null): Promise<CleanR
     ends.push(yield* doing);
   }
   if (copy === null) await blocks().next();
-  else await copy.folder.write(copy.name, csvOf(blocks()));
+  else await writeCopy({ ports, place: copy, blocks: blocks(), control: run.control });
   // A preview yields nothing, and a copy took all blocks: they went by to their end.
   return ends[0]!;
 }
 
-/** Lines of CSV, the names of the columns first. */
-async function* csvOf(blocks: AsyncGenerator<CleanedBlock>): AsyncGenerator<string> {
-  let isFirst = true;
-  for await (const { columns, rows, texts } of blocks) {
-    if (isFirst) yield csvHeader(columns);
-    isFirst = false;
-    yield Array.from(rows, (row) => csvLine(texts.map((text) => text(row)))).join("");
-  }
-}
-
 async function copyPlace(ports: Ports, { file }: CleanPlan, { out, force }: CleanInput): Promise<NewFile> {
-  const place = newFile(ports, { file, out, suffix: ".clean.csv", extension: ".csv" });
+  const place = newFile(ports, { file, out, suffix: ".clean.csv", extension: [".csv", ".parquet"] });
   await refuseDataFile(ports, { file, place });
   await refuseOverwriting(place, force === true);
   return place;

@@ -28,7 +28,7 @@ export const cleanInput = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe("CSV file to write the cleaned copy to; <file>.clean.csv when left out"),
+    .describe("CSV or Parquet file to write the cleaned copy to; <file>.clean.csv when left out"),
   preview: z.boolean().optional().describe("Show what the steps do, and write no copy"),
   show: z.string().min(1).optional().describe("Id of a step whose rows are shown before and after it"),
   target: z

@@ -3,13 +3,17 @@ import { createReadStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBTimestampValue } from "@duckdb/node-api";
 import type { ParquetColumn, ParquetRequest, WriteParquet } from "../../../core/data/parquet-writer.ts";
 import type { Column } from "../../../core/data/table.ts";
+import { TablewrightError } from "../../../core/errors.ts";
 
 const types: Readonly<Record<ParquetColumn["type"], string>> = {
   integer: "BIGINT",
   float32: "FLOAT",
+  double: "DOUBLE",
+  boolean: "BOOLEAN",
+  timestamp: "TIMESTAMP",
   text: "VARCHAR",
 };
 
@@ -18,6 +22,7 @@ const memoryLimit = "256MB";
 
 /** DuckDB lays the rows aside in a file of its own and writes them out with zstd: see `WriteParquet`. */
 export const writeParquet: WriteParquet = async function* (request) {
+  requireDifferentNames(request.columns);
   const folder = join(tmpdir(), `tablewright-parquet-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   try {
@@ -35,26 +40,32 @@ async function collect(
   file: string,
 ): Promise<void> {
   const { withDuckDb } = await import("../engine.ts");
+  const { DuckDBTimestampValue } = await import("@duckdb/node-api");
   await withDuckDb(
     control,
     async (connection) => {
       const definitions = columns.map(({ name, type }) => `${quoted(name)} ${types[type]}`);
       await connection.run(`SET memory_limit = '${memoryLimit}'`);
       await connection.run(`CREATE TABLE rows (${definitions.join(", ")})`);
-      for await (const block of blocks) await append(connection, columns, block);
+      const timestamp = (micros: bigint) => new DuckDBTimestampValue(micros);
+      for await (const block of blocks) await append(connection, { columns, block, timestamp });
       await connection.run(`COPY rows TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
     },
     join(folder, "rows.duckdb"),
   );
 }
 
-async function append(
-  connection: DuckDBConnection,
-  columns: readonly ParquetColumn[],
-  block: readonly Column[],
-): Promise<void> {
+interface Appended {
+  readonly columns: readonly ParquetColumn[];
+  readonly block: readonly Column[];
+  /** DuckDB's own value, whose class comes with the engine. */
+  readonly timestamp: (micros: bigint) => DuckDBTimestampValue;
+}
+
+async function append(connection: DuckDBConnection, { columns, block, timestamp }: Appended): Promise<void> {
   const appender = await connection.createAppender("rows");
-  const writers = columns.map(({ type }, position) => cellWriter(appender, type, block[position]!));
+  const numbers = numberWriters(appender, timestamp);
+  const writers = columns.map(({ type }, position) => cellWriter(appender, numbers[type], block[position]!));
   for (let row = 0; row < lengthOf(block[0]!); row++) {
     for (const write of writers) write(row);
     appender.endRow();
@@ -66,24 +77,56 @@ function lengthOf(column: Column): number {
   return column.kind === "category" ? column.codes.length : column.values.length;
 }
 
-function cellWriter(
+type WriteNumber = (value: number) => void;
+
+function numberWriters(
   appender: DuckDBAppender,
-  type: ParquetColumn["type"],
-  column: Column,
-): (row: number) => void {
+  timestamp: Appended["timestamp"],
+): Readonly<Record<ParquetColumn["type"], WriteNumber>> {
+  return {
+    integer: (value) => appender.appendBigInt(BigInt(value)),
+    float32: (value) => appender.appendFloat(value),
+    double: (value) => appender.appendDouble(value),
+    boolean: (value) => appender.appendBoolean(value !== 0),
+    timestamp: (value) => appender.appendTimestamp(timestamp(BigInt(Math.round(value * 1000)))),
+    text: (value) => appender.appendVarchar(String(value)),
+  };
+}
+
+function cellWriter(appender: DuckDBAppender, write: WriteNumber, column: Column): (row: number) => void {
   if (column.kind === "category")
     return (row) => {
       const text = column.levels[column.codes[row]!];
       if (text === undefined) appender.appendNull();
       else appender.appendVarchar(text);
     };
-  const write = (value: number): void =>
-    type === "integer" ? appender.appendBigInt(BigInt(value)) : appender.appendFloat(value);
   return (row) => {
     const value = column.values[row]!;
     if (Number.isNaN(value)) appender.appendNull();
     else write(value);
   };
+}
+
+function requireDifferentNames(columns: readonly ParquetColumn[]): void {
+  const known = new Map<string, string>();
+  for (const { name } of columns) {
+    const other = known.get(name.toLowerCase());
+    if (other !== undefined) throw sameNames(other, name);
+    known.set(name.toLowerCase(), name);
+  }
+}
+
+function sameNames(one: string, other: string): TablewrightError {
+  return new TablewrightError(
+    "refused",
+    `Parquet cannot hold the columns "${one}" and "${other}" beside each other.`,
+    {
+      column: other,
+      expected: "names that differ in more than capital letters",
+      found: `"${one}" and "${other}"`,
+      next: "Rename one of them, or write CSV.",
+    },
+  );
 }
 
 function quoted(name: string): string {

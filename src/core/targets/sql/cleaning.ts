@@ -24,10 +24,6 @@ function textsOf({ dialect }: QueryBuilder): TextDialect {
   return textDialects[dialect.name];
 }
 
-function stageOf(query: QueryBuilder, ...expressions: readonly string[]): readonly string[] {
-  return query.stage(expressions.map((expression) => ({ name: query.fresh(), expression })));
-}
-
 /** A pattern of JavaScript as a literal: only the end of a text has another sign somewhere. */
 function pattern(source: string, query: QueryBuilder): string {
   return query.dialect.text(source.replace(/\$$/, () => textsOf(query).end));
@@ -45,7 +41,7 @@ const normalizeText: SqlLowering = (step, [column], query) => {
     lower: `translate(${text}, ${from!}, ${into!})`,
     upper: `translate(${text}, ${into!}, ${from!})`,
   };
-  return stageOf(query, `NULLIF(${cased[to]}, '')`);
+  return query.columns([`NULLIF(${cased[to]}, '')`]);
 };
 
 const recode: SqlLowering = (step, [column], query) => {
@@ -53,10 +49,9 @@ const recode: SqlLowering = (step, [column], query) => {
   const text = (each: string): string => query.dialect.text(each);
   const cases = from.map((each, at) => `WHEN ${column!} = ${text(each)} THEN ${text(to[at]!)}`);
   const rest = others === null ? column! : text(others);
-  return stageOf(
-    query,
+  return query.columns([
     `NULLIF(CASE WHEN NULLIF(${column!}, '') IS NULL THEN NULL ${cases.join(" ")} ELSE ${rest} END, '')`,
-  );
+  ]);
 };
 
 const parseNumber: SqlLowering = (step, [column], query) => {
@@ -68,13 +63,12 @@ const parseNumber: SqlLowering = (step, [column], query) => {
   );
   const plain = `replace(${replaced(column!, clutter!, "''")}, ',', '.')`;
   const isNumber = `${matches(column!, form!)} AND ${length(column!)} <= ${dialect.number(numberLength)}`;
-  const [digits] = stageOf(query, `CASE WHEN ${isNumber} THEN ${plain} END`);
-  const [number] = stageOf(query, toNumber(digits!));
+  const [digits] = query.columns([`CASE WHEN ${isNumber} THEN ${plain} END`]);
+  const [number] = query.columns([toNumber(digits!)]);
   const isPercent = `replace(${column!}, '%', '') <> ${column!}`;
-  return stageOf(
-    query,
+  return query.columns([
     `CASE WHEN ${isPercent} THEN ${number!} / ${dialect.number(100)} ELSE ${number!} END`,
-  );
+  ]);
 };
 
 const dateFields: SqlLowering = (step, [column], query) => {
@@ -82,18 +76,16 @@ const dateFields: SqlLowering = (step, [column], query) => {
   const { dialect } = query;
   const patterns = formats.map(datePatterns);
   const found = patterns.map((forms) =>
-    stageOf(
-      query,
-      ...forms.map((form) =>
+    query.columns(
+      forms.map((form) =>
         form === ""
           ? dialect.toText("NULL")
           : `NULLIF(${textsOf(query).group(column!, pattern(form, query))}, '')`,
       ),
     ),
   );
-  return stageOf(
-    query,
-    ...fieldDefaults.map((_, field) => {
+  return query.columns(
+    fieldDefaults.map((_, field) => {
       const cases = found.map(
         (texts, at) =>
           `WHEN ${texts[0]!} IS NOT NULL THEN ${fieldOf(field, patterns[at]![field]!, texts[field]!, query)}`,
@@ -122,10 +114,10 @@ const measureText: SqlLowering = (step, [column], query) => {
   const { measure, buckets } = parametersOf<MeasureParameters>(step);
   const { length, hash } = textsOf(query);
   const text = `NULLIF(${column!}, '')`;
-  if (measure === "length") return stageOf(query, length(text));
+  if (measure === "length") return query.columns([length(text)]);
   if (hash === null) throw cannotHash(query);
-  const [present] = stageOf(query, text);
-  return stageOf(query, `CASE WHEN ${present!} IS NOT NULL THEN ${hash(present!, buckets)} END`);
+  const [present] = query.columns([text]);
+  return query.columns([`CASE WHEN ${present!} IS NOT NULL THEN ${hash(present!, buckets)} END`]);
 };
 
 function cannotHash({ dialect }: QueryBuilder): Error {
@@ -142,10 +134,9 @@ const lookup: SqlLowering = (step, [column], query) => {
   const values = Array.from(step.tensors["values"]!.data, number);
   const cases = categories.map((each, at) => `WHEN ${column!} = ${text(each)} THEN ${values[at]!}`);
   const [others, missing] = values.slice(-2);
-  return stageOf(
-    query,
+  return query.columns([
     `CASE WHEN NULLIF(${column!}, '') IS NULL THEN ${missing!} ${cases.join(" ")} ELSE ${others!} END`,
-  );
+  ]);
 };
 
 /** NaN and infinities are missing: they are not between the least and the greatest number. */
@@ -156,15 +147,14 @@ const bin: SqlLowering = (step, [column], query) => {
   const edges = Array.from(step.tensors["edges"]!.data, number);
   const cases = edges.map((edge, at) => `WHEN ${column!} < ${edge} THEN ${text(labels[at]!)}`);
   const isNumber = `${column!} BETWEEN ${number(-Number.MAX_VALUE)} AND ${number(Number.MAX_VALUE)}`;
-  return stageOf(
-    query,
+  return query.columns([
     `CASE WHEN ${isNumber} THEN CASE ${cases.join(" ")} ELSE ${text(labels.at(-1)!)} END END`,
-  );
+  ]);
 };
 
 const cross: SqlLowering = (_step, columns, query) => {
   const [left, right] = columns.map((column) => `NULLIF(${column}, '')`);
-  return stageOf(query, `${left!} || ${query.dialect.text(crossSign)} || ${right!}`);
+  return query.columns([`${left!} || ${query.dialect.text(crossSign)} || ${right!}`]);
 };
 
 /** How the ops of cleaning are written in SQL. */

@@ -17,6 +17,8 @@ export interface SqlDialect {
   toText(column: string): string;
   /** A number rounded to float32, as float64. The column stands for itself and may be named several times. */
   rounded(column: string): string;
+  /** The greatest whole number up to a float64, as float64. */
+  floor(value: string): string;
   /** A whole row of a table as one value, and that value as columns again. */
   readonly packed: string;
   readonly unpacked: string;
@@ -58,6 +60,7 @@ const duckdb: SqlDialect = {
   toNumber: (column) => `CAST(${column} AS DOUBLE)`,
   toText: (column) => `CAST(${column} AS VARCHAR)`,
   rounded: (column) => `CAST(CAST(${column} AS FLOAT) AS DOUBLE)`,
+  floor: (value) => `floor(${value})`,
   packed: rowAlias,
   unpacked: `${sourceColumn}.*`,
 };
@@ -77,11 +80,15 @@ const postgres: SqlDialect = {
   toText: (column) => `CAST(${column} AS text)`,
   rounded: (column) =>
     `CASE WHEN abs(${column}) <= 7.006492321624085e-46 THEN CAST(0 AS float8) ELSE CAST(CAST(${column} AS real) AS float8) END`,
+  floor: (value) => `floor(${value})`,
   packed: rowAlias,
   unpacked: `(${sourceColumn}).*`,
 };
 
-/** Spark replaces what looks like a variable even inside a literal; an escaped one does not look so. */
+/**
+ * Spark replaces what looks like a variable even inside a literal; an escaped one does not look so. Its floor is a
+ * BIGINT, which overflows; from 2^52 on every number is whole.
+ */
 const spark: SqlDialect = {
   name: "spark",
   title: "Spark SQL",
@@ -93,6 +100,8 @@ const spark: SqlDialect = {
   toNumber: (column) => `CAST(${column} AS DOUBLE)`,
   toText: (column) => `CAST(${column} AS STRING)`,
   rounded: (column) => `CAST(CAST(${column} AS FLOAT) AS DOUBLE)`,
+  floor: (value) =>
+    `CASE WHEN abs(${value}) < 4503599627370496e0 THEN CAST(floor(${value}) AS DOUBLE) ELSE ${value} END`,
   packed: "struct(*)",
   unpacked: `${sourceColumn}.*`,
 };
@@ -114,6 +123,7 @@ const bigquery: SqlDialect = {
       : `CAST(${column} AS FLOAT64)`,
   toText: (column) => `CAST(${column} AS STRING)`,
   rounded: (column) => `${column} * 536870913e0 - (${column} * 536870913e0 - ${column})`,
+  floor: (value) => `FLOOR(${value})`,
   packed: rowAlias,
   unpacked: `${sourceColumn}.*`,
 };

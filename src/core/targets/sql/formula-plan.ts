@@ -1,22 +1,15 @@
 import type { FormulaLine, FormulaWord } from "../../pipeline/formula.ts";
 
-/** When each line of a formula is worked out: its stage, and whether it stands inside the one line that reads it. */
-export interface FormulaPlan {
-  /** Stage of each line that is a column; those of constants are 0, and inputs are in the first. */
-  readonly stages: readonly number[];
-  readonly isInside: readonly boolean[];
-  /** The last stage that reads each line; 0 for the result. */
-  readonly lastUses: readonly number[];
-}
-
 /** Steps that name each operand once, so that what stands inside of them is not copied. */
 const single: ReadonlySet<FormulaWord> = new Set(["less", "equal", "missing", "choose"]);
 
 /** How deep expressions may stand inside each other: databases limit it. */
 const deepest = 8;
 
-function isSingle(line: FormulaLine | undefined): boolean {
-  return line?.type === "step" && single.has(line.word);
+/** Whether a line may hold another of some depth; a floor names its operand three times somewhere. */
+function canHold(line: FormulaLine | undefined, depth: number): boolean {
+  if (line?.type !== "step") return false;
+  return line.word === "floor" ? depth === 1 : single.has(line.word) && depth <= deepest;
 }
 
 function operandsOf(line: FormulaLine): readonly number[] {
@@ -30,40 +23,20 @@ function usersOf(lines: readonly FormulaLine[]): readonly (readonly number[])[] 
   return users;
 }
 
-/** How deep the expression of each line that stands inside another is; 0 for lines with a column of their own. */
-function nestingOf(lines: readonly FormulaLine[], users: readonly (readonly number[])[]): readonly number[] {
+/**
+ * Whether each line stands inside the one line that reads it, rather than in a column of its own: constants do, and
+ * steps that are not copied by it, or short. The last line never does.
+ */
+export function linesInside(lines: readonly FormulaLine[]): readonly boolean[] {
+  const users = usersOf(lines);
   const nesting: number[] = [];
+  const isInside: boolean[] = [];
   for (const [at, line] of lines.entries()) {
     const depth = 1 + Math.max(0, ...operandsOf(line).map((operand) => nesting[operand]!));
     const [user, ...others] = users[at]!;
-    const isAlone = user !== undefined && others.length === 0 && isSingle(line) && isSingle(lines[user]);
-    nesting.push(isAlone && depth <= deepest ? depth : 0);
+    const isNested = user !== undefined && others.length === 0 && canHold(lines[user], depth);
+    nesting.push(isNested ? depth : 0);
+    isInside.push(isNested || (line.type === "constant" && user !== undefined));
   }
-  return nesting;
-}
-
-/** Plans a formula in few stages: databases limit how many may follow each other, too. */
-export function planFormula(lines: readonly FormulaLine[]): FormulaPlan {
-  const users = usersOf(lines);
-  const isInside = nestingOf(lines, users).map((depth) => depth > 0);
-  const stages: number[] = [];
-  for (const [at, line] of lines.entries()) {
-    const ready = Math.max(0, ...operandsOf(line).map((operand) => stages[operand]!));
-    stages.push(line.type === "constant" || isInside[at] === true ? ready : ready + 1);
-  }
-  return { stages, isInside, lastUses: lastUsesOf({ users, isInside, stages }) };
-}
-
-/** A line inside another is read where that one is written. */
-function lastUsesOf({
-  users,
-  isInside,
-  stages,
-}: Pick<FormulaPlan, "isInside" | "stages"> & {
-  readonly users: readonly (readonly number[])[];
-}): readonly number[] {
-  const written: number[] = [];
-  for (let at = users.length - 1; at >= 0; at--)
-    written[at] = isInside[at] ? written[users[at]![0]!]! : stages[at]!;
-  return users.map((readers) => Math.max(0, ...readers.map((reader) => written[reader]!)));
+  return isInside;
 }

@@ -5,7 +5,6 @@ import { toProgram, type CodeColumn, type CodeProgram, type CodeStep } from "../
 import { commentText } from "../code/text.ts";
 import type { LowerRequest } from "../target.ts";
 import { dialects, rowAlias, type SqlDialect } from "./dialect.ts";
-import { formulaColumns } from "./formula.ts";
 import { sqlLowerings, sqlTitle } from "./ops.ts";
 import { createQuery, type QueryBuilder } from "./query.ts";
 
@@ -40,7 +39,7 @@ export function lowerToSql({
   const query = createQuery(dialect, `${dialect.identifier(tableName)} AS ${rowAlias}`, columns);
   const scores = lowerSteps(program, query);
   const answers = answerColumns(pipeline, scores, query);
-  const { stages, last } = query.written();
+  const { stages, last } = query.written(answers);
   const outputs = sqlOutputs(pipeline).map(
     (output, index) => `${answers[index]!} AS ${dialect.identifier(output)}`,
   );
@@ -65,30 +64,8 @@ function rawColumn(
 function lowerSteps({ columns, steps, scores }: CodeProgram, query: QueryBuilder): readonly string[] {
   const made = new Map(columns.map(({ value }) => [value.name, [value.name] as readonly string[]]));
   const inputsOf = ({ sources }: CodeStep) => sources.flatMap(({ name }) => made.get(name)!);
-  for (let from = 0; from < steps.length;) {
-    const formulas = formulasFrom(steps, from);
-    const together = formulas.map((step) => ({ step, inputs: inputsOf(step) }));
-    const results = formulas.length > 0 ? formulaColumns(together, query) : [];
-    for (const [index, { result }] of formulas.entries()) made.set(result.name, [results[index]!]);
-    const step = steps[from]!;
-    if (formulas.length === 0) made.set(step.result.name, loweringOf(step)(step, inputsOf(step), query));
-    from += Math.max(1, formulas.length);
-    const wanted = new Set(steps.slice(from).flatMap(({ sources }) => sources.map(({ name }) => name)));
-    query.keep([...wanted, scores.name].flatMap((name) => made.get(name) ?? []));
-  }
+  for (const step of steps) made.set(step.result.name, loweringOf(step)(step, inputsOf(step), query));
   return made.get(scores.name)!;
-}
-
-/** Formulas that follow each other and read none of each other's results: they can share their stages. */
-function formulasFrom(steps: readonly CodeStep[], from: number): readonly CodeStep[] {
-  const found: CodeStep[] = [];
-  const results = new Set<string>();
-  for (const step of steps.slice(from)) {
-    if (step.op !== "formula" || step.sources.some(({ name }) => results.has(name))) break;
-    found.push(step);
-    results.add(step.result.name);
-  }
-  return found;
 }
 
 function loweringOf({ op }: CodeStep) {
@@ -104,10 +81,9 @@ function answerColumns(
   query: QueryBuilder,
 ): readonly string[] {
   if (task === "regression") return scores;
-  const best = query.fresh();
-  query.stage([{ name: best, expression: `GREATEST(${scores.join(", ")})` }]);
+  const [best] = query.columns([`GREATEST(${scores.join(", ")})`]);
   const cases = classes.map(
-    (label, index) => `WHEN ${scores[index]!} = ${best} THEN ${query.dialect.text(label)}`,
+    (label, index) => `WHEN ${scores[index]!} = ${best!} THEN ${query.dialect.text(label)}`,
   );
   return [`CASE ${cases.join(" ")} END`, ...scores];
 }

@@ -4,6 +4,7 @@ import type { CodeConstant } from "../code/argument.ts";
 import { argumentsOf } from "../code/arguments.ts";
 import type { CodeStep } from "../code/program.ts";
 import { cleaningLowerings } from "./cleaning.ts";
+import { formula } from "./formula.ts";
 import type { SqlLowering } from "./lowering.ts";
 import type { QueryBuilder } from "./query.ts";
 import { sumUp } from "./sums.ts";
@@ -16,9 +17,7 @@ function perColumn(
   query: QueryBuilder,
   write: (column: string, index: number) => string,
 ): readonly string[] {
-  return query.stage(
-    inputs.map((column, index) => ({ name: query.fresh(), expression: write(column, index) })),
-  );
+  return query.columns(inputs.map(write));
 }
 
 function numbersOf({ tensors }: CodeStep, name: string): ArrayLike<number> {
@@ -109,7 +108,7 @@ const oneHot: SqlLowering = (step, inputs, query) => {
       unknown,
     ];
   });
-  return query.stage(slots.map((expression) => ({ name: query.fresh(), expression })));
+  return query.columns(slots);
 };
 
 const ordinal: SqlLowering = (step, inputs, query) => {
@@ -151,12 +150,7 @@ const trees: SqlLowering = (step, inputs, query) =>
   query.rounded(sumUp(query, treeSums(step, inputs, query.dialect)));
 
 const constant: SqlLowering = (step, _inputs, query) =>
-  query.stage(
-    Array.from(numbersOf(step, "values"), (value) => ({
-      name: query.fresh(),
-      expression: query.dialect.number(value),
-    })),
-  );
+  query.columns(Array.from(numbersOf(step, "values"), (value) => query.dialect.number(value)));
 
 const link: SqlLowering = (step, inputs, query) => {
   const word = wordOf(step);
@@ -186,9 +180,8 @@ function sigmoid(score: string, query: QueryBuilder): readonly string[] {
 }
 
 function softmax(scores: readonly string[], query: QueryBuilder): readonly string[] {
-  const greatest = query.fresh();
-  query.stage([{ name: greatest, expression: `GREATEST(${scores.join(", ")})` }]);
-  const powers = perColumn(scores, query, (score) => power(`${score} - ${greatest}`, query));
+  const [greatest] = query.columns([`GREATEST(${scores.join(", ")})`]);
+  const powers = perColumn(scores, query, (score) => power(`${score} - ${greatest!}`, query));
   const [sum] = sumUp(query, [{ begin: query.dialect.number(0), terms: powers }]);
   return perColumn(powers, query, (each) => `${each} / ${sum!}`);
 }
@@ -204,6 +197,7 @@ export const sqlLowerings: ReadonlyMap<string, SqlLowering> = new Map([
   ["numbers", numbers],
   ["strings", strings],
   ...cleaningLowerings,
+  ["formula", formula],
   ["impute", impute],
   ["impute-category", imputeCategory],
   ["standardize", standardize],

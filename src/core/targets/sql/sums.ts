@@ -11,11 +11,8 @@ export function sumUp(
   let totals: readonly string[] = sums.map(({ begin }) => begin);
   const longest = Math.max(1, ...sums.map(({ terms }) => terms.length));
   for (let from = 0; from < longest; from += termLimit) {
-    totals = query.stage(
-      sums.map(({ terms }, index) => ({
-        name: query.fresh(),
-        expression: [totals[index]!, ...terms.slice(from, from + termLimit)].join(" + "),
-      })),
+    totals = query.columns(
+      sums.map(({ terms }, index) => [totals[index]!, ...terms.slice(from, from + termLimit)].join(" + ")),
     );
   }
   return totals;

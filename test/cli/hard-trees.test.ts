@@ -9,6 +9,7 @@ import { sharedFolder } from "../support/workspace.ts";
 const root = sharedFolder();
 const wave = (row: number, column = 0) => Math.sin(row * (column + 1.3) + column);
 const yes = (row: number) => (wave(row) + wave(row, 3) > 0 ? "yes" : "no");
+const number = (row: number) => (wave(row) + wave(row, 3)).toFixed(4);
 
 interface Hard {
   readonly rows: number;
@@ -24,9 +25,19 @@ const files: Readonly<Record<string, Hard>> = {
     cells: (row) => [...Array.from({ length: 10_000 }, (_, j) => wave(row, j).toFixed(3)), yes(row)],
     findings: [],
   },
+  "10,000 columns for a number": {
+    rows: 200,
+    cells: (row) => [...Array.from({ length: 10_000 }, (_, j) => wave(row, j).toFixed(3)), number(row)],
+    findings: [],
+  },
   "a category of 100,000 levels": {
     rows: 200_000,
     cells: (row) => [`level ${(row * 7919) % 100_000}`, wave(row).toFixed(4), yes(row)],
+    findings: ["too-many-categories"],
+  },
+  "a category of 100,000 levels for a number": {
+    rows: 200_000,
+    cells: (row) => [`level ${(row * 7919) % 100_000}`, wave(row).toFixed(4), number(row)],
     findings: ["too-many-categories"],
   },
   "columns without a value": {

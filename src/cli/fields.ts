@@ -24,6 +24,7 @@ export interface Field {
 const fieldSchema = z.looseObject({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
+  anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
   items: z.looseObject({ type: z.string().optional() }).optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   description: z.string().default(""),
@@ -54,6 +55,7 @@ export function fieldsOf({ input }: Pick<RunnableAction, "input">): Field[] {
 }
 
 function typeOf(schema: z.output<typeof fieldSchema>): Field["type"] {
+  if (schema.anyOf?.some(({ type }) => type === "number") === true) return "number";
   const type = schema.type === "array" ? schema.items?.type : schema.type;
   if (type === "boolean") return "switch";
   return type === "number" || type === "integer" ? "number" : "text";

@@ -124,7 +124,10 @@ export interface Actions {
     };
     report: TrainReport;
   };
-  optimize: { input: { model: string; pca?: number; quantize?: "int8" }; report: TrainReport };
+  optimize: {
+    input: { model: string; pca?: number; prune?: number | "auto"; maxLoss?: number; quantize?: "int8" };
+    report: TrainReport;
+  };
   variance: { input: { model: string; pca?: number }; report: SpectrumReport };
   tree: { input: { model: string; tree?: number; depth?: number }; report: TreeReport };
   evaluate: { input: { model: string; file?: string }; report: EvaluateReport };

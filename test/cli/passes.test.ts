@@ -31,6 +31,20 @@ describe("passes, as a user types them", () => {
     expect(stdout).toMatch(/probabilities move by [\d.e-]+ at most/u);
   });
 
+  it("prune a share, or as much as may be lost, and say what is left", async () => {
+    const args = ["optimize", "penguins@1", "--prune", "0.5", "--quantize"];
+    const report = await ask<TrainReport>(...args);
+    expect(report.rewrites).toMatchObject([{ pass: "prune", sparsity: 0.5 }, { pass: "quantize" }]);
+    const { code, stdout } = await runCli(["optimize", "penguins@1", "--prune", "--max-loss", "0.2"], root);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/of the weights taken away: .* hidden units and 7 of 7 columns left; the most/u);
+  });
+
+  it.each([["0"], ["1"], ["half"]])("refuse to prune %s", async (share) => {
+    const { code, stderr } = await runCli(["optimize", "penguins@1", "--prune", share], root);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--prune")]);
+  });
+
   it("go into ONNX, with every label the same", async () => {
     const { parity } = await ask<ExportReport>("export", "penguins@2", "--to", "onnx", "--out", "int8");
     expect(parity).toMatchObject({ labelFlips: 0, verified: true });

@@ -92,14 +92,30 @@ export const optimizeInput = z
       .gt(0)
       .optional()
       .describe("Share of variance to keep (below 1, for example 0.95) or number of components (1 or more)"),
+    prune: z
+      .union([z.literal("auto"), z.number().gt(0).lt(1)])
+      .optional()
+      .describe(
+        "Share of the smallest weights, or of the last rounds of boosting, to take away; as much as --max-loss allows when left out",
+      )
+      .meta({ bare: "auto" }),
+    maxLoss: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe(
+        "Share of their lead over the baseline that accuracy, log loss or RMSE may lose to pruning on validation rows (default 0.01)",
+      ),
     quantize: z
       .enum(["int8"])
       .optional()
       .describe("Keep the weights of layers and projections in 8 bits, with one scale an output (int8)")
       .meta({ bare: "int8" }),
   })
-  .refine(({ pca, quantize }) => pca !== undefined || quantize !== undefined, {
-    error: "Say what to do: --pca 0.95 keeps 95 % of the variance, --quantize makes weights int8.",
+  .refine(({ pca, prune, quantize }) => [pca, prune, quantize].some((pass) => pass !== undefined), {
+    error:
+      "Say what to do: --pca 0.95 keeps 95 % of the variance, --prune takes weights away, --quantize makes them int8.",
   });
 
 export const varianceInput = z.strictObject({

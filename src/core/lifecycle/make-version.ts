@@ -47,7 +47,7 @@ export async function makeVersion(request: VersionRequest): Promise<TrainReport>
 export async function saveFitted(request: VersionRequest, fit: FittedPipeline): Promise<TrainReport> {
   const { ports, recipe, dataset, stages, added = recipe.passes } = request;
   const { pipeline, rewrites } = await rewritePipeline({
-    ...{ pipeline: fit.pipeline, passes: added },
+    ...{ pipeline: fit.pipeline, passes: added, learner: recipe.learner.name },
     ...{ dataset, ports, stages },
   });
   const fitted = { ...fit, pipeline, rewrites };
@@ -94,8 +94,11 @@ async function save(made: Made): Promise<TrainReport> {
 
 /** Monitors look at the columns of the file that the model reads; those of cleaned columns' names hold other cells. */
 function watched({ request, fitted }: Made): Pick<SketchRequest, "features" | "summaries"> {
-  if (request.dataset.cleaned !== undefined) return { features: fitted.pipeline.inputs };
-  return { features: request.dataset.features, summaries: fitted.summaries };
+  const { inputs } = fitted.pipeline;
+  if (request.dataset.cleaned !== undefined) return { features: inputs };
+  const read = new Set(inputs.map(({ name }) => name));
+  const features = request.dataset.features.filter(({ name }) => read.has(name));
+  return { features, summaries: fitted.summaries };
 }
 
 function reportOf(made: Made, version: number, path: string): TrainReport {

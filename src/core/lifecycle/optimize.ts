@@ -19,7 +19,8 @@ import { loadSameData } from "./same-data.ts";
 export const optimize: Action<z.output<typeof optimizeInput>, TrainReport> = {
   name: "optimize",
   title: "Optimize Version",
-  summary: "Make a version smaller: behind principal components, or with int8 weights, as a new version.",
+  summary:
+    "Make a version smaller, as a new version: behind principal components, pruned, or with int8 weights.",
   input: optimizeInput,
   positionals: ["model"],
   async run(ports, input, control) {

@@ -4,13 +4,18 @@ import type { PassSpec, ProjectionSpec } from "../passes/schema.ts";
 /** What `optimize` is asked for. */
 export interface PassesInput {
   readonly pca?: number | undefined;
+  /** The share to take away, or "auto" for as much as costs no more than `maxLoss`. */
+  readonly prune?: number | "auto" | undefined;
+  readonly maxLoss?: number | undefined;
   readonly quantize?: "int8" | undefined;
 }
 
 /** The passes asked for. */
-export function passesOf({ pca, quantize }: PassesInput): readonly PassSpec[] {
+export function passesOf({ pca, prune, maxLoss = 0.01, quantize }: PassesInput): readonly PassSpec[] {
   const passes: PassSpec[] = [];
   if (pca !== undefined) passes.push(projectionOf(pca));
+  if (prune === "auto") passes.push({ pass: "prune", maxLoss });
+  else if (prune !== undefined) passes.push({ pass: "prune", sparsity: prune, maxLoss });
   if (quantize !== undefined) passes.push({ pass: "quantize", type: quantize });
   return passes;
 }
@@ -27,7 +32,7 @@ export function projectionOf(pca: number): ProjectionSpec {
 }
 
 /** The order in which passes make sense: what is projected is fitted, what is fitted is rewritten. */
-const order: readonly PassSpec["pass"][] = ["project", "quantize"];
+const order: readonly PassSpec["pass"][] = ["project", "prune", "quantize"];
 
 /** The passes with these in the place of any of their kind, in the order they are run. */
 export function withPasses(passes: readonly PassSpec[], wanted: readonly PassSpec[]): readonly PassSpec[] {

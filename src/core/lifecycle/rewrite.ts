@@ -1,6 +1,4 @@
-import { TablewrightError } from "../errors.ts";
-import { quantizePipeline } from "../passes/quantize.ts";
-import { type PassSpec, rewritesOf, type RewriteSpec } from "../passes/schema.ts";
+import { type PassSpec, rewritesOf } from "../passes/schema.ts";
 import { encodePipeline } from "../pipeline/files.ts";
 import { predict } from "../pipeline/predict.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
@@ -9,12 +7,15 @@ import { byteLength } from "../registry/save-version.ts";
 import type { Dataset } from "./dataset.ts";
 import { judgePredictions, measureRow, predictHoldout } from "./judge.ts";
 import type { RewriteCost, RewriteReport, RewriteState } from "./rewrite-report.ts";
+import { type PassDone, runPass } from "./run-pass.ts";
 import type { RunStages } from "./run-stages.ts";
 
 export interface RewriteRequest {
   readonly pipeline: Pipeline;
   /** All but projections are run, in order. */
   readonly passes: readonly PassSpec[];
+  /** Name of what was fitted. */
+  readonly learner: string;
   readonly dataset: Dataset;
   readonly ports: Pick<Ports, "kernels" | "clock">;
   readonly stages: RunStages;
@@ -31,30 +32,31 @@ export interface Rewritten {
  */
 export async function rewritePipeline(request: RewriteRequest): Promise<Rewritten> {
   const passes = rewritesOf(request.passes);
-  const rewrites: RewriteReport[] = [];
-  if (passes.length === 0) return { pipeline: request.pipeline, rewrites };
+  if (passes.length === 0) return { pipeline: request.pipeline, rewrites: [] };
   await request.stages.enter("rewriting");
-  let measured = await measure(request.pipeline, request);
+  const states = [await measure(request.pipeline, request)];
+  const done: PassDone[] = [];
   for (const spec of passes) {
-    const { pipeline, ...done } = runPass(spec, measured.pipeline);
-    const after = await measure(pipeline, request);
-    rewrites.push({ ...done, ...costOf(measured, after) });
-    measured = after;
+    const result = await runPass(spec, states.at(-1)!.pipeline, request);
+    done.push(result);
+    states.push(await measure(result.pipeline, request));
   }
-  return { pipeline: measured.pipeline, rewrites };
-}
-
-type Done = Omit<RewriteReport, keyof RewriteCost> & { readonly pipeline: Pipeline };
-
-function runPass(spec: RewriteSpec, pipeline: Pipeline): Done {
-  const done = quantizePipeline(pipeline);
-  if (done.ops === 0) throw nothingToQuantize(pipeline);
-  return { ...spec, ...done };
+  const times = await timesOf(states, request);
+  const rewrites = done.map(({ report }, at): RewriteReport => {
+    const [before, after] = [states[at]!, states[at + 1]!];
+    return {
+      ...report,
+      before: { ...before.state, rowMicroseconds: times[at]! },
+      after: { ...after.state, rowMicroseconds: times[at + 1]! },
+      change: changeBetween(before.predictions, after.predictions),
+    };
+  });
+  return { pipeline: states.at(-1)!.pipeline, rewrites };
 }
 
 interface Measured {
   readonly pipeline: Pipeline;
-  readonly state: RewriteState;
+  readonly state: Omit<RewriteState, "rowMicroseconds">;
   readonly predictions: Predictions;
 }
 
@@ -63,21 +65,29 @@ async function measure(pipeline: Pipeline, request: RewriteRequest): Promise<Mea
   const predictions = await predictHoldout({ pipeline, dataset, stages, kernels: ports.kernels });
   const files = [...encodePipeline(pipeline).values()];
   const { metrics } = judgePredictions(predictions, pipeline, dataset).holdout;
-  const predictRow = (rows: Int32Array) => predict({ pipeline, table: dataset.table, rows });
-  const time = () => measureRow(predictRow, dataset.holdout.rows, ports.clock);
-  // The first rows of a run are slow whatever the model is, and would make every pass look like a gain.
-  time();
-  const state = {
-    bytes: files.reduce((sum, content) => sum + byteLength(content), 0),
-    metrics,
-    rowMicroseconds: time(),
-  };
-  return { pipeline, state, predictions };
+  const bytes = files.reduce((sum, content) => sum + byteLength(content), 0);
+  return { pipeline, state: { bytes, metrics }, predictions };
 }
 
-function costOf(before: Measured, after: Measured): RewriteCost {
-  const change = changeBetween(before.predictions, after.predictions);
-  return { before: before.state, after: after.state, change };
+/** Rounds of timing. */
+const timings = 5;
+
+/**
+ * Microseconds a row alone takes in each state: the least of five, taken by turns. What is measured first is slow
+ * whatever it is, since code is compiled as it runs, and every pass would look like a gain.
+ */
+async function timesOf(states: readonly Measured[], request: RewriteRequest): Promise<readonly number[]> {
+  const { dataset, ports, stages } = request;
+  const { table, holdout } = dataset;
+  const times = states.map(() => Infinity);
+  for (let round = 0; round < timings; round++) {
+    for (const [at, { pipeline }] of states.entries()) {
+      const predictRow = (rows: Int32Array) => predict({ pipeline, table, rows });
+      times[at] = Math.min(times[at]!, measureRow(predictRow, holdout.rows, ports.clock));
+      await stages.pause();
+    }
+  }
+  return times;
 }
 
 function changeBetween(before: Predictions, after: Predictions): RewriteCost["change"] {
@@ -97,12 +107,4 @@ function changeBetween(before: Predictions, after: Predictions): RewriteCost["ch
     0,
   );
   return { rows: before.rows, labels, largest, mean: left.length === 0 ? 0 : sum / left.length };
-}
-
-function nothingToQuantize({ nodes }: Pipeline): TablewrightError {
-  return new TablewrightError("refused", "This model has no weights to quantize.", {
-    expected: "a model with dense layers or a projection: linear, logistic, mlp, or one behind PCA",
-    found: [...new Set(nodes.map(({ op }) => op))].join(", "),
-    next: "Quantize a model with weights; trees keep what they compare with as it is.",
-  });
 }

@@ -11,6 +11,30 @@ const projectSchema = z
   })
   .describe("Principal component analysis; the learner is fitted again behind the projection.");
 
+const pruneSchema = z
+  .strictObject({
+    pass: z.literal("prune"),
+    sparsity: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .optional()
+      .describe(
+        "Share of each layer's weights, or of the rounds of boosting, to take away; searched for when left out.",
+      ),
+    maxLoss: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.01)
+      .describe(
+        "Share of their lead over the baseline that metrics may lose on validation rows, for the search.",
+      ),
+  })
+  .describe(
+    "Takes away the smallest weights or the last rounds, and the units and columns that only they used.",
+  );
+
 const quantizeSchema = z
   .strictObject({
     pass: z.literal("quantize"),
@@ -19,7 +43,7 @@ const quantizeSchema = z
   .describe("Keeps the weights of dense layers and projections as int8, with one scale an output.");
 
 /** One pass of a recipe. */
-export const passSchema = z.discriminatedUnion("pass", [projectSchema, quantizeSchema]);
+export const passSchema = z.discriminatedUnion("pass", [projectSchema, pruneSchema, quantizeSchema]);
 
 export type PassSpec = z.output<typeof passSchema>;
 /** A pass that the learner is fitted behind. */

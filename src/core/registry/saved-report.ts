@@ -44,6 +44,14 @@ const cost = {
   after: state,
   change: z.object({ rows: count, labels: count, largest: z.number(), mean: z.number() }),
 };
+const counts = z.object({ weights: count, units: count, rounds: count, columns: count });
+const choice = z.object({
+  sparsity: z.number(),
+  by: z.enum(["validation", "training"]),
+  maxLoss: z.number(),
+  before: metrics,
+  tried: z.array(z.object({ sparsity: z.number(), metrics })),
+});
 const rewrite = z.discriminatedUnion("pass", [
   z.object({
     pass: z.literal("quantize"),
@@ -51,6 +59,14 @@ const rewrite = z.discriminatedUnion("pass", [
     ops: count,
     weights: count,
     largestError: z.number(),
+    ...cost,
+  }),
+  z.object({
+    pass: z.literal("prune"),
+    part: z.enum(["weights", "rounds"]),
+    sparsity: z.number(),
+    choice: choice.nullable(),
+    ...{ from: counts, to: counts },
     ...cost,
   }),
 ]);

@@ -11,7 +11,7 @@ import { Node, nodeId } from "./node.ts";
 
 function passWords({ passes, parent }: VersionSummary): string | null {
   if (passes.length === 0) return null;
-  const words = { project: l10n.t("PCA"), quantize: l10n.t("int8") };
+  const words = { project: l10n.t("PCA"), prune: l10n.t("pruned"), quantize: l10n.t("int8") };
   const named = new Map<string, string>(Object.entries(words));
   const all = passes.map((pass) => named.get(pass) ?? pass).join(" + ");
   return parent === null ? all : l10n.t("{0} of {1}", all, parent);

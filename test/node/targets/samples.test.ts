@@ -16,6 +16,7 @@ interface Made {
   readonly target: string;
   readonly learner: string;
   readonly pca?: number;
+  readonly prune?: number;
   readonly quantize?: "int8";
   readonly set?: string[];
 }
@@ -26,9 +27,12 @@ const classifiers: Omit<Made, "file" | "target">[] = [
   { learner: "logistic", pca: 0.95 },
   { learner: "mlp", set: quick.mlp },
   { learner: "logistic", quantize: "int8" as const },
+  { learner: "logistic", prune: 0.5 },
   { learner: "mlp", pca: 0.95, set: quick.mlp },
   { learner: "mlp", quantize: "int8" as const, set: quick.mlp },
+  { learner: "mlp", prune: 0.6, quantize: "int8" as const, set: quick.mlp },
   { learner: "boosting", set: quick.boosting },
+  { learner: "boosting", prune: 0.5, set: quick.boosting },
   { learner: "forest", set: quick.forest },
   { learner: "tree" },
   { learner: "baseline" },
@@ -36,6 +40,7 @@ const classifiers: Omit<Made, "file" | "target">[] = [
 const regressors = [
   { learner: "linear" },
   { learner: "linear", pca: 0.95 },
+  { learner: "linear", prune: 0.5 },
   { learner: "linear", quantize: "int8" as const, pca: 0.95 },
   ...classifiers.filter(({ learner }) => learner !== "logistic"),
 ];
@@ -50,8 +55,9 @@ async function make({ file, target, learner, set, ...passes }: Made, model: stri
   if (Object.keys(passes).length > 0) await optimize.run(ports, { model, ...passes }, quietControl());
 }
 
-function passWords({ pca, quantize }: Made): string {
-  return [pca === undefined ? "no PCA" : `PCA ${pca}`, quantize].filter(Boolean).join(", ");
+function passWords({ pca, prune, quantize }: Made): string {
+  const pruned = prune === undefined ? "" : `pruned ${prune}`;
+  return [pca === undefined ? "no PCA" : `PCA ${pca}`, pruned, quantize].filter(Boolean).join(", ");
 }
 
 /** MLflow is a peer: `npm run test:peers` runs it, and what is said where it is missing is tested elsewhere. */

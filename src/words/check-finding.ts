@@ -74,6 +74,8 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the first says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}).`,
   "labels-not-judged": ({ why }, column) =>
     `Wrong labels in ${column} were not looked for: ${notJudged[why]}.`,
+  "labels-partly-judged": ({ rows, of, share: seen }, column, language) =>
+    `${formatCount(rows, language)} more of ${countOf(of, "row", language)} have a label in ${column} that models contradict less surely, and are not named: the column is hard to predict. About ${formatPercent(seen, language)} of wrong labels would be named.`,
   "holdout-overlap": ({ rows, of }, _, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "held-out row", language)} ${verb(rows, "stands", "stand")} in the training rows too; the hold-out metrics flatter.`,
   "time-disorder": ({ rows, of }, column, language) =>

@@ -136,6 +136,12 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "2 rows have too many or too few cells: expected 4, the first has 3. They were left out.",
     ],
   ],
+  "labels-partly-judged": [
+    [
+      { rows: 170, of: 11126, share: 0.776 },
+      "170 more of 11,126 rows have a label in `x` that models contradict less surely, and are not named: the column is hard to predict. About 77.6 % of wrong labels would be named.",
+    ],
+  ],
   "labels-not-judged": [
     [
       { why: "few-rows" },

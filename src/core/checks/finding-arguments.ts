@@ -67,6 +67,8 @@ export interface CheckFindings extends ContractFindings {
   };
   /** Why wrong labels were not looked for. */
   "labels-not-judged": { readonly why: LabelsNotJudged };
+  /** Contradicted labels that are not named among `label-errors`; `share` of all wrong labels would be named. */
+  "labels-partly-judged": { readonly rows: number; readonly of: number; readonly share: number };
   "holdout-overlap": { readonly rows: number; readonly of: number };
   "time-disorder": { readonly rows: number; readonly of: number };
   "ragged-rows": { readonly rows: number; readonly cells: number; readonly width: number };

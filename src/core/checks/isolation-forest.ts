@@ -18,8 +18,8 @@ interface Tree {
   readonly path: Float64Array;
 }
 
-/** Average length of an unsuccessful search in a binary search tree of so many rows. */
-function averagePath(rows: number): number {
+/** Average length of the path of an unsuccessful search in a binary search tree of so many rows. */
+export function averagePath(rows: number): number {
   if (rows <= 1) return 0;
   if (rows === 2) return 1;
   return 2 * (Math.log(rows - 1) + 0.5772156649015329) - (2 * (rows - 1)) / rows;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAmount } from "../../../src/core/checks/amount.ts";
-import { findLabelIssues } from "../../../src/core/checks/confident-learning.ts";
+import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
 import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
@@ -110,22 +110,50 @@ describe("isolationScores", () => {
   });
 });
 
-describe("findLabelIssues", () => {
-  test("counts a row for the class it reaches the mean self-confidence of", () => {
-    // Means of own labels: class 0 (0.9 + 0.8 + 0.1) / 3 = 0.6, class 1 (0.9 + 0.7) / 2 = 0.8.
-    const labels = Float32Array.of(0, 0, 0, 1, 1);
-    const probabilities = Float32Array.of(0.9, 0.1, 0.8, 0.2, 0.1, 0.9, 0.1, 0.9, 0.3, 0.7);
-    const issues = findLabelIssues({ labels, probabilities, classes: 2 });
-    expect(issues.map(({ row, label, likely }) => ({ row, label, likely }))).toEqual([
-      { row: 2, label: 0, likely: 1 },
-    ]);
+describe("labelMargin", () => {
+  test("is what a label has over the most probable other one", () => {
+    const shares = Float32Array.of(0.5, 0.25, 0.25);
+    expect(labelMargin(shares, 0)).toBe(0.25);
+    expect(labelMargin(shares, 1)).toBe(-0.25);
+  });
+});
+
+describe("judgeLabels", () => {
+  /** Two classes; what each row's own label gets, class 0 throughout. */
+  function judged(own: readonly number[]) {
+    const probabilities = Float32Array.from(own.flatMap((share) => [share, 1 - share]));
+    return judgeLabels({ labels: new Float32Array(own.length), probabilities, classes: 2 });
+  }
+
+  test("names labels that another one beats, and counts the others", () => {
+    const own = [...Array<number>(97).fill(0.9), 0.5, 0.125, 0.55];
+    const { issues, left, confirmed } = judged(own);
+    expect(issues).toEqual([{ row: 98, label: 0, likely: 1, probability: 0.875 }]);
+    expect(left).toBe(0);
+    expect(confirmed).toBe(0.99);
   });
 
-  test("finds nothing without rows, and ignores a class without rows", () => {
-    expect(
-      findLabelIssues({ labels: new Float32Array(0), probabilities: new Float32Array(0), classes: 2 }),
-    ).toEqual([]);
-    const alone = { labels: Float32Array.of(0), probabilities: Float32Array.of(0, 1), classes: 2 };
-    expect(findLabelIssues(alone)).toEqual([]);
+  test("names 4.5 % of the rows at most, the surest, where chance explains the others", () => {
+    const own = [
+      ...Array<number>(90).fill(0.95),
+      ...Array<number>(4).fill(0.2),
+      ...Array<number>(6).fill(0.3),
+    ];
+    const { issues, left, confirmed } = judged(own);
+    expect(issues.map(({ row }) => row)).toEqual([90, 91, 92, 93]);
+    expect(left).toBe(6);
+    expect(confirmed).toBe(0.9);
+  });
+
+  test("names as many as there are where the models are surest: those are wrong", () => {
+    // 20 of 100 rows contradicted as surely as the others are confirmed: 10 of the surest 50 or more.
+    const own = Array.from({ length: 100 }, (_, row) => (row % 5 === 0 ? 0.05 : 0.95));
+    const { issues, left } = judged(own);
+    expect(issues).toHaveLength(20);
+    expect(left).toBe(0);
+  });
+
+  test("finds nothing without rows", () => {
+    expect(judged([])).toEqual({ issues: [], left: 0, confirmed: 0 });
   });
 });

@@ -1,20 +1,17 @@
 import { foundIn, type Found } from "../../checks/check.ts";
-import { findLabelIssues } from "../../checks/confident-learning.ts";
+import { judgeLabels, type LabelJudgment } from "../../checks/contradicted-labels.ts";
 import type { LabelsNotJudged } from "../../checks/finding-arguments.ts";
-import { macroAuc } from "../../evaluation/roc-auc.ts";
 import { outOfFold, type OutOfFold, type OutOfFoldRequest } from "./out-of-fold.ts";
 
 const leastRows = 50;
 const leastRowsOfClass = 5;
 const mostClasses = 50;
-/** Models that rank no better than this know too little of the target to contradict a label. */
-const leastAuc = 0.9;
-/** The likely label must be this probable: well beyond doubt. */
-const leastProbability = 0.9;
+/** Models that confirm a smaller share of the labels know too little of the target to contradict one. */
+const leastConfirmed = 0.8;
 
 /**
- * Rows whose label models that did not see them confidently contradict, the most confident first in the finding; a note
- * when nobody looked.
+ * Rows whose label models that did not see them contradict; a note when nobody looked, or when some wrong labels would
+ * not be seen.
  */
 export async function labelErrors(request: OutOfFoldRequest): Promise<readonly Found[]> {
   const obstacle = obstacleIn(request);
@@ -39,13 +36,19 @@ function notJudged({ data, target }: OutOfFoldRequest, why: LabelsNotJudged): Fo
 }
 
 function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[] {
-  const { data, target } = request;
-  const { labels, probabilities, rows } = judged;
+  const { labels, probabilities } = judged;
+  const { classes } = request.target.encoded;
+  const judgment = judgeLabels({ labels, probabilities, classes: classes.length });
+  if (judgment.confirmed < leastConfirmed) return [notJudged(request, "weak-models")];
+  return [...named(request, judged, judgment), ...partlyJudged(request, judged, judgment)];
+}
+
+function named(
+  { data, target }: OutOfFoldRequest,
+  { rows }: OutOfFold,
+  { issues }: LabelJudgment,
+): readonly Found[] {
   const { classes } = target.encoded;
-  const counted = { labels, probabilities, classes: classes.length };
-  const auc = macroAuc({ probabilities, target: labels, classes: classes.length }) ?? 0;
-  if (auc < leastAuc) return [notJudged(request, "weak-models")];
-  const issues = findLabelIssues(counted).filter(({ probability }) => probability >= leastProbability);
   const [first] = issues;
   if (first === undefined) return [];
   const args = {
@@ -53,14 +56,20 @@ function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[
     probability: first.probability,
   };
   const draft = { code: "label-errors", severity: "warning", args } as const;
-  return [
-    foundIn(
-      data,
-      target.name,
-      draft,
-      Int32Array.from(issues, ({ row }) => rows[row]!),
-    ),
-  ];
+  const at = Int32Array.from(issues, ({ row }) => rows[row]!);
+  return [foundIn(data, target.name, draft, at)];
+}
+
+/** Rows that are named are no longer among those in which a wrong label would be seen or missed. */
+function partlyJudged(
+  { data, target }: OutOfFoldRequest,
+  { rows }: OutOfFold,
+  { issues, left, confirmed }: LabelJudgment,
+): readonly Found[] {
+  if (left === 0) return [];
+  const share = (confirmed * rows.length) / (rows.length - issues.length);
+  const args = { rows: left, of: rows.length, share };
+  return [foundIn(data, target.name, { code: "labels-partly-judged", severity: "info", args })];
 }
 
 function sampled({ data, target }: OutOfFoldRequest, { rows }: OutOfFold): readonly Found[] {

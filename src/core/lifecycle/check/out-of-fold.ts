@@ -16,6 +16,8 @@ import type { RunStages } from "../run-stages.ts";
 /** Rows that are judged; more are sampled. */
 const mostRows = 20_000;
 const folds = 5;
+/** Models of two kinds err on different rows: the mean of their probabilities contradicts fewer right labels. */
+const learners = [{ name: "logistic" }, { name: "forest", trees: 50, minSamples: 3 }] as const;
 
 export interface OutOfFoldRequest {
   readonly ports: Pick<Ports, "kernels" | "clock" | "openScratch">;
@@ -27,7 +29,7 @@ export interface OutOfFoldRequest {
   readonly stages: RunStages;
 }
 
-/** Class probabilities of rows, each by a logistic regression that did not see it. */
+/** Class probabilities of rows, each the mean of models that did not see it. */
 export interface OutOfFold {
   /** 0-based rows of the table, ascending. */
   readonly rows: Int32Array;
@@ -36,7 +38,10 @@ export interface OutOfFold {
   readonly probabilities: Float32Array;
 }
 
-/** Fits five logistic regressions, each on four fifths of the labeled rows; null when there is nothing to learn from. */
+/**
+ * Fits a logistic regression and a forest on four fifths of the labeled rows, five times; null when there is nothing to
+ * learn from.
+ */
 export async function outOfFold(request: OutOfFoldRequest): Promise<OutOfFold | null> {
   const { data, target } = request;
   const features = featuresOf(request);
@@ -54,12 +59,19 @@ export async function outOfFold(request: OutOfFoldRequest): Promise<OutOfFold | 
       rows: Int32Array.from(positions, (position) => rows[position]!),
       target: Float32Array.from(positions, (position) => labels[position]!),
     });
-    const predicted = await predictFold(request, features, part(rest), part(held).rows);
-    held.forEach((position, index) =>
-      probabilities.set(predicted.subarray(index * classes, (index + 1) * classes), position * classes),
-    );
+    const fitting = { ...request, features, train: part(rest), held: part(held).rows };
+    for (const learner of learners) addShares(probabilities, await predictFold(fitting, learner), held);
   }
   return { rows, labels, probabilities };
+}
+
+/** Adds what a model says of held rows to the mean of all models. */
+function addShares(means: Float32Array, predicted: Float32Array, held: Int32Array): void {
+  const classes = predicted.length / held.length;
+  held.forEach((position, index) => {
+    for (let label = 0; label < classes; label++)
+      means[position * classes + label]! += predicted[index * classes + label]! / learners.length;
+  });
 }
 
 function featuresOf({ data, target, drop }: OutOfFoldRequest): readonly ColumnSchema[] {
@@ -70,19 +82,21 @@ function featuresOf({ data, target, drop }: OutOfFoldRequest): readonly ColumnSc
   return data.table.columns.filter(isUsable).map(({ name, kind }) => ({ name, kind }));
 }
 
-async function predictFold(
-  request: OutOfFoldRequest,
-  features: readonly ColumnSchema[],
-  train: LabeledRows,
-  held: Int32Array,
-): Promise<Float32Array> {
-  const { ports, data, target } = request;
+interface FoldRequest extends OutOfFoldRequest {
+  readonly features: readonly ColumnSchema[];
+  readonly train: LabeledRows;
+  /** 0-based rows of the table. */
+  readonly held: Int32Array;
+}
+
+async function predictFold(request: FoldRequest, learner: (typeof learners)[number]): Promise<Float32Array> {
+  const { ports, data, target, features, train, held } = request;
   const { file, table, seed } = data;
   const none: LabeledRows = { rows: new Int32Array(0), target: new Float32Array(0) };
   const recipe = checkRecipe(
     {
       ...{ version: 1, data: { file }, target: target.name, task: "classification" },
-      ...{ split: { seed, validation: 0 }, learner: { name: "logistic" } },
+      ...{ split: { seed, validation: 0 }, learner },
     },
     file,
   );

@@ -30,6 +30,7 @@ const expected = [
   "samples/README.md",
   "schemas/cleaning.schema.json",
   "schemas/contract.schema.json",
+  "schemas/ignored.schema.json",
   "schemas/recipe.schema.json",
 ].sort();
 

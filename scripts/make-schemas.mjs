@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { tsImport } from "tsx/esm/api";
 
-const { recipeJsonSchema, cleaningJsonSchema, contractJsonSchema } = await tsImport(
+const { recipeJsonSchema, cleaningJsonSchema, contractJsonSchema, ignoredJsonSchema } = await tsImport(
   "../src/core/recipe-json-schema.ts",
   import.meta.url,
 );
@@ -18,6 +18,7 @@ const schemas = {
   recipe: recipeJsonSchema(),
   cleaning: cleaningJsonSchema(),
   contract: contractJsonSchema(),
+  ignored: ignoredJsonSchema(),
 };
 for (const [name, schema] of Object.entries(schemas)) {
   const file = fileURLToPath(new URL(`../schemas/${name}.schema.json`, import.meta.url));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ignoredFileSchema } from "./checks/ignored.ts";
 import { cleaningFileSchema } from "./cleaning/schema.ts";
 import { contractSchema } from "./contracts/schema.ts";
 import { recipeSchema } from "./recipe.ts";
@@ -26,4 +27,14 @@ export function cleaningJsonSchema(): object {
 export function contractJsonSchema(): object {
   const schema = z.toJSONSchema(contractSchema, { target: "draft-7", io: "input" });
   return { ...schema, title: "Tablewright data contract", description: "What a data file has to keep to." };
+}
+
+/** The schema of a file of ignored findings, in the same way. */
+export function ignoredJsonSchema(): object {
+  const schema = z.toJSONSchema(ignoredFileSchema, { target: "draft-7", io: "input" });
+  return {
+    ...schema,
+    title: "Tablewright ignored findings",
+    description: "What Check finds in a data file and nobody wants to hear of again.",
+  };
 }

@@ -14,6 +14,7 @@ export const commandIds = {
   checkAgainstContract: "tablewright.checkAgainstContract",
   saveContract: "tablewright.saveContract",
   addStepsToRecipe: "tablewright.addStepsToRecipe",
+  ignoreFinding: "tablewright.ignoreFinding",
   clearFindings: "tablewright.clearFindings",
   explainFinding: "tablewright.explainFinding",
   predictFile: "tablewright.predictFile",

@@ -45,7 +45,15 @@ export type ExportFormat = "onnx" | "javascript" | "python" | "c" | "sql" | "mlf
 /** The actions a face may ask for, with the plain data that goes in (as typed by a user: defaults left out). */
 export interface Actions {
   check: {
-    input: { file: string; target?: string; model?: string; contract?: string; seed?: number };
+    input: {
+      file: string;
+      target?: string;
+      model?: string;
+      contract?: string;
+      seed?: number;
+      ignore?: string[];
+      showIgnored?: boolean;
+    };
     report: CheckReport;
   };
   contract: { input: { model: string; from?: string; force?: boolean }; report: ContractReport };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   cleaningJsonSchema,
   contractJsonSchema,
+  ignoredJsonSchema,
   recipeJsonSchema,
 } from "../../src/core/recipe-json-schema.ts";
 
@@ -23,6 +24,10 @@ describe("schemas/recipe.schema.json", () => {
 
   it("has what a file has to keep to in a schema of its own", () => {
     expect(committedSchema("contract")).toEqual(contractJsonSchema());
+  });
+
+  it("has what nobody wants to hear of in a schema of its own", () => {
+    expect(committedSchema("ignored")).toEqual(ignoredJsonSchema());
   });
 
   it("lets everything with a default be left out and nothing unknown in", () => {

@@ -106,9 +106,9 @@ describe("package.json", () => {
   it("hides from the palette what needs a node of the tree or is for other faces", () => {
     const hidden = contributes.menus["commandPalette"]!.filter(({ when }) => when === "false");
     const { showJob, stopJob, cancelJob, openMonitoringRun, revealVersion } = ids.commandIds;
-    const { explainFinding, addCleaningStep, addStepsToRecipe } = ids.commandIds;
+    const { explainFinding, addCleaningStep, addStepsToRecipe, ignoreFinding } = ids.commandIds;
     const needsNode = [showJob, stopJob, cancelJob, openMonitoringRun, revealVersion];
-    const forFaces = [explainFinding, addCleaningStep, addStepsToRecipe];
+    const forFaces = [explainFinding, addCleaningStep, addStepsToRecipe, ignoreFinding];
     expect(sorted(hidden.flatMap(({ command }) => command ?? []))).toEqual(
       sorted([...needsNode, ...forFaces]),
     );

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Range } from "vscode";
 import { type CodeAction, commands, languages, Uri, workspace, type Diagnostic } from "vscode";
@@ -98,6 +98,29 @@ describe("Check Data", () => {
     });
     rmSync(join(root(), "edited.csv"));
     await eventually(() => assert.deepEqual(problemsOf("edited.csv"), []));
+  });
+
+  it("ignores a finding from its quick fix on, and writes that into a file for git", async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row % 7},mm,${row % 3 === 0 ? "" : row % 5}`);
+    write("ignored.csv", `size,unit,gap\n${rows.join("\n")}\n`);
+    await runCommand<"check">("tablewright.checkData", { file: "ignored.csv" });
+    const gap = problemsOf("ignored.csv").find((each) => codeOf(each) === "missing-values")!;
+    await workspace.openTextDocument(uriOf("ignored.csv"));
+    const actions = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      uriOf("ignored.csv"),
+      gap.range,
+    );
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes("Ignore missing-values in this file"), titles.join("; "));
+    const action = actions.find(({ title }) => title === "Ignore this finding: missing-values in gap")!;
+    await commands.executeCommand(action.command!.command, ...(action.command!.arguments as unknown[]));
+    const codes = problemsOf("ignored.csv").map(codeOf);
+    assert.ok(codes.includes("constant-column") && !codes.includes("missing-values"), codes.join("; "));
+    const list = JSON.parse(readFileSync(join(root(), "checks/ignored.csv.json"), "utf8")) as unknown;
+    const ignore = [{ code: "missing-values", column: "gap" }];
+    assert.deepEqual(list, { version: 1, file: "ignored.csv", ignore });
+    rmSync(join(root(), "ignored.csv"));
   });
 
   it("marks two hundred places at most, and says how many there are", async () => {

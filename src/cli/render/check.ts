@@ -8,7 +8,7 @@ const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning:
 const mostRows = 5;
 
 /** Findings by severity, each with its code and the first rows it is about. */
-export function renderCheck({ findings }: CheckReport, paint: Paint): string {
+export function renderCheck({ findings, ignored }: CheckReport, paint: Paint): string {
   const groups = (["error", "warning", "info"] as const).map((severity) => {
     const lines = findings
       .filter((finding) => finding.severity === severity)
@@ -16,7 +16,9 @@ export function renderCheck({ findings }: CheckReport, paint: Paint): string {
     const heading = severity === "info" ? paint.quiet(headings[severity]) : paint.bad(headings[severity]);
     return lines.length === 0 ? "" : `${heading}\n${lines.join("")}`;
   });
-  return groups.filter((group) => group !== "").join("\n");
+  const left = (ignored?.findings ?? []).map((each) => line(each, paint));
+  const last = left.length === 0 ? "" : `${paint.quiet("Ignored")}\n${left.join("")}`;
+  return [...groups, last].filter((group) => group !== "").join("\n");
 }
 
 function line(finding: Finding, paint: Paint): string {

@@ -75,6 +75,20 @@ export class Checks implements Disposable {
     return report;
   }
 
+  /**
+   * Looks again at a file that was checked, and keeps from now on that findings are ignored: `CODE` or `CODE:COLUMN`, in its
+   * file in checks/. Undefined for a file that was not checked.
+   */
+  async ignore(file: Uri, ignored: string): Promise<CheckReport | undefined> {
+    const entry = this.entries.get(file.toString());
+    if (entry === undefined) return undefined;
+    const { request } = entry;
+    const started = this.start({ ...request, input: { ...request.input, ignore: [ignored] } });
+    const report = await withProgress(started);
+    await this.show(request, started.job, report);
+    return report;
+  }
+
   /** Takes the findings of a file away. */
   clear(file: Uri): void {
     const key = file.toString();

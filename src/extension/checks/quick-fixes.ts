@@ -24,18 +24,34 @@ interface Fix {
   readonly argument: Readonly<Record<string, unknown>>;
 }
 
+/** Entries that ignore findings: each where it is, and all of its code in the file. */
+function ignoringOf({ uri }: TextDocument, findings: readonly (Finding | null)[]): readonly Fix[] {
+  const entries = findings.flatMap((finding) => {
+    if (finding === null) return [];
+    const { code, where } = finding;
+    const whole = { title: l10n.t("Ignore {0} in this file", code), ignored: code };
+    if (where?.column === undefined) return [whole];
+    const title = l10n.t("Ignore this finding: {0} in {1}", code, where.column);
+    return [{ title, ignored: `${code}:${where.column}` }, whole];
+  });
+  return [...new Map(entries.map((each) => [each.ignored, each])).values()].map(({ title, ignored }) => ({
+    ...{ title, command: commandIds.ignoreFinding },
+    argument: { resourceUri: uri, ignored },
+  }));
+}
+
 function sameProblem(left: Diagnostic, right: Diagnostic): boolean {
   return left.message === right.message && left.range.isEqual(right.range);
 }
 
-/** Steps that mend the problems of a place, each once. */
+/** The findings behind the problems of a place, and the steps that mend them, each once. */
 function stepsFor(services: Services, document: TextDocument, diagnostics: readonly Diagnostic[]) {
   const shown = services.checks.shownIn(document.uri);
   const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
   const findings = ours.flatMap(
     (each) => shown.find(({ diagnostic }) => sameProblem(diagnostic, each))?.finding ?? [],
   );
-  return { ours, steps: fixesOf(findings) };
+  return { ours, findings, steps: fixesOf(findings) };
 }
 
 function fixesOf(findings: readonly (Finding | null)[]): readonly CleaningStep[] {
@@ -76,16 +92,17 @@ function fixesIn(services: Services, { uri }: TextDocument, steps: readonly Clea
   return [...kept, ...inRecipes, ...(all.length > 1 ? together : [])];
 }
 
-/** Offers the cleaning steps that mend findings at their places. The data file is never changed. */
+/** Offers the cleaning steps that mend findings at their places, and to ignore them. The data file is never changed. */
 export function registerQuickFixes(services: Services): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions(document, _, { diagnostics }: CodeActionContext) {
-      const { ours, steps } = stepsFor(services, document, diagnostics);
-      return fixesIn(services, document, steps).map(({ title, command, argument }, index) => {
+      const { ours, findings, steps } = stepsFor(services, document, diagnostics);
+      const fixes = fixesIn(services, document, steps);
+      return [...fixes, ...ignoringOf(document, findings)].map(({ title, command, argument }, index) => {
         const action = new CodeAction(title, CodeActionKind.QuickFix);
         action.command = { command, title, arguments: [argument] };
         action.diagnostics = [...ours];
-        action.isPreferred = index === 0;
+        action.isPreferred = index === 0 && fixes.length > 0;
         return action;
       });
     },

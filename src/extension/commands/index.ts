@@ -8,6 +8,7 @@ import { registerCompareVersions } from "./compare-versions.ts";
 import { registerControlJob } from "./control-job.ts";
 import { registerDeleteVersion } from "./delete-version.ts";
 import { registerExplainFinding } from "./explain-finding.ts";
+import { registerIgnoreFinding } from "./ignore-finding.ts";
 import { registerExportModel } from "./export-model.ts";
 import { registerMonitorModel } from "./monitor-model.ts";
 import { registerOpenMonitoringRun } from "./open-monitoring-run.ts";
@@ -42,6 +43,7 @@ const registrations = [
   registerSaveContract,
   registerAddStepsToRecipe,
   registerExplainFinding,
+  registerIgnoreFinding,
   registerPredictFile,
   registerCleanData,
   registerAddCleaningStep,

@@ -107,6 +107,7 @@ const checkReport: CheckReport = {
     },
   ],
   counts: { error: 0, warning: 0, info: 1 },
+  ignored: null,
   failed: false,
 };
 

@@ -8,6 +8,7 @@ import { readingOf } from "../reading-input.ts";
 import { startStages } from "../run-stages.ts";
 import { workspacePath } from "../workspace-path.ts";
 import { checkInput, severities } from "./input.ts";
+import { countsOf, ignoredIn, partIgnored } from "./ignore.ts";
 import { checkDataOf, lookInto } from "./look-into.ts";
 import { placed } from "./places.ts";
 import { readToCheck } from "./read-to-check.ts";
@@ -27,6 +28,7 @@ export const check: Action<CheckInput, CheckReport> = {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const file = workspacePath(ports.store.root, input.file);
+    const ignore = await ignoredIn(ports.store, file, input.ignore ?? []);
     const recipe =
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
     const options = { ...(recipe === null ? {} : readOptions(recipe)), ...readingOf(input) };
@@ -39,13 +41,17 @@ export const check: Action<CheckInput, CheckReport> = {
       ? found.map(({ finding }) => finding)
       : await placed({ tables: ports.tables, file, read, found, control });
     const all = sorted([...ofReading(read.findings), ...findings]);
-    const counts = { error: 0, warning: 0, info: 0 };
-    for (const { severity } of all) counts[severity]++;
+    const parted = partIgnored(all, ignore, file);
     const { rows, columns } = read.table;
     return {
       ...{ action: "check", file, bytes: read.bytes, rows, columns: columns.length },
-      ...{ target: data.target?.name ?? null, findings: all, counts },
-      failed: isFailed(all, input.failOn),
+      ...{ target: data.target?.name ?? null, findings: parted.findings },
+      counts: countsOf(parted.findings),
+      ignored: parted.ignored && {
+        ...parted.ignored,
+        ...(input.showIgnored === true ? {} : { findings: [] }),
+      },
+      failed: isFailed(parted.findings, input.failOn),
     };
   },
 };

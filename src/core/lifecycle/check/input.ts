@@ -21,6 +21,11 @@ export const checkInput = z.strictObject({
       "Contract to hold the file against: a model's name, or the path of a contract.json or of a constraints.json of SageMaker Model Monitor",
     ),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
+  ignore: z
+    .array(z.string().regex(/^[a-z_-]+(:.+)?$/s, "expected CODE or CODE:COLUMN"))
+    .optional()
+    .describe("Finding not to tell again, as CODE or CODE:COLUMN; kept in checks/; may be repeated"),
+  showIgnored: z.boolean().optional().describe("Name the findings that are ignored too"),
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed of samples and folds"),
   ...readingFields,
 });

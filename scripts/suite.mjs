@@ -4,7 +4,7 @@
  *   node scripts/suite.mjs unit|interop|peers|ui
  *
  * `interop` and `peers` get a Python with the packages of their requirements.txt, kept outside the clone.
- * `peers` runs exports on whole platforms, PostgreSQL, MLflow and Spark, and is not part of `npm test`.
+ * `peers` runs exports on whole platforms, PostgreSQL, MLflow and Spark, has a parser read those for BigQuery, and is not part of `npm test`.
  */
 import { pythonWith } from "./python.mjs";
 import { script } from "./run.mjs";

@@ -1,10 +1,8 @@
-"""Runs queries in Spark SQL: a folder with a line for each question on standard input, a file of answers in it."""
+"""Runs queries in Spark SQL: see asked.py."""
 
-import json
 import logging
-import pathlib
-import sys
 
+from asked import serve
 from pyspark.sql import SparkSession
 from pyspark.sql.types import DoubleType, IntegerType, StringType, StructField, StructType
 
@@ -29,8 +27,7 @@ def cell(column, value):
     return float(value) if column["type"] == "number" else value
 
 
-def answer(folder):
-    question = json.loads((folder / "question.json").read_text("utf-8"))
+def answer(question):
     columns = question["columns"]
     fields = [StructField(column["name"], TYPES[column["type"]]) for column in columns]
     schema = StructType([StructField("tablewright position", IntegerType()), *fields])
@@ -38,13 +35,7 @@ def answer(folder):
     rows = [(position, *row) for position, row in enumerate(cells)]
     spark.createDataFrame(rows, schema).createOrReplaceTempView("rows")
     found = sorted((list(row) for row in spark.sql(question["query"]).collect()), key=lambda row: row[0])
-    (folder / "answer.json").write_text(json.dumps([row[-question["wanted"] :] for row in found]), "utf-8")
+    return [row[-question["wanted"] :] for row in found]
 
 
-print("ready", flush=True)
-for line in sys.stdin:
-    try:
-        answer(pathlib.Path(line.strip()))
-        print("done", flush=True)
-    except Exception as error:
-        print("failed " + json.dumps(str(error)[:3000]), flush=True)
+serve(answer)

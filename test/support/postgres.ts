@@ -13,7 +13,14 @@ const start = promisify(execFile);
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /** A PostgreSQL of its own in a temporary folder, reached by a socket in it. */
-export async function startPostgres(): Promise<SqlReferee & { close(): Promise<void> }> {
+interface OwnPostgres extends SqlReferee {
+  /** Variables by which psql finds it. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export async function startPostgres(): Promise<OwnPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "tw-pg-"));
   chmodSync(folder, 0o755);
   if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid);
@@ -29,6 +36,7 @@ export async function startPostgres(): Promise<SqlReferee & { close(): Promise<v
   const psql = (script: string) => runPsql(folder, script);
   return {
     name: (await psql("SELECT version()")).split(" on ")[0]!,
+    env: { PGHOST: folder, PGUSER: "tablewright", PGDATABASE: "postgres" },
     async run({ query, name, table }, columns) {
       const printedRows = await psql(`${createTable(name, table)}COPY (${query}) TO STDOUT;\n`);
       const rows = printedRows.split("\n").slice(0, -1).map(readLine);

@@ -1,40 +1,17 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { createInterface } from "node:readline";
 import type { Table } from "../../src/core/data/table.ts";
 import type { SqlReferee } from "../../src/core/targets/sql-referee.ts";
-import { inFolder } from "./python.ts";
+import { startPython } from "./asked-python.ts";
 
-/** Spark SQL in one Python process, asked by a line and a folder for each question. */
+/** Spark SQL in one Python process. */
 export async function startSpark(): Promise<SqlReferee & { close(): Promise<void> }> {
-  const program = process.env["TABLEWRIGHT_PYTHON"];
-  if (program === undefined) throw new Error("Run this through npm run test:peers, which finds a Python.");
-  const child = spawn(program, ["test/peers/run_spark.py"], { stdio: ["pipe", "pipe", "ignore"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => {
-    const line = await lines.next();
-    if (line.done !== true) return line.value;
-    throw new Error("Spark ended.");
-  };
-  await next();
+  const { ask, close } = await startPython("run_spark.py");
   return {
     name: "Spark SQL",
-    run: ({ query, table }, wanted) =>
-      inFolder(async (folder) => {
-        const question = { query, wanted, columns: table.columns.map(written) };
-        await writeFile(path.join(folder, "question.json"), JSON.stringify(question));
-        child.stdin.write(`${folder}\n`);
-        const said = await next();
-        if (said !== "done") throw new Error(said);
-        const answer = await readFile(path.join(folder, "answer.json"), "utf8");
-        return JSON.parse(answer) as (string | number | null)[][];
-      }),
-    async close() {
-      child.stdin.end();
-      await once(child, "close");
+    async run({ query, table }, wanted) {
+      const question = { query, wanted, columns: table.columns.map(written) };
+      return (await ask(question)) as (string | number | null)[][];
     },
+    close,
   };
 }
 

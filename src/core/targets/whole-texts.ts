@@ -9,8 +9,10 @@ const half = /\p{Surrogate}/u;
  * column. Texts out of a file never do; a recipe or a pipeline edited by hand can.
  */
 export function checkWholeTexts({ inputs, nodes, classes, target }: Pipeline): void {
-  for (const { name } of inputs) if (half.test(name)) throw broken(name, "The name of the column", name);
-  for (const label of [target, ...classes]) if (half.test(label)) throw broken(target, "A class of", label);
+  const name = inputs.map((input) => input.name).find((each) => half.test(each));
+  if (name !== undefined) throw broken(name, "The name of the column", name);
+  const label = [target, ...classes].find((each) => half.test(each));
+  if (label !== undefined) throw broken(target, "A class of", label);
   for (const node of nodes) {
     const text = textsIn(node.parameters).find((each) => half.test(each));
     if (text !== undefined) throw broken(columnsOf(node, nodes).join('", "'), "A category of", text);
@@ -23,7 +25,7 @@ function textsIn(value: Json): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   return Array.isArray(value)
     ? value.flatMap((each: Json) => textsIn(each))
-    : Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each as Json)]);
+    : Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]);
 }
 
 const columnMark = "column:";

@@ -1,16 +1,12 @@
 import type { CleaningState } from "../../src/protocol/cleaning.ts";
 import { element } from "../shared/dom.ts";
-import { failure } from "../shared/failure.ts";
 import { findingList } from "../shared/finding-list.ts";
-import { createHeader, type HeaderAction, type HeaderParts } from "../shared/header.ts";
+import { cancelActions, createFrame, endNotices, runningSentence } from "../shared/frame.ts";
+import type { HeaderAction, HeaderParts } from "../shared/header.ts";
 import { notice } from "../shared/notice.ts";
-import { createProgressLine } from "../shared/progress.ts";
 import { createSlot } from "../shared/slot.ts";
-import { stageWords } from "../shared/stage-words.ts";
 import type { Page } from "../shared/start-page.ts";
 import type { PageTools } from "../shared/tools.ts";
-import { createTurns } from "../shared/turns.ts";
-import { createVerdict } from "../shared/verdict.ts";
 import { ask } from "./ask.ts";
 import { createDiff } from "./diff-table.ts";
 import { createStepList } from "./step-list.ts";
@@ -21,7 +17,6 @@ function headerOf({ model, stepsPath, status, steps, report }: CleaningState, to
     rank,
     run: () => ask(tools, { type }),
   });
-  const cancel = { text: "Cancel", rank: "secondary", run: () => tools.post({ type: "cancel" }) } as const;
   const rows =
     report === null
       ? []
@@ -33,22 +28,19 @@ function headerOf({ model, stepsPath, status, steps, report }: CleaningState, to
     actions: [
       ...(isUsable ? [action("Save Cleaned Copy…", "primary", "save-copy")] : []),
       ...(isUsable ? [action("Train with These Steps…", "secondary", "train-cleaned")] : []),
-      ...(status.type === "running" ? [cancel] : []),
+      ...cancelActions(status, tools),
     ],
   };
 }
 
+const ended = {
+  kept: "The steps are kept; what they do was not worked out.",
+  again: "Do the Steps Again",
+};
+
 function noticesOf({ status, report, steps }: CleaningState, tools: PageTools): readonly HTMLElement[] {
-  if (status.type === "failed") return [failure(status.error, tools)];
-  if (status.type === "cancelled") {
-    const again = {
-      text: "Do the Steps Again",
-      rank: "primary",
-      run: () => tools.post({ type: "retry" }),
-    } as const;
-    const sentences = ["The steps are kept; what they do was not worked out."];
-    return [notice({ icon: "cancelled", title: "Cancelled", sentences, actions: [again] })];
-  }
+  const end = endNotices(status, ended, tools);
+  if (end.length > 0) return end;
   if (report === null || steps.length > 0) return [];
   const sentences = [
     "Add a first step: trim texts, read numbers and dates, fill holes, take rows out. The file itself is never changed.",
@@ -58,7 +50,7 @@ function noticesOf({ status, report, steps }: CleaningState, tools: PageTools): 
 
 function sentenceOf({ status, report, steps }: CleaningState, tools: PageTools): string {
   if (report !== null && steps.length > 0) return tools.words.verdict(report);
-  return status.type === "running" ? `${stageWords(status.stage)} …` : "";
+  return runningSentence(status);
 }
 
 function detailsOf({ report }: CleaningState, tools: PageTools): readonly HTMLElement[] {
@@ -95,25 +87,21 @@ function listenForUndo(tools: PageTools): void {
 export const cleaningPage: Page<"cleaning"> = {
   panel: "cleaning",
   build(root, tools) {
-    const [header, progress, verdict] = [createHeader(), createProgressLine(), createVerdict()];
-    const notices = createSlot(element("div"));
+    const frame = createFrame(tools);
     const [list, diff] = [createStepList(tools), createDiff(tools)];
     const details = createSlot(element("section", { class: "details" }));
-    const turns = createTurns(tools);
     const body = element("div", { class: "cleaning" }, [list.element, diff.element]);
-    root.append(progress.element, header.element, verdict.element, notices.element, body, details.element);
+    root.append(...frame.elements, body, details.element);
     listenForUndo(tools);
     return (state) => {
       const { status, report } = state;
-      const sentence = sentenceOf(state, tools);
-      header.show(headerOf(state, tools));
-      if (status.type === "running") progress.show(stageWords(status.stage), null);
-      else progress.hide();
-      verdict.show(sentence);
-      turns.show(status, sentence);
-      notices.show(JSON.stringify([status.type, report === null, state.steps.length === 0]), () =>
-        noticesOf(state, tools),
-      );
+      frame.show({
+        status,
+        header: headerOf(state, tools),
+        sentence: sentenceOf(state, tools),
+        notices: () => noticesOf(state, tools),
+        about: [report === null, state.steps.length === 0],
+      });
       body.hidden = state.forms.length === 0;
       list.show(state);
       diff.show(state);

@@ -1,16 +1,11 @@
 import type { CompareReport, CompareState } from "../../src/protocol/panels.ts";
 import { createChartCard } from "../shared/chart/chart-card.ts";
 import { element } from "../shared/dom.ts";
-import { failure } from "../shared/failure.ts";
-import { createHeader, type HeaderAction, type HeaderParts } from "../shared/header.ts";
-import { notice } from "../shared/notice.ts";
-import { createProgressLine } from "../shared/progress.ts";
+import { cancelActions, createFrame, endNotices, runningSentence } from "../shared/frame.ts";
+import type { HeaderAction, HeaderParts } from "../shared/header.ts";
 import { createSlot } from "../shared/slot.ts";
-import { stageWords } from "../shared/stage-words.ts";
 import type { Page } from "../shared/start-page.ts";
 import type { PageTools } from "../shared/tools.ts";
-import { createTurns } from "../shared/turns.ts";
-import { createVerdict } from "../shared/verdict.ts";
 import { curvesChart } from "./curves-chart.ts";
 import { metricsTable } from "./metrics-table.ts";
 import { recipeTable } from "./recipe-table.ts";
@@ -28,41 +23,31 @@ function promoteActions({ left, right, model }: CompareReport, tools: PageTools)
 }
 
 function headerOf({ model, status, report }: CompareState, tools: PageTools): HeaderParts {
-  const cancel: HeaderAction = {
-    text: "Cancel",
-    rank: "secondary",
-    run: () => tools.post({ type: "cancel" }),
-  };
   const compared = report === null ? [] : [`versions ${report.left.version} and ${report.right.version}`];
   const offered = report === null ? [] : promoteActions(report, tools);
-  return { title: model, facts: compared, actions: status.type === "running" ? [cancel] : offered };
+  return {
+    title: model,
+    facts: compared,
+    actions: status.type === "running" ? cancelActions(status, tools) : offered,
+  };
 }
 
-function noticesOf({ status }: CompareState, tools: PageTools): readonly HTMLElement[] {
-  if (status.type === "failed") return [failure(status.error, tools)];
-  if (status.type !== "cancelled") return [];
-  const again = { text: "Compare Again", rank: "primary", run: () => tools.post({ type: "retry" }) } as const;
-  const sentences = ["Comparing changes nothing, so nothing was lost."];
-  return [notice({ icon: "cancelled", title: "Cancelled", sentences, actions: [again] })];
-}
+const ended = { kept: "Comparing changes nothing, so nothing was lost.", again: "Compare Again" };
 
 function sentenceOf({ status, report }: CompareState, { words }: PageTools): string {
-  if (status.type === "running") return `${stageWords(status.stage)} …`;
-  return status.type === "done" && report !== null ? words.verdict(report) : "";
+  return status.type === "done" && report !== null ? words.verdict(report) : runningSentence(status);
 }
 
 /** The compare panel: two versions of a model side by side. */
 export const comparePage: Page<"compare"> = {
   panel: "compare",
   build(root, tools) {
-    const [header, progress, verdict] = [createHeader(), createProgressLine(), createVerdict()];
-    const notices = createSlot(element("div"));
+    const frame = createFrame(tools);
     const curves = createChartCard({ name: "curves", tools });
     const metrics = createSlot(element("aside"));
     const details = createSlot(element("div", { class: "details" }));
-    const turns = createTurns(tools);
     const picture = element("div", { class: "picture" }, [curves.element, metrics.element]);
-    root.append(progress.element, header.element, verdict.element, notices.element, picture, details.element);
+    root.append(...frame.elements, picture, details.element);
     const showReport = (report: CompareReport): void => {
       const key = JSON.stringify(report);
       const model = curvesChart(report, tools.words);
@@ -78,13 +63,8 @@ export const comparePage: Page<"compare"> = {
     };
     return (state) => {
       const { status, report } = state;
-      const sentence = sentenceOf(state, tools);
-      header.show(headerOf(state, tools));
-      if (status.type === "running") progress.show(stageWords(status.stage), null);
-      else progress.hide();
-      verdict.show(sentence);
-      turns.show(status, sentence);
-      notices.show(JSON.stringify(status), () => noticesOf(state, tools));
+      const notices = () => endNotices(status, ended, tools);
+      frame.show({ status, header: headerOf(state, tools), sentence: sentenceOf(state, tools), notices });
       if (report === null) clearReport();
       else showReport(report);
     };

@@ -46,11 +46,11 @@ function runtimesOf(ports: Ports): readonly Runtime[] {
   return [...own, { name: "onnx in Python", to: "onnx", ports: { ...ports, onnx: pythonReferee } }];
 }
 
-async function make(ports: Ports, { learner, set, pca }: Plan, model: string): Promise<void> {
+async function make(ports: Ports, { learner, set, passes }: Plan, model: string): Promise<void> {
   const { name, target, task, cleaning } = dataset;
   const asked = { file: `${name}.csv`, target, task, learner, model, set: [...set], cleaning };
   await train.run(ports, train.input.parse(asked), control);
-  if (pca !== undefined) await optimize.run(ports, { model, pca }, control);
+  if (passes !== undefined) await optimize.run(ports, { model, ...passes }, control);
 }
 
 async function tryExport(model: string, plan: Plan, { name, to, ports }: Runtime): Promise<MatrixCell> {

@@ -16,7 +16,7 @@ export interface Plan {
   readonly learner: string;
   /** What is done behind training, as the table names it. */
   readonly pass: string;
-  readonly pca?: number;
+  readonly passes?: { readonly pca?: number; readonly prune?: number; readonly quantize?: "int8" };
   readonly set: readonly string[];
 }
 
@@ -27,7 +27,7 @@ const settings: Readonly<Record<string, readonly string[]>> = {
   mlp: ["epochs=20"],
 };
 
-/** Trees read raw numbers, and a baseline reads nothing: there is no design matrix to project. */
+/** Trees read raw numbers, and a baseline reads nothing: there is no design matrix to project, nor weights. */
 const projected: ReadonlySet<string> = new Set(["linear", "logistic", "mlp"]);
 
 /** Every learner that a task has, alone and behind every pass that applies to it. */
@@ -37,5 +37,12 @@ export function plansFor(task: Task): readonly Plan[] {
 
 function plansOf({ name }: Learner): readonly Plan[] {
   const plain: Plan = { learner: name, pass: "–", set: settings[name] ?? [] };
-  return projected.has(name) ? [plain, { ...plain, pass: "PCA 0.9", pca: 0.9 }] : [plain];
+  if (name === "boosting") return [plain, { ...plain, pass: "pruned 0.5", passes: { prune: 0.5 } }];
+  if (!projected.has(name)) return [plain];
+  return [
+    plain,
+    { ...plain, pass: "PCA 0.9", passes: { pca: 0.9 } },
+    { ...plain, pass: "int8", passes: { quantize: "int8" } },
+    { ...plain, pass: "pruned 0.5, int8", passes: { prune: 0.5, quantize: "int8" } },
+  ];
 }

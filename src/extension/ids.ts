@@ -5,6 +5,7 @@ export const commandIds = {
   retrainModel: "tablewright.retrainModel",
   resumeTraining: "tablewright.resumeTraining",
   optimizeModel: "tablewright.optimizeModel",
+  rewriteModel: "tablewright.rewriteModel",
   exportModel: "tablewright.exportModel",
   cleanData: "tablewright.cleanData",
   addCleaningStep: "tablewright.addCleaningStep",

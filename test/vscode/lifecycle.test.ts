@@ -45,6 +45,15 @@ describe("a model's life, by commands", () => {
     assert.ok(loss <= 0.02, `Accuracy fell by ${loss}.`);
   });
 
+  it("pruning and quantizing give a smaller version, with what that cost", async () => {
+    const argument = { model: "tumors@1", prune: 0.2, quantize: "int8" };
+    const smaller = await runCommand<"optimize">("tablewright.rewriteModel", argument);
+    const [pruned, quantized] = smaller.rewrites ?? [];
+    assert.deepEqual([pruned?.pass, quantized?.pass], ["prune", "quantize"]);
+    assert.ok(smaller.bytes < first.bytes);
+    assert.equal(smaller.bytes, quantized?.after.bytes);
+  });
+
   it("an export runs in ONNX Runtime without a flipped label", async () => {
     const report = await runCommand<"export">("tablewright.exportModel", { model: "tumors@2", to: "onnx" });
     assert.equal(report.parity.labelFlips, 0);

@@ -12,6 +12,8 @@ import {
   outOfBagSentence,
   penaltyVerdict,
   plainText,
+  rewriteChange,
+  rewriteDone,
   varianceVerdict,
   verdict,
 } from "../../src/words/index.ts";
@@ -25,6 +27,8 @@ import type {
   TrainReport,
   VarianceReport,
 } from "../../src/protocol/panels.ts";
+
+type Rewrite = NonNullable<TrainReport["rewrites"]>[number];
 
 /** The words of `src/words` in the language of the editor. */
 export interface Words {
@@ -47,6 +51,9 @@ export interface Words {
     report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | ProfileReport | CleanReport,
   ): string;
   varianceVerdict(variance: VarianceReport): string;
+  /** What a pass did to the model, and what it did to its answers. */
+  rewriteDone(rewrite: Rewrite): string;
+  rewriteChange(rewrite: Rewrite): string;
   penaltyVerdict(penalty: NonNullable<TrainReport["penalty"]>): string;
   /** Text from elsewhere on one line, without characters that could forge one. */
   plain(text: string): string;
@@ -78,6 +85,8 @@ export function createWords(language: string): Words {
     outOfBag: (score) => outOfBagSentence(score, language),
     verdict: (report) => verdict(report, language),
     varianceVerdict: (variance) => varianceVerdict(variance, language),
+    rewriteDone: (rewrite) => rewriteDone(rewrite, language),
+    rewriteChange: (rewrite) => rewriteChange(rewrite, language),
     penaltyVerdict: (penalty) => penaltyVerdict(penalty, language),
     plain: plainText,
   };

@@ -6,6 +6,7 @@ import { findingList } from "../shared/finding-list.ts";
 import { folded } from "../shared/folded.ts";
 import { dataTable } from "../shared/table.ts";
 import type { PageTools } from "../shared/tools.ts";
+import { rewriteDetails } from "./rewrite-details.ts";
 
 /** Features listed at first. */
 const firstFeatures = 100;
@@ -76,6 +77,7 @@ export function trainingDetails(report: TrainReport, tools: PageTools): readonly
     findingList(report.findings, tools.words),
   ]);
   return [
+    ...(report.rewrites ?? []).map((rewrite) => rewriteDetails(rewrite, tools.words)),
     ...(report.findings.length === 0 ? [] : [noticed]),
     dataDetails(report, tools),
     runDetails(report, tools),

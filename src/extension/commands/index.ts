@@ -22,6 +22,7 @@ import { registerRefresh } from "./refresh.ts";
 import { registerResumeTraining } from "./resume-training.ts";
 import { registerRetrainModel } from "./retrain-model.ts";
 import { registerRevealVersion } from "./reveal-version.ts";
+import { registerRewriteModel } from "./rewrite-model.ts";
 import { registerRollBackModel } from "./roll-back-model.ts";
 import { registerSaveContract } from "./save-contract.ts";
 import { registerShowLog } from "./show-log.ts";
@@ -36,6 +37,7 @@ const registrations = [
   registerRetrainModel,
   registerResumeTraining,
   registerOptimizeModel,
+  registerRewriteModel,
   registerExportModel,
   registerMonitorModel,
   registerCheckData,

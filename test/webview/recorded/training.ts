@@ -79,6 +79,24 @@ const base: TrainingState = {
 
 const champion = { version: 2, metrics: { accuracy: 0.9649, log_loss: 0.0903, roc_auc: 0.9961 } };
 
+/** A layer in 8 bits: of `trainedReport`'s holdout, with sizes made up. */
+export const quantizedReport: TrainReport = {
+  ...trainedReport,
+  action: "optimize",
+  rewrites: [
+    {
+      pass: "quantize",
+      type: "int8",
+      ops: 1,
+      weights: 30,
+      largestError: 0.5,
+      before: { bytes: 20_000, metrics: trainedReport.holdout.metrics, rowMicroseconds: 20 },
+      after: { bytes: 8000, metrics: trainedReport.holdout.metrics, rowMicroseconds: 8 },
+      change: { rows: 114, labels: 0, largest: 0.004, mean: 0.001 },
+    },
+  ],
+};
+
 export const trainingStates = {
   reading: base,
   training: {
@@ -107,6 +125,14 @@ export const trainingStates = {
     curve: trainedReport.train.curve,
     report: trainedReport,
     champion,
+  },
+  rewritten: {
+    ...base,
+    status: { type: "done" },
+    epochs: 1000,
+    bestEpoch: trainedReport.train.bestEpoch,
+    curve: trainedReport.train.curve,
+    report: quantizedReport,
   },
   cancelled: {
     ...base,

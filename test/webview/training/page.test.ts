@@ -33,20 +33,7 @@ describe("the training panel", () => {
 
   test("shows of every pass what it did, and the model before and after it", () => {
     const page = openPage(trainingPage);
-    const { metrics } = trainedReport.holdout;
-    const state = (bytes: number) => ({ bytes, metrics, rowMicroseconds: bytes / 1000 });
-    const rewrite = {
-      pass: "quantize",
-      type: "int8",
-      ops: 1,
-      weights: 30,
-      largestError: 0.5,
-      before: state(20_000),
-      after: state(8000),
-      change: { rows: 114, labels: 0, largest: 0.004, mean: 0.001 },
-    } as const;
-    const done = trainingStates.done;
-    page.show({ ...done, report: { ...trainedReport, rewrites: [rewrite] } });
+    page.show(trainingStates.rewritten);
     const section = [...document.querySelectorAll("section")].find((each) =>
       each.textContent.includes("Quantized"),
     );
@@ -57,7 +44,7 @@ describe("the training panel", () => {
     );
     expect(cells[0]).toEqual(["Size", "20 KB", "8 KB"]);
     expect(cells[1]).toEqual(["One row", "20 µs", "8 µs"]);
-    expect(cells).toHaveLength(2 + Object.keys(metrics).length);
+    expect(cells).toHaveLength(2 + Object.keys(trainedReport.holdout.metrics).length);
   });
 
   test("posts what its buttons say", () => {

@@ -82,9 +82,11 @@ interface PageGlobal {
 
 describe("the profile panel in VS Code", () => {
   it("shows 2,003 columns of 9 MB, and scrolls through them smoothly", async () => {
-    // The first panel of a window starts the worker; that is not the file's time.
+    // The first panel starts the worker, and VS Code takes some two seconds to load the second of a new window, whatever
+    // it shows; neither is the file's time.
     await chooseInSubmenu(await explorerItem(window.page, ["penguins.csv"]), ["Tablewright", "Profile Data"]);
     await panelFrame(window.page, "profile", "done", "penguins.csv");
+    await profiled("cars.csv");
     const { frame, firstMs, wholeMs } = await profiled("wide.csv");
     console.log(`9 MB × 2,003 columns: first columns after ${firstMs} ms, all of it after ${wholeMs} ms`);
     expect(wholeMs).toBeLessThan(bounds.wideMs * noise);

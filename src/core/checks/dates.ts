@@ -22,22 +22,22 @@ export const dates: Check = {
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (column.kind === "date") found.push(...judge(data, column));
+      if (column.kind === "date") found.push(...(yield* judge(data, column)));
       yield;
     }
     return found;
   },
 };
 
-function judge(data: CheckData, column: NumericColumn): readonly Found[] {
-  const { values } = column;
-  const isPlaceholder = placeholderTest(values);
+function* judge(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
+  const isPlaceholder = placeholderTest(column.values);
+  yield;
   const isFuture = (value: number) => value > data.now + graceMs && !isPlaceholder(value);
-  return [
-    ...nonexistent(data, column),
-    ...these(data, column, { code: "placeholder-dates", severity: "warning", test: isPlaceholder }),
-    ...these(data, column, { code: "future-dates", severity: "warning", test: isFuture }),
-  ];
+  const found = [...nonexistent(data, column)];
+  found.push(...these(data, column, { code: "placeholder-dates", severity: "warning", test: isPlaceholder }));
+  yield;
+  found.push(...these(data, column, { code: "future-dates", severity: "warning", test: isFuture }));
+  return found;
 }
 
 /**

@@ -23,27 +23,45 @@ export function* holdoutOverlap(
   const { kept, values } = target.encoded;
   const classes = split.stratify && target.task === "classification" ? values : null;
   const parts = splitRows({ count: kept.length, classes, ...split, file: data.file });
-  const columns = comparable(table.columns, table.rows);
+  const columns = yield* comparable(table.columns, table.rows);
   const hashes = yield* hashRows(table.rows, columns);
-  const learned = new Map<number, number>();
-  for (const position of parts.train) learned.set(hashes[kept[position]!]!, kept[position]!);
+  const learned = yield* lastOfEach(parts.train, (position) => hashes[kept[position]!]!);
   if (learned.size < (1 - mostRepeated) * parts.train.length) return [];
-  yield;
-  const rows = parts.holdout
-    .map((position) => kept[position]!)
-    .filter((row) => {
-      const twin = learned.get(hashes[row]!);
-      return twin !== undefined && areSameRows(columns, twin, row);
-    });
+  const rows = Int32Array.from(parts.holdout, (position) => kept[position]!).filter((row) => {
+    const twin = learned.get(hashes[row]!);
+    return twin !== undefined && areSameRows(columns, kept[twin]!, row);
+  });
   if (rows.length === 0) return [];
   const args = { rows: rows.length, of: parts.holdout.length };
   const fix = fixBy("drop-duplicates", "", { keep: "first" });
   return [foundIn(data, null, { code: "holdout-overlap", severity: "warning", args, fix }, rows)];
 }
 
-/** The columns without those that name rows. */
-export function comparable(columns: readonly Column[], rows: number): readonly Column[] {
-  return columns.filter(
-    (column) => columnUse({ kind: column.kind, ...countForUse(column) }, rows) !== "identifier",
-  );
+/** Entries between two breaths. */
+const sliceEntries = 65_536;
+
+/** The last position of each key. */
+function* lastOfEach(
+  positions: Int32Array,
+  keyOf: (position: number) => number,
+): Generator<undefined, ReadonlyMap<number, number>> {
+  const last = new Map<number, number>();
+  for (let index = 0; index < positions.length; index++) {
+    last.set(keyOf(positions[index]!), positions[index]!);
+    if (index % sliceEntries === sliceEntries - 1) yield;
+  }
+  return last;
+}
+
+/** The columns without those that name rows, in steps of one column. */
+export function* comparable(
+  columns: readonly Column[],
+  rows: number,
+): Generator<undefined, readonly Column[]> {
+  const kept: Column[] = [];
+  for (const column of columns) {
+    if (columnUse({ kind: column.kind, ...countForUse(column) }, rows) !== "identifier") kept.push(column);
+    yield;
+  }
+  return kept;
 }

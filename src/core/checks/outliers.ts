@@ -21,15 +21,14 @@ export const outliers: Check = {
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (column.kind === "number") found.push(...judge(data, column));
+      if (column.kind === "number") found.push(...judge(data, column, yield* usualRange(column.values)));
       yield;
     }
     return found;
   },
 };
 
-function judge(data: CheckData, column: NumericColumn): readonly Found[] {
-  const usual = usualRange(column.values);
+function judge(data: CheckData, column: NumericColumn, usual: UsualRange | null): readonly Found[] {
   if (usual === null) return [];
   const { values } = column;
   const rows = rowsWhere(data.table.rows, (row) => values[row]! < usual.low || values[row]! > usual.high);
@@ -66,24 +65,27 @@ export interface UsualRange {
  * What both rules take for usual, on the scale of the values or of their logarithms, whichever is less skewed. Where
  * so many values are the same that they have no spread, the others are judged among themselves, the frequent one
  * being usual as well. Null for fewer than 20 values to judge, or for others without spread. NaN is left out.
- * O(n log n).
+ * O(n log n), in steps of one sort.
  */
-export function usualRange(values: Float64Array): UsualRange | null {
+export function* usualRange(values: Float64Array): Generator<undefined, UsualRange | null> {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const range = rangeOf(sorted);
+  yield;
+  const range = yield* rangeOf(sorted);
   if (range !== null) return range;
   const frequent = quantileOf(sorted, 0.5);
-  const others = rangeOf(sorted.filter((value) => value !== frequent));
+  const others = yield* rangeOf(sorted.filter((value) => value !== frequent));
   if (others === null) return null;
   const [low, high] = [Math.min(others.low, frequent), Math.max(others.high, frequent)];
   return { low, high, values: others.values };
 }
 
-function rangeOf(sorted: Float64Array): UsualRange | null {
+function* rangeOf(sorted: Float64Array): Generator<undefined, UsualRange | null> {
   if (sorted.length < leastValues) return null;
   const plain = rangeOn(sorted);
+  yield;
   const logarithmic = sorted[0]! > 0 ? rangeOn(sorted.map(Math.log)) : null;
   const isPlain = logarithmic === null || (plain !== null && plain.skew <= logarithmic.skew);
+  yield;
   const best = isPlain ? plain : { low: Math.exp(logarithmic.low), high: Math.exp(logarithmic.high) };
   return best && { low: best.low, high: best.high, values: sorted.length };
 }
@@ -97,7 +99,7 @@ interface ScaleRange {
 function rangeOn(sorted: Float64Array): ScaleRange | null {
   const quartiles = quartilesOf(sorted);
   const { median } = quartiles;
-  const deviation = quantileOf(sorted.map((value) => Math.abs(value - median)).sort(), 0.5);
+  const deviation = quantileOf(deviationsOf(sorted, median), 0.5);
   if (quartiles.upper === quartiles.lower || deviation === 0) return null;
   const fence = fences(quartiles, outerFence);
   const reach = (largestScore * deviation) / normalDeviation;
@@ -106,6 +108,18 @@ function rangeOn(sorted: Float64Array): ScaleRange | null {
     high: Math.max(fence.high, median + reach),
     skew: Math.abs(skewOf(quartiles)),
   };
+}
+
+/** How far sorted values are from a middle, ascending: those on both sides are in order already. */
+function deviationsOf(sorted: Float64Array, middle: number): Float64Array {
+  let right = sorted.findIndex((value) => value >= middle);
+  let left = right - 1;
+  return sorted.map(() => {
+    const [below, above] = [middle - (sorted[left] ?? -Infinity), (sorted[right] ?? Infinity) - middle];
+    if (below < above) left--;
+    else right++;
+    return Math.min(below, above);
+  });
 }
 
 /** Bowley's coefficient of skewness: −1 to 1, 0 when the median is in the middle of the quartiles. */

@@ -1,5 +1,5 @@
 import type { NumericColumn } from "../data/table.ts";
-import { foundIn, type Check, type CheckData, type Found } from "./check.ts";
+import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 
 /** Rows out of order beyond this share: the file is not in that order at all. */
 const mostDisplaced = 0.1;
@@ -11,19 +11,24 @@ export const timeOrder: Check = {
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (column.kind === "date") found.push(...judge(data, column));
+      if (column.kind === "date") found.push(...(yield* judge(data, column)));
       yield;
     }
     return found;
   },
 };
 
-function judge(data: CheckData, column: NumericColumn): readonly Found[] {
-  const dated = Int32Array.from(column.values.keys()).filter((row) => !Number.isNaN(column.values[row]!));
+/** Values between two breaths. */
+const sliceValues = 65_536;
+
+function* judge(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
+  const dated = rowsWhere(data.table.rows, (row) => !Number.isNaN(column.values[row]!));
   if (dated.length < leastRows) return [];
   const dates = Float64Array.from(dated, (row) => column.values[row]!);
-  const candidates = [displaced(dates), displaced(dates.map((date) => -date))];
-  const out = candidates.reduce((fewer, other) => (other.length < fewer.length ? other : fewer));
+  yield;
+  const rising = yield* displaced(dates);
+  const falling = yield* displaced(dates.map((date) => -date));
+  const out = falling.length < rising.length ? falling : rising;
   if (out.length === 0 || out.length > mostDisplaced * dated.length) return [];
   const args = { rows: out.length, of: dated.length };
   const rows = out.map((position) => dated[position]!);
@@ -32,19 +37,20 @@ function judge(data: CheckData, column: NumericColumn): readonly Found[] {
 
 /**
  * Positions outside of a longest run that never descends: the fewest that must move to bring all in order (patience
- * sorting, Fredman 1975). O(n log n).
+ * sorting, Fredman 1975). O(n log n), in steps.
  */
-export function displaced(values: Float64Array): Int32Array {
+export function* displaced(values: Float64Array): Generator<undefined, Int32Array> {
   const tails: number[] = [];
   const before = new Int32Array(values.length).fill(-1);
-  values.forEach((value, position) => {
-    const at = firstAbove(tails, values, value);
+  for (let position = 0; position < values.length; position++) {
+    const at = firstAbove(tails, values, values[position]!);
     if (at > 0) before[position] = tails[at - 1]!;
     tails[at] = position;
-  });
+    if (position % sliceValues === sliceValues - 1) yield;
+  }
   const isKept = new Uint8Array(values.length);
   for (let position = tails.at(-1) ?? -1; position >= 0; position = before[position]!) isKept[position] = 1;
-  return Int32Array.from(values.keys()).filter((position) => isKept[position] === 0);
+  return rowsWhere(values.length, (position) => isKept[position] === 0);
 }
 
 /** The first tail whose value is above. */

@@ -54,9 +54,9 @@ describe("repairMojibake", () => {
 
 describe("displaced", () => {
   test("names the fewest rows that must move", () => {
-    expect(Array.from(displaced(Float64Array.of(1, 2, 9, 3, 4, 4, 5)))).toEqual([2]);
-    expect(Array.from(displaced(Float64Array.of(1, 2, 3)))).toEqual([]);
-    expect(Array.from(displaced(new Float64Array(0)))).toEqual([]);
+    expect(Array.from(finish(displaced(Float64Array.of(1, 2, 9, 3, 4, 4, 5))))).toEqual([2]);
+    expect(Array.from(finish(displaced(Float64Array.of(1, 2, 3))))).toEqual([]);
+    expect(Array.from(finish(displaced(new Float64Array(0))))).toEqual([]);
   });
 });
 
@@ -65,11 +65,11 @@ describe("usualRange", () => {
 
   test("reaches three quartile distances beyond the quartiles", () => {
     // Quartiles −25 and 25: fences at −175 and 175; the median deviation of 25 reaches 129.7 only.
-    expect(usualRange(hundred)).toEqual({ low: -175, high: 175, values: 101 });
+    expect(finish(usualRange(hundred))).toEqual({ low: -175, high: 175, values: 101 });
   });
 
   test("takes logarithms where they are less skewed", () => {
-    const usual = usualRange(hundred.map((value) => Math.exp(value / 10)))!;
+    const usual = finish(usualRange(hundred.map((value) => Math.exp(value / 10))))!;
     expect(Math.log(usual.high)).toBeCloseTo(17.5, 9);
     expect(Math.log(usual.low)).toBeCloseTo(-17.5, 9);
   });
@@ -77,7 +77,7 @@ describe("usualRange", () => {
   test("judges the others among themselves where half of the values are the same", () => {
     // 200 zeros beside 1 to 101: quartiles 26 and 76, fences −124 and 226.
     const values = Float64Array.from({ length: 301 }, (_, index) => Math.max(0, index - 199));
-    expect(usualRange(values)).toEqual({ low: -124, high: 226, values: 101 });
+    expect(finish(usualRange(values))).toEqual({ low: -124, high: 226, values: 101 });
   });
 
   test.each([
@@ -86,7 +86,7 @@ describe("usualRange", () => {
     ["a constant", new Float64Array(50).fill(3)],
     ["few values", Float64Array.of(1, 2, 3)],
   ])("knows nothing of %s", (_, values) => {
-    expect(usualRange(values)).toBeNull();
+    expect(finish(usualRange(values))).toBeNull();
   });
 });
 

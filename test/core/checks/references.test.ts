@@ -40,7 +40,7 @@ describe.each(references.outliers)("outliers on the scale of $scale", (expected)
   const values = Float64Array.from(expected.values);
 
   test("stand beyond the fences of NumPy's quartiles and SciPy's median deviation", () => {
-    const usual = usualRange(values)!;
+    const usual = finish(usualRange(values))!;
     // Iglewicz & Hoaglin round the normal quartile to 0.6745; SciPy does not.
     expect(usual.low / expected.low).toBeCloseTo(1, 4);
     expect(usual.high / expected.high).toBeCloseTo(1, 4);

@@ -3,7 +3,8 @@ import type { PrivacyReport } from "./report.ts";
 
 /** Distances are counted for so many rows of each table: all pairs are looked at. */
 export const mostPrivacyRows = 2000;
-const rowsPerStep = 64;
+/** Pairs of cells between two breaths: some 40 ms. */
+const cellsPerStep = 1.6e7;
 
 export interface PrivacyRequest {
   /** Rows that were learned from. */
@@ -22,6 +23,8 @@ export function* privacySteps(request: PrivacyRequest): Generator<undefined, Pri
   const { training, holdout, synthetic } = request;
   const scales = training.columns.map((column, at) => scaleOf(column, holdout.columns[at]!));
   const [seen, unseen, made] = [training, holdout, synthetic].map((table) => rowsOf(table, training, scales));
+  const rowCells = Math.max(1, (seen!.rows + unseen!.rows) * scales.length);
+  const rowsPerStep = Math.max(1, Math.floor(cellsPerStep / rowCells));
   const toSeen: Nearest[] = [];
   const toUnseen: Nearest[] = [];
   for (let row = 0; row < made!.rows; row++) {

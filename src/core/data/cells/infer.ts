@@ -40,14 +40,11 @@ export interface InferredColumn {
 export function inferColumn({ column, kind, nullWords, delimiter }: InferenceRequest): InferredColumn {
   const missing = Uint8Array.from(column.levels, (level) => (isMissing(level, nullWords) ? 1 : 0));
   const cells = { ...column, missing };
+  if (kind === "category") return { kind, missing, values: null };
   const readers = readersOf(cells, delimiter);
-  const guessed = kind ?? guessKind(cells, readers);
-  if (guessed === "category") return { kind: guessed, missing, values: null };
-  const read = kind === "boolean" ? readDeclaredBoolean : readers[guessed];
-  const values = Float64Array.from(column.levels, (level, index) =>
-    missing[index] === 1 ? NaN : read(level),
-  );
-  return { kind: guessed, missing, values };
+  if (kind === undefined) return { missing, ...guessKind(cells, readers) };
+  const read = kind === "boolean" ? readDeclaredBoolean : readers[kind];
+  return { kind, missing, values: readAll(cells, read, Infinity) };
 }
 
 interface Cells extends TextColumn {
@@ -67,24 +64,30 @@ function readersOf(cells: Cells, delimiter: string): Readers {
   };
 }
 
-function guessKind(cells: Cells, readers: Readers): ColumnKind {
+function guessKind(cells: Cells, readers: Readers): Pick<InferredColumn, "kind" | "values"> {
   const total = presentCells(cells);
-  if (total === 0) return "category";
-  if (readsAs(cells, readers.boolean, 0)) return "boolean";
-  if (readsAs(cells, readers.number, total * mostUnreadable)) return "number";
-  if (readsAs(cells, readers.date, total * mostUnreadable)) return "date";
-  return "category";
+  const allowed = { boolean: 0, number: total * mostUnreadable, date: total * mostUnreadable };
+  if (total > 0)
+    for (const kind of ["boolean", "number", "date"] as const) {
+      const values = readAll(cells, readers[kind], allowed[kind]);
+      if (values !== null) return { kind, values };
+    }
+  return { kind: "category", values: null };
 }
 
 function presentCells({ counts, missing }: Cells): number {
   return counts.reduce((sum, count, level) => (missing[level] === 1 ? sum : sum + count), 0);
 }
 
-/** Says whether at most `allowed` cells cannot be read; stops at the first cell too many. */
-function readsAs({ levels, counts, missing }: Cells, read: Reader, allowed: number): boolean {
+/** What each level reads as; null from the first cell on that is one more than `allowed` that cannot be read. */
+function readAll({ levels, counts, missing }: Cells, read: Reader, allowed: number): Float64Array | null {
+  const values = new Float64Array(levels.length).fill(NaN);
   let unreadable = 0;
-  for (let level = 0; level < levels.length && unreadable <= allowed; level++) {
-    if (missing[level] === 0 && Number.isNaN(read(levels[level]!))) unreadable += counts[level]!;
+  for (let level = 0; level < levels.length; level++) {
+    if (missing[level] === 1) continue;
+    values[level] = read(levels[level]!);
+    if (Number.isNaN(values[level])) unreadable += counts[level]!;
+    if (unreadable > allowed) return null;
   }
-  return unreadable <= allowed;
+  return values;
 }

@@ -59,6 +59,7 @@ const evaluation: EvaluateReport = {
   baseline: { accuracy: 0.6316 },
   confusion: null,
   findings: [],
+  failed: false,
 };
 
 describe("verdict of training and evaluation", () => {

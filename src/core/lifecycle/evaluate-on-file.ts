@@ -5,6 +5,7 @@ import { evaluate } from "../evaluation/evaluate.ts";
 import { encodeKnownLabels } from "../evaluation/labels.ts";
 import type { Finding } from "../findings.ts";
 import type { Pipeline } from "../pipeline/types.ts";
+import { brokenContract } from "./contract/broken-contract.ts";
 import type { LabeledRows } from "./dataset.ts";
 import type { EvaluationRun } from "./evaluation-run.ts";
 import { readLaterFile } from "./later-file.ts";
@@ -13,11 +14,19 @@ import type { ReadingInput } from "./reading-input.ts";
 import type { EvaluateReport } from "./reports.ts";
 import { workspacePath } from "./workspace-path.ts";
 
-/** Judges a version on every labeled row of another file. Throws `bad-input` when there is none. */
+/** How a file is read, and what its contract is for. */
+export interface FileOptions extends ReadingInput {
+  readonly contract: "warn" | "fail" | "off";
+}
+
+/**
+ * Judges a version on every labeled row of another file, and holds the file against the model's contract. Throws
+ * `bad-input` when no row has a label.
+ */
 export async function evaluateOnFile(
   run: EvaluationRun,
   path: string,
-  reading: ReadingInput,
+  { contract, ...reading }: FileOptions,
 ): Promise<EvaluateReport> {
   const { ports, saved, control, stages } = run;
   const file = workspacePath(ports.store.root, path);
@@ -31,6 +40,10 @@ export async function evaluateOnFile(
     kernels: ports.kernels,
   });
   const { task, classes } = pipeline;
+  const held =
+    contract === "off"
+      ? { broken: [], notes: [] }
+      : await brokenContract({ ...ports, stages, control, model: saved.model, file, recipe, reading });
   const judged = evaluate({ predictions, target, classes, task });
   const trainTarget = trainingTarget(saved.lineage.data.baseline, task === "classification");
   return {
@@ -44,7 +57,8 @@ export async function evaluateOnFile(
     classes,
     ...judged,
     baseline: evaluateBaseline({ trainTarget, target, classes, task }),
-    findings: [...read.findings, ...findings],
+    findings: [...read.findings, ...findings, ...held.notes, ...held.broken],
+    failed: contract === "fail" && held.broken.length > 0,
   };
 }
 

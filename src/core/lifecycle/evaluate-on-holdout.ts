@@ -24,6 +24,7 @@ export async function evaluateOnHoldout({
     version,
     file: dataset.file,
     scope: "holdout",
+    failed: false,
     task,
     classes,
     ...holdout,

@@ -17,21 +17,21 @@ export const evaluateVersion: Action<z.output<typeof evaluateInput>, EvaluateRep
   summary: "Judge a version on its own hold-out rows, or on another labeled file.",
   input: evaluateInput,
   positionals: ["model", "file"],
-  async run(ports, { model: reference, file, ...reading }, control) {
+  async run(ports, { model: reference, file, contract, ...reading }, control) {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const { model, version } = await resolveReference(ports.store, reference);
     const saved = await openVersion(ports.store, model, version);
     const run = { ports, saved, control, stages };
-    if (file !== undefined) return evaluateOnFile(run, file, reading);
-    refuseReading(reading);
+    if (file !== undefined) return evaluateOnFile(run, file, { contract: contract ?? "warn", ...reading });
+    refuseFileOptions({ contract, ...reading });
     return evaluateOnHoldout(run);
   },
 };
 
-/** The hold-out is read as in training. */
-function refuseReading(reading: ReadingInput): void {
-  const given = Object.entries(reading).filter(([, value]) => value !== undefined);
+/** The hold-out is read as in training, and keeps the contract that is made from it. */
+function refuseFileOptions(options: ReadingInput & { readonly contract: string | undefined }): void {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   if (given.length === 0) return;
   const found = given.map(([name]) => name).join(", ");
   throw new TablewrightError("bad-usage", `Without a file, ${found} cannot be given.`, {

@@ -137,6 +137,12 @@ export const treeInput = z.strictObject({
 export const evaluateInput = z.strictObject({
   model: reference,
   file: dataFile.optional().describe("Another data file; the version's own hold-out when left out"),
+  contract: z
+    .enum(["warn", "fail", "off"])
+    .optional()
+    .describe(
+      "Whether the file is held against the model's contract, if it has one, and whether breaking it is a failure (default warn)",
+    ),
   ...readingFields,
 });
 

@@ -2,22 +2,18 @@ import type * as z from "zod";
 import { isFailed } from "../monitoring/failed.ts";
 import { decodeReference } from "../monitoring/decode.ts";
 import { monitorSteps, type MonitorSettings } from "../monitoring/monitor.ts";
-import type { Finding } from "../findings.ts";
-import type { Ports } from "../ports.ts";
 import type { Recipe } from "../recipe.ts";
 import { versionFiles } from "../registry/layout.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
-import type { Action, RunControl } from "./action.ts";
-import { contractOfModel } from "./contract/find-contract.ts";
-import { holdFile } from "./contract/hold-file.ts";
+import type { Action } from "./action.ts";
+import { brokenContract } from "./contract/broken-contract.ts";
 import { monitorInput } from "./inputs.ts";
 import { readLaterFile, withDates } from "./later-file.ts";
 import { windowOf } from "./monitor-window.ts";
 import { predictInSlices } from "./predict-in-slices.ts";
-import { readOptions } from "./read-options.ts";
 import type { MonitorReport } from "./reports.ts";
-import { type RunStages, startStages } from "./run-stages.ts";
+import { startStages } from "./run-stages.ts";
 import { runSteps } from "./run-steps.ts";
 import { saveMonitoring } from "./save-monitoring.ts";
 import { workspacePath } from "./workspace-path.ts";
@@ -50,9 +46,9 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const dated = withDates(table, recipe, { date: settings.date, file });
     const request = { pipeline, sketch, table, dated, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);
-    const contract = await brokenContract({ ...ports, stages, control, model, file, recipe });
-    const breaches = [...judged.breaches, ...contract];
-    const failed = isFailed({ judged: judged.breaches, contract }, input.failOn);
+    const held = await brokenContract({ ...ports, stages, control, model, file, recipe, reading: input });
+    const breaches = [...judged.breaches, ...held.broken];
+    const failed = isFailed({ judged: judged.breaches, contract: held.broken }, input.failOn);
     await stages.enter("saving");
     return saveMonitoring(ports, {
       action: "monitor",
@@ -61,28 +57,11 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
       file,
       ...judged,
       breaches,
-      findings: [...findings, ...judged.findings],
+      findings: [...findings, ...judged.findings, ...held.notes],
       failed,
     });
   },
 };
-
-interface ContractCheck extends Pick<Ports, "store" | "tables"> {
-  readonly stages: RunStages;
-  readonly control: RunControl;
-  readonly model: string;
-  readonly file: string;
-  readonly recipe: Recipe;
-}
-
-/** How the file breaks the contract of the model, where it has one; notes left out. */
-async function brokenContract({ store, model, recipe, ...rest }: ContractCheck): Promise<readonly Finding[]> {
-  const contract = await contractOfModel(store, model);
-  if (contract === null) return [];
-  const options = { ...readOptions(recipe), badRows: "drop" as const };
-  const found = await holdFile({ ...rest, contract, options });
-  return found.filter(({ severity, code }) => severity === "error" && code !== "ragged-rows");
-}
 
 /** The recipe's settings, with what the user asked for this time in their place. */
 function settingsOf({ monitor: recipe }: Recipe, { date, window }: MonitorInput): MonitorSettings {

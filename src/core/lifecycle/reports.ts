@@ -114,7 +114,10 @@ export interface EvaluateReport {
   readonly baseline: Metrics;
   /** classes × classes counts, rows = actual; null for regression. */
   readonly confusion: readonly (readonly number[])[] | null;
+  /** What breaks the model's contract is among them. */
   readonly findings: readonly Finding[];
+  /** The contract is broken, and was to be kept. */
+  readonly failed: boolean;
 }
 
 /** What `predict` answers. */

@@ -24,5 +24,6 @@ export async function holdFile(request: HoldRequest): Promise<readonly Finding[]
   const { table, texts, dialect } = read;
   const held = holdAgainst({ file, table, texts, delimiter: dialect.delimiter }, contract);
   const found = await runSteps(held, stages);
-  return read.isSample ? found.map(({ finding }) => finding) : placed({ tables, file, read, found, control });
+  if (!read.isSample) return placed({ tables, file, read, found, control });
+  return [...read.findings, ...found.map(({ finding }) => finding)];
 }

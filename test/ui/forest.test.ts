@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openWindow, type Window } from "./window.ts";
-import { acceptSuggestion, chartOf, chooseInMenu, explorerItem, panelFrame, quickInput } from "./workbench.ts";
+import {
+  acceptSuggestion,
+  chartOf,
+  chooseInMenu,
+  explorerItem,
+  panelFrame,
+  quickInput,
+} from "./workbench.ts";
 
 let window: Window;
 

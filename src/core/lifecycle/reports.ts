@@ -13,7 +13,7 @@ import type { ExportReport, Parity } from "./export-report.ts";
 export type { ExportReport, Footprint, Parity, ParityMismatch, SyntheticKind } from "./export-report.ts";
 import type { RewriteReport } from "./rewrite-report.ts";
 
-export type { RewriteCost, RewriteReport, RewriteState } from "./rewrite-report.ts";
+export type { RewriteReport } from "./rewrite-report.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import type { ScenarioReport } from "./synthesis/scenario-report.ts";
 import type { StepsReport } from "./clean/list-steps.ts";

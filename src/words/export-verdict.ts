@@ -25,7 +25,8 @@ export function exportVerdict(report: ExportReport, language = "en"): string {
   if (parity.verified) {
     const synthetic =
       parity.syntheticRows === 0 ? "" : ` and ${formatCount(parity.syntheticRows, language)} synthetic ones`;
-    return `${file} agrees with the model on all ${countOf(parity.rows, "row", language)}${synthetic}, within ${distance}.`;
+    const closeness = parity.maxAbsDiff === 0 ? "to the last digit" : `within ${distance}`;
+    return `${file} agrees with the model on all ${countOf(parity.rows, "row", language)}${synthetic}, ${closeness}.`;
   }
   const rows = countOf(parity.rows + parity.syntheticRows, "row", language);
   const flips = formatCount(parity.labelFlips, language);

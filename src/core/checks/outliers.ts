@@ -1,7 +1,7 @@
 import type { NumericColumn } from "../data/table.ts";
 import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
-import { fences, quartilesOf, quantileOf, type Quartiles } from "./quartiles.ts";
+import { fences, quantileOf, quartilesOfSorted, type Quartiles } from "./quartiles.ts";
 
 /** Fewer values have no tails to speak of. */
 const leastValues = 20;
@@ -97,7 +97,7 @@ interface ScaleRange {
 }
 
 function rangeOn(sorted: Float64Array): ScaleRange | null {
-  const quartiles = quartilesOf(sorted);
+  const quartiles = quartilesOfSorted(sorted);
   const { median } = quartiles;
   const deviation = quantileOf(deviationsOf(sorted, median), 0.5);
   if (quartiles.upper === quartiles.lower || deviation === 0) return null;

@@ -16,7 +16,11 @@ export function quantileOf(sorted: Float64Array, share: number): number {
 
 /** Quartiles; missing values (NaN) are left out. O(n log n). */
 export function quartilesOf(values: Float64Array): Quartiles {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  return quartilesOfSorted(values.filter((value) => !Number.isNaN(value)).sort());
+}
+
+/** Quartiles of ascending numbers without NaN. */
+export function quartilesOfSorted(sorted: Float64Array): Quartiles {
   return {
     lower: quantileOf(sorted, 0.25),
     median: quantileOf(sorted, 0.5),

@@ -2,18 +2,11 @@ import * as z from "zod";
 import { corruptModel, quoted } from "./corrupt.ts";
 import { parseJson } from "./parse-json.ts";
 import { entryBytes, prefixBytes } from "./safetensors-layout.ts";
+import { tensorArrays } from "./tensors.ts";
 import type { Tensor } from "./types.ts";
 
 /** Greatest header the format allows; its readers refuse longer ones. */
 const headerLimit = 100_000_000;
-
-const views = {
-  F64: Float64Array,
-  F32: Float32Array,
-  I32: Int32Array,
-  I8: Int8Array,
-  U8: Uint8Array,
-} as const;
 
 const entrySchema = z.strictObject({
   dtype: z.enum(["F64", "F32", "I32", "I8", "U8"]),
@@ -106,5 +99,5 @@ function readTensor({ dtype, shape, data_offsets: offsets }: Entry, data: Uint8A
   // Not `slice`: Node's Buffer answers it with a view of the same memory.
   const copy = new Uint8Array(offsets[1] - offsets[0]);
   copy.set(data.subarray(offsets[0], offsets[1]));
-  return { dtype, shape, data: new views[dtype](copy.buffer, 0, copy.byteLength / entryBytes[dtype]) };
+  return { dtype, shape, data: new tensorArrays[dtype](copy.buffer, 0, copy.byteLength / entryBytes[dtype]) };
 }

@@ -2,6 +2,15 @@ import { TablewrightError } from "../errors.ts";
 import type { Tensors } from "./operation.ts";
 import type { Tensor } from "./types.ts";
 
+/** What holds the entries of a tensor, by its type. */
+export const tensorArrays = {
+  F64: Float64Array,
+  F32: Float32Array,
+  I32: Int32Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+} as const;
+
 /** Wraps float64 numbers as a tensor; a vector when no shape is given. */
 export function float64Tensor(data: Float64Array, shape: readonly number[] = [data.length]): Tensor {
   return { dtype: "F64", shape, data };

@@ -1,6 +1,10 @@
 import { codeSetBytes, nodeWords, type GrownNodes } from "../compute/impurity-trees.ts";
+import { setHolds } from "./flat-trees.ts";
 import type { Landings } from "./land-rows.ts";
 import type { LeafNode, PartedNode, PartedTree, Question } from "./growth.ts";
+
+/** Where the range of a node begins in its words: of the rows of the bag, and of the others. */
+const rangeWord = { inside: 5, outside: 7 } as const;
 
 /** A tree of least impurity: the sums of its nodes beside it, `values` + 1 numbers a node. */
 export interface ImpurityTree extends PartedTree {
@@ -31,7 +35,7 @@ export function landingsOf(
   { leaves }: Pick<PartedTree, "leaves">,
   isBootstrap: boolean,
 ): Landings {
-  const from = isBootstrap ? 7 : 5;
+  const from = isBootstrap ? rangeWord.outside : rangeWord.inside;
   const ranges = new Int32Array(2 * leaves.length);
   leaves.forEach(({ node }, leaf) => {
     ranges[2 * leaf] = nodes[node * nodeWords + from]!;
@@ -49,8 +53,7 @@ function questionOf(words: Int32Array, sets: Uint8Array, at: number): Question |
 }
 
 function codesOf(sets: Uint8Array, node: number): readonly number[] {
-  const first = node * codeSetBytes;
-  return Array.from({ length: 8 * codeSetBytes }, (_, code) => code).filter(
-    (code) => ((sets[first + (code >> 3)]! >> (code & 7)) & 1) === 1,
+  return Array.from({ length: 8 * codeSetBytes }, (_, code) => code).filter((code) =>
+    setHolds(sets, node, code),
   );
 }

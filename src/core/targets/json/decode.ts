@@ -2,6 +2,7 @@ import * as z from "zod";
 import { checkPipeline } from "../../pipeline/check.ts";
 import { corruptModel } from "../../pipeline/corrupt.ts";
 import { parseJson } from "../../pipeline/parse-json.ts";
+import { tensorArrays } from "../../pipeline/tensors.ts";
 import type { Pipeline, Tensor } from "../../pipeline/types.ts";
 import { jsonExportSchema, type SavedTensor } from "./schema.ts";
 
@@ -19,14 +20,6 @@ export function decodeJsonExport(text: string, file: string): Pipeline {
   return checkPipeline({ ...parsed.data.pipeline, nodes }, file).pipeline;
 }
 
-const views = {
-  F64: Float64Array,
-  F32: Float32Array,
-  I32: Int32Array,
-  I8: Int8Array,
-  U8: Uint8Array,
-} as const;
-
 function toTensor({ dtype, shape, data }: SavedTensor): Tensor {
-  return { dtype, shape, data: views[dtype].from(data) };
+  return { dtype, shape, data: tensorArrays[dtype].from(data) };
 }

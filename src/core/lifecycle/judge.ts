@@ -2,7 +2,6 @@ import type { TreeScorer } from "../compute/packed-trees.ts";
 import { evaluateBaseline } from "../evaluation/baseline.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
-import type { Clock } from "../ports.ts";
 import type { Dataset } from "./dataset.ts";
 import { trainTargetOf } from "./part-rows.ts";
 import { joinPredictions, predictInSlices } from "./predict-in-slices.ts";
@@ -51,19 +50,4 @@ export async function predictHoldout({ dataset, ...rest }: JudgeRequest): Promis
     parts.push(await predictInSlices({ ...rest, table: block, rows, file }));
   });
   return joinPredictions(parts);
-}
-
-/** Mean time of predicting one row alone, in microseconds, over at most `most` rows of the hold-out. */
-export function measureRow(
-  predictRow: (row: Int32Array) => Predictions,
-  rows: Int32Array,
-  clock: Clock,
-): number {
-  const most = 200;
-  const sample = rows.subarray(0, most);
-  predictRow(sample.subarray(0, 1));
-  const begin = clock.elapsed();
-  for (let index = 0; index < sample.length; index++) predictRow(sample.subarray(index, index + 1));
-  const microseconds = ((clock.elapsed() - begin) * 1000) / sample.length;
-  return Math.round(microseconds * 100) / 100;
 }

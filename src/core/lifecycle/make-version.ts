@@ -1,7 +1,6 @@
 import { sketchSteps, type SketchRequest } from "../monitoring/reference.ts";
 import type { PassSpec } from "../passes/schema.ts";
 import { encodePipeline } from "../pipeline/files.ts";
-import { predict } from "../pipeline/predict.ts";
 import type { Ports } from "../ports.ts";
 import type { Recipe } from "../recipe.ts";
 import { versionFiles } from "../registry/layout.ts";
@@ -13,11 +12,12 @@ import type { RunControl } from "./action.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Dataset } from "./dataset.ts";
 import { type FittedPipeline, fitPipeline } from "./fit-pipeline.ts";
-import { judgeHoldout, measureRow } from "./judge.ts";
+import { judgeHoldout } from "./judge.ts";
 import { holdoutSha256, partSizes, rowsOfFile, trainTargetOf } from "./part-rows.ts";
 import type { HoldoutReport, TrainReport } from "./reports.ts";
 import { rewritePipeline, type Rewritten } from "./rewrite.ts";
 import type { RunStages } from "./run-stages.ts";
+import { timeRow } from "./row-time.ts";
 import { runSteps } from "./run-steps.ts";
 import { timestamp } from "./timestamp.ts";
 
@@ -56,13 +56,15 @@ export async function saveFitted(request: VersionRequest, fit: FittedPipeline): 
     ...{ pipeline: fitted.pipeline, dataset, stages },
     kernels: ports.kernels,
   });
-  const rowMicroseconds = measureRow(
-    (rows) => predict({ pipeline: fitted.pipeline, table: dataset.table, rows }),
-    dataset.holdout.rows,
-    ports.clock,
-  );
+  const [rowMicroseconds] = await timeRow([pipeline], { dataset, stages, clock: ports.clock });
   await stages.enter("saving");
-  const made: Made = { request, fitted, holdout, rowMicroseconds, files: encodePipeline(fitted.pipeline) };
+  const made: Made = {
+    request,
+    fitted,
+    holdout,
+    rowMicroseconds: rowMicroseconds!,
+    files: encodePipeline(fitted.pipeline),
+  };
   return save(made);
 }
 

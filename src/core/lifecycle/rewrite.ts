@@ -1,13 +1,13 @@
 import { type PassSpec, rewritesOf } from "../passes/schema.ts";
 import { encodePipeline } from "../pipeline/files.ts";
-import { predict } from "../pipeline/predict.ts";
 import type { Pipeline, Predictions } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
 import { byteLength } from "../registry/save-version.ts";
 import type { Dataset } from "./dataset.ts";
-import { judgePredictions, measureRow, predictHoldout } from "./judge.ts";
+import { judgePredictions, predictHoldout } from "./judge.ts";
 import type { RewriteCost, RewriteReport, RewriteState } from "./rewrite-report.ts";
 import { type PassDone, runPass } from "./run-pass.ts";
+import { timeRow } from "./row-time.ts";
 import type { RunStages } from "./run-stages.ts";
 
 export interface RewriteRequest {
@@ -41,7 +41,9 @@ export async function rewritePipeline(request: RewriteRequest): Promise<Rewritte
     done.push(result);
     states.push(await measure(result.pipeline, request));
   }
-  const times = await timesOf(states, request);
+  const { dataset, stages, ports } = request;
+  const pipelines = states.map(({ pipeline }) => pipeline);
+  const times = await timeRow(pipelines, { dataset, stages, clock: ports.clock });
   const rewrites = done.map(({ report }, at): RewriteReport => {
     const [before, after] = [states[at]!, states[at + 1]!];
     return {
@@ -67,27 +69,6 @@ async function measure(pipeline: Pipeline, request: RewriteRequest): Promise<Mea
   const { metrics } = judgePredictions(predictions, pipeline, dataset).holdout;
   const bytes = files.reduce((sum, content) => sum + byteLength(content), 0);
   return { pipeline, state: { bytes, metrics }, predictions };
-}
-
-/** Rounds of timing. */
-const timings = 5;
-
-/**
- * Microseconds a row alone takes in each state: the least of five, taken by turns. What is measured first is slow
- * whatever it is, since code is compiled as it runs, and every pass would look like a gain.
- */
-async function timesOf(states: readonly Measured[], request: RewriteRequest): Promise<readonly number[]> {
-  const { dataset, ports, stages } = request;
-  const { table, holdout } = dataset;
-  const times = states.map(() => Infinity);
-  for (let round = 0; round < timings; round++) {
-    for (const [at, { pipeline }] of states.entries()) {
-      const predictRow = (rows: Int32Array) => predict({ pipeline, table, rows });
-      times[at] = Math.min(times[at]!, measureRow(predictRow, holdout.rows, ports.clock));
-      await stages.pause();
-    }
-  }
-  return times;
 }
 
 function changeBetween(before: Predictions, after: Predictions): RewriteCost["change"] {

@@ -15,13 +15,19 @@ export const categoryVariants: Check = {
   },
 };
 
+/** A dash before or behind all the rest is a sign, as in "-5" and "A-"; one between words only joins them. */
+const minusSign = /^[-−](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[-−]$/gu;
+
 /**
  * What two ways of writing a category have in common: OpenRefine's fingerprint, its words left in their order.
- * Signs that stand for something, as in "C++", "A+" or "<=50K", are kept.
+ * Signs that stand for something, as in "C++", "A+", "A-", "-5" or "<=50K", are kept.
  */
 export function fingerprint(text: string): string {
-  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return plain.replaceAll(/[\s\p{Z}_.,;:'"’`´()/-]+/gu, " ").trim();
+  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+  return plain
+    .replaceAll(minusSign, "−")
+    .replaceAll(/[\s\p{Z}_.,;:'"’`´()/\p{Pd}]+/gu, " ")
+    .trim();
 }
 
 function variantsIn(data: CheckData, column: CategoryColumn): readonly Found[] {

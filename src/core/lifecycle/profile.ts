@@ -87,7 +87,8 @@ interface Run {
 async function profileWhole({ ports, input, file, stages, control }: Run): Promise<ProfileReport> {
   const { tables, kernels } = ports;
   const { target, brief } = input;
-  const examined = await tables.examine(file, readingOf(input), control);
+  // A profile shows what is wrong with a file, so rows of the wrong length are left out and told of.
+  const examined = await tables.examine(file, { ...readingOf(input), badRows: "drop" }, control);
   await stages.enter("comparing");
   const pause = () => stages.pause();
   const soFar = (report: ProfileReport) => control.progress({ type: "profile", report });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readAmount } from "../../../src/core/checks/amount.ts";
 import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
+import { fingerprint } from "../../../src/core/checks/category-variants.ts";
 import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
@@ -20,6 +21,28 @@ describe("readAmount", () => {
     ["$", NaN],
   ])("reads %j as %d", (cell, number) => {
     expect(readAmount(cell, ".")).toBe(number);
+  });
+});
+
+describe("fingerprint", () => {
+  test.each([
+    ["New York", "new-york"],
+    ["New  York ", "NEW_YORK."],
+    ["São Paulo", "Sao Paulo"],
+    ["2020–2021", "2020-2021"],
+    ["- none", "none"],
+  ])("takes %j and %j for one category", (left, right) => {
+    expect(fingerprint(left)).toBe(fingerprint(right));
+  });
+  test.each([
+    ["A", "A-"],
+    ["AB+", "AB-"],
+    ["5", "-5"],
+    ["inf", "−inf"],
+    ["C", "C++"],
+    ["<=50K", ">50K"],
+  ])("keeps the sign that tells %j from %j", (left, right) => {
+    expect(fingerprint(left)).not.toBe(fingerprint(right));
   });
 });
 

@@ -42,6 +42,18 @@ it("a small file is never judged by a sample", async () => {
   expect(report).toEqual((await profiled("penguins.csv")).report);
 });
 
+it("rows of the wrong length are left out and told of, since a profile is to show what is wrong", async () => {
+  writeFileSync(nodePath.join(root, "ragged.csv"), "a,b\n1,2\n3\n4,5,6\n7,8\n");
+  const { report } = await profiled("ragged.csv");
+  expect(report.rows).toBe(2);
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({
+      code: "bad-rows-dropped",
+      args: expect.objectContaining({ rows: 2 }) as unknown,
+    }),
+  );
+});
+
 it("a large file is told of by a sample first, and says so", async () => {
   const { report, early } = await profiled("large.csv");
   expect(early).toHaveLength(2);

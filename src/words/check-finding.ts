@@ -56,6 +56,12 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${formatCount(cells, language)} of ${countOf(of, "value", language)} of ${column} ${verb(cells, "lies", "lie")} far outside the usual ${formatNumber(minimum, language)} to ${formatNumber(maximum, language)}, for example ${formatNumber(example, language)}.`,
   "unusual-rows": ({ rows, of, score, usual }, _, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "is", "are")} unlike all others in several columns together (isolation score ${formatNumber(score, language, 2)}, usual ${formatNumber(usual, language, 2)}).`,
+  "ambiguous-dates": ({ cells, example, other }, column, language) =>
+    other === null
+      ? `Nothing in ${column} tells day from month: ${countOf(cells, "date", language)} ${verb(cells, "is", "are")} read with the month first, for example ${quoteName(example)}.`
+      : `${column} holds dates with the day first and with the month first: ${countOf(cells, "cell", language)} as ${quoteName(example)}, others as ${quoteName(other)}; no order reads all of them.`,
+  "mixed-date-formats": ({ cells, of, formats, example, usual }, column, language) =>
+    `${column} writes dates in ${formatCount(formats, language)} ways: ${formatCount(cells, language)} of ${countOf(of, "cell", language)} as ${quoteName(example)}, others as ${quoteName(usual)}.`,
   "impossible-dates": ({ cells, example }, column, language) =>
     `${countOf(cells, "date", language)} of ${column} ${verb(cells, "does", "do")} not exist, for example ${quoteName(example)}; ${verb(cells, "it counts", "they count")} as missing.`,
   "placeholder-dates": ({ cells, example }, column, language) =>

@@ -58,6 +58,22 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "`x` writes `Adelie` also as `adelie ` (4 cells): they differ in case, spaces, accents or punctuation only.",
     ],
   ],
+  "ambiguous-dates": [
+    [
+      { cells: 3, example: "03/04/2024", other: null },
+      "Nothing in `x` tells day from month: 3 dates are read with the month first, for example `03/04/2024`.",
+    ],
+    [
+      { cells: 1, example: "12/25/2024", other: "25/12/2024" },
+      "`x` holds dates with the day first and with the month first: 1 cell as `12/25/2024`, others as `25/12/2024`; no order reads all of them.",
+    ],
+  ],
+  "mixed-date-formats": [
+    [
+      { cells: 2, of: 10, formats: 2, example: "04/03/2024", usual: "2024-03-04" },
+      "`x` writes dates in 2 ways: 2 of 10 cells as `04/03/2024`, others as `2024-03-04`.",
+    ],
+  ],
   "similar-categories": [
     [
       { cells: 1, variant: "Adelei", category: "Adelie" },

@@ -1,6 +1,7 @@
 import { hasDateForm } from "../data/cells/date.ts";
+import type { RawColumn } from "../data/cells/typed-column.ts";
 import type { Column, NumericColumn } from "../data/table.ts";
-import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
+import { foundIn, rowsOfLevels, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
 import { fences, quartilesOf } from "./quartiles.ts";
 
@@ -33,7 +34,7 @@ function* judge(data: CheckData, column: NumericColumn): Generator<undefined, re
   const isPlaceholder = placeholderTest(column.values);
   yield;
   const isFuture = (value: number) => value > data.now + graceMs && !isPlaceholder(value);
-  const found = [...nonexistent(data, column)];
+  const found = [...(yield* nonexistent(data, column))];
   found.push(...these(data, column, { code: "placeholder-dates", severity: "warning", test: isPlaceholder }));
   yield;
   found.push(...these(data, column, { code: "future-dates", severity: "warning", test: isFuture }));
@@ -91,15 +92,27 @@ function cellOf(data: CheckData, column: NumericColumn, row: number): string {
   return raw?.levels[raw.codes[row]!] ?? new Date(column.values[row]!).toISOString().slice(0, 10);
 }
 
-function nonexistent(data: CheckData, column: NumericColumn): readonly Found[] {
+/** Levels that are looked at in one step. */
+const stepLevels = 20_000;
+
+function* nonexistent(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
   const raw = data.texts.get(column.name);
   if (!raw) return [];
-  const like = raw.levels.map(hasDateForm);
-  const rows = rowsWhere(
-    data.table.rows,
-    (row) => Number.isNaN(column.values[row]!) && like[raw.codes[row]!] === true,
-  );
+  const like = new Set<number>();
+  for (const [at, code] of unreadLevels(column, raw).entries()) {
+    if (hasDateForm(raw.levels[code]!)) like.add(code);
+    if (at % stepLevels === stepLevels - 1) yield;
+  }
+  const rows = rowsOfLevels(raw.codes, like);
   if (rows.length === 0) return [];
   const args = { cells: rows.length, example: cellOf(data, column, rows[0]!) };
   return [foundIn(data, column.name, { code: "impossible-dates", severity: "error", args }, rows)];
+}
+
+/** Levels whose cells were not read as dates. */
+function unreadLevels({ values }: NumericColumn, { codes }: RawColumn): readonly number[] {
+  const unread = new Set<number>();
+  for (let row = 0; row < values.length; row++)
+    if (Number.isNaN(values[row]!) && codes[row]! >= 0) unread.add(codes[row]!);
+  return Array.from(unread);
 }

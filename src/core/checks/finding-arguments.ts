@@ -42,6 +42,16 @@ export interface CheckFindings extends ContractFindings {
     readonly score: number;
     readonly usual: number;
   };
+  /** Both orders of day and month stand in the column, `other` being the usual one; or nothing tells which does. */
+  "ambiguous-dates": { readonly cells: number; readonly example: string; readonly other: string | null };
+  /** `cells` are written otherwise than `usual`; `formats` counts all ways. */
+  "mixed-date-formats": {
+    readonly cells: number;
+    readonly of: number;
+    readonly formats: number;
+    readonly example: string;
+    readonly usual: string;
+  };
   "impossible-dates": { readonly cells: number; readonly example: string };
   "placeholder-dates": { readonly cells: number; readonly example: string };
   "future-dates": { readonly cells: number; readonly example: string };

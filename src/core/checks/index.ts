@@ -1,6 +1,7 @@
 import { categoryVariants } from "./category-variants.ts";
 import type { Check } from "./check.ts";
 import { classImbalance } from "./class-imbalance.ts";
+import { dateFormats } from "./date-formats.ts";
 import { dates } from "./dates.ts";
 import { duplicateColumns } from "./duplicate-columns.ts";
 import { duplicateRows } from "./duplicate-rows.ts";
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   outliers,
   unusualRows,
   dates,
+  dateFormats,
   timeOrder,
   encodingDamage,
   classImbalance,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readAmount } from "../../../src/core/checks/amount.ts";
 import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
 import { fingerprint } from "../../../src/core/checks/category-variants.ts";
+import { dateFormats } from "../../../src/core/checks/date-formats.ts";
 import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
@@ -43,6 +44,56 @@ describe("fingerprint", () => {
     ["<=50K", ">50K"],
   ])("keeps the sign that tells %j from %j", (left, right) => {
     expect(fingerprint(left)).not.toBe(fingerprint(right));
+  });
+});
+
+describe("date formats", () => {
+  const found = (cells: readonly string[], kind: "date" | "category" = "date") => {
+    const raw = { name: "day", kind: "category", ...levelsOf(cells) } as const;
+    const column = kind === "date" ? { name: "day", kind, values: new Float64Array(cells.length) } : raw;
+    const table = { rows: cells.length, columns: [column] };
+    const texts = new Map([["day", raw]]);
+    const data = { file: "f.csv", table, texts, delimiter: ",", target: null, now: 0, seed: 1 };
+    return finish(dateFormats.run(data)).map(({ finding: { code, severity, args, fix }, rows }) => {
+      return { code, severity, args, fix: fix?.step, rows: Array.from(rows) };
+    });
+  };
+  const levelsOf = (cells: readonly string[]) => {
+    const levels = [...new Set(cells)];
+    return { levels, codes: Int32Array.from(cells, (cell) => levels.indexOf(cell)) };
+  };
+  test("one way of writing that can be read in one way is nothing to tell of", () => {
+    expect(found(["2024-01-02", "2024-03-04T10:00", ""])).toEqual([]);
+    expect(found(["25/12/2024", "03/04/2024"])).toEqual([]);
+    expect(found(["4 Mar 2024", "5 May 2024"])).toEqual([]);
+    expect(found(["Rome", "Oslo", "2024-01-02"], "category")).toEqual([]);
+  });
+  test("days of which nothing tells the month are named, and the other order is offered", () => {
+    expect(found(["03/04/2024", "05/06/2024", "03/04/2024"])).toEqual([
+      {
+        ...{ code: "ambiguous-dates", severity: "warning", fix: "parse-dates", rows: [] },
+        args: { cells: 3, example: "03/04/2024", other: null },
+      },
+    ]);
+  });
+  test("both orders in one column are named by the rows of the rarer one", () => {
+    expect(found(["25/12/2024", "26/12/2024", "12/25/2024", "01/02/2024"], "category")).toEqual([
+      {
+        ...{ code: "ambiguous-dates", severity: "warning", fix: undefined, rows: [2] },
+        args: { cells: 1, example: "12/25/2024", other: "25/12/2024" },
+      },
+    ]);
+  });
+  test("rows in other formats than the usual one are named; it is a warning where an order is guessed", () => {
+    expect(found(["2024-01-02", "2024-01-03", "5 Mar 2024"])).toEqual([
+      {
+        ...{ code: "mixed-date-formats", severity: "info", fix: undefined, rows: [2] },
+        args: { cells: 1, of: 3, formats: 2, example: "5 Mar 2024", usual: "2024-01-02" },
+      },
+    ]);
+    expect(found(["2024-01-02", "2024-01-03", "25/03/2024"])).toMatchObject([
+      { code: "mixed-date-formats", severity: "warning", rows: [2] },
+    ]);
   });
 });
 

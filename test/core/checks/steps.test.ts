@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { holdoutOverlap } from "../../../src/core/checks/holdout-overlap.ts";
 import { checks } from "../../../src/core/checks/index.ts";
+import type { RawColumn } from "../../../src/core/data/cells/typed-column.ts";
 import type { CheckData } from "../../../src/core/checks/check.ts";
 import { encodeTarget } from "../../../src/core/data/target.ts";
 import type { Table } from "../../../src/core/data/table.ts";
@@ -30,6 +31,12 @@ function largeTable(): Table {
   };
 }
 
+/** A million different cells, as they are written. */
+function dayTexts(): RawColumn {
+  const levels = Array.from({ length: rows }, (_, row) => new Date(1.6e12 + 1000 * row).toISOString());
+  return { name: "day", codes: Int32Array.from(levels.keys()), levels };
+}
+
 /** The longest that one step of some work keeps the processor, in milliseconds. */
 function longestStep(work: Generator<undefined, unknown>): number {
   let longest = 0;
@@ -47,7 +54,8 @@ test("no step on a million rows takes longer than a cancel may", () => {
   const file = "large.csv";
   const encoded = encodeTarget({ table, target: "y", task: "classification", file });
   const target = { name: "y", task: "classification" as const, encoded };
-  const data: CheckData = { file, table, texts: new Map(), delimiter: ",", target, now: 0, seed: 1 };
+  const texts = new Map([["day", dayTexts()]]);
+  const data: CheckData = { file, table, texts, delimiter: ",", target, now: 0, seed: 1 };
   const split = { holdout: 0.2, validation: 0.1, seed: 42, stratify: true };
   const overlap = { name: "Overlap", run: (each: CheckData) => holdoutOverlap(each, split) };
   const steps = [...checks, overlap].map((check) => [check.name, longestStep(check.run(data))] as const);

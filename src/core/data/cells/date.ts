@@ -16,7 +16,18 @@ const dotted = form("(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})");
 const eitherOrder = form("(?<first>\\d{1,2})([-/])(?<other>\\d{1,2})\\2(?<year>\\d{4})");
 const dayName = form(`(?<day>\\d{1,2})[ -]${monthName}[ -](?<year>\\d{4})`);
 const nameDay = form(`${monthName} (?<day>\\d{1,2}),? (?<year>\\d{4})`);
-const forms = [yearFirst, dotted, eitherOrder, dayName, nameDay, yearAndMonth];
+/** By what is written first. Those with slashes say day or month first only where one of the two is beyond 12. */
+const forms = {
+  "year-first": yearFirst,
+  dotted,
+  slashed: eitherOrder,
+  "day-name": dayName,
+  "name-day": nameDay,
+  "year-month": yearAndMonth,
+} as const;
+type Form = keyof typeof forms;
+/** How a cell is written that looks like a date. */
+export type DateForm = Exclude<Form, "slashed"> | "day-first" | "month-first" | "either-first";
 
 /**
  * Decides for a whole column how "03/04/2020" reads: day first when some cell allows nothing else
@@ -37,16 +48,21 @@ export function dayOrderOf(cells: Iterable<string>): DayOrder {
  * and a zone, "Z" or "+02:00". Without a zone it is UTC.
  */
 export function readDate(cell: string, order: DayOrder): number {
-  const text = cell.trim();
-  if (!/^[\da-z]/i.test(text) || text.length < 7 || text.length > 40) return NaN;
-  for (const each of forms) {
-    const parts = each.exec(text)?.groups;
-    if (parts) return toTime(parts, order);
-  }
-  return NaN;
+  const written = partsOf(cell);
+  return written === null ? NaN : toTime(written.parts, order);
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
+
+function partsOf(cell: string): { readonly form: Form; readonly parts: Parts } | null {
+  const text = cell.trim();
+  if (!/^[\da-z]/i.test(text) || text.length < 7 || text.length > 40) return null;
+  for (const form in forms) {
+    const parts = forms[form as Form].exec(text)?.groups;
+    if (parts) return { form: form as Form, parts };
+  }
+  return null;
+}
 
 function toTime(parts: Parts, order: DayOrder): number {
   const { day, month } = dayAndMonth(parts, order);
@@ -86,10 +102,17 @@ function zoneOffset(zone: string | undefined): number {
   return (match[1] === "-" ? -minutes : minutes) * 60_000;
 }
 
+/** How a cell is written that looks like a date, also one that does not exist (30 February); null for any other. */
+export function dateFormOf(cell: string): DateForm | null {
+  const written = partsOf(cell);
+  if (written === null) return null;
+  const { form, parts } = written;
+  if (form !== "slashed") return form;
+  if (Number(parts["first"]) > 12) return "day-first";
+  return Number(parts["other"]) > 12 ? "month-first" : "either-first";
+}
+
 /** Whether a cell is written like a date, also one that does not exist (30 February). */
 export function hasDateForm(cell: string): boolean {
-  const text = cell.trim();
-  return (
-    /^[\da-z]/i.test(text) && text.length >= 7 && text.length <= 40 && forms.some((form) => form.test(text))
-  );
+  return partsOf(cell) !== null;
 }

@@ -60,12 +60,25 @@ function shortFields(text: string): Record<string, unknown> {
   return { ...(Object.fromEntries(entries) as object), step };
 }
 
-/** A quoted value is a text as it stands; others are read as numbers and words, those of lists parted by commas. */
+/**
+ * A quoted value is a text as it stands, one in brackets is JSON; others are read as numbers and words, those of lists
+ * parted by commas.
+ */
 function valuesOf(name: string, value: string): readonly unknown[] {
+  if (/^[[{]/.test(value)) return jsonValues(name, value);
   const quoted = /^(["'])(.*)\1$/s.exec(value);
   if (quoted !== null) return [quoted[2]];
   const parts = lists.has(name) ? value.split(",") : [value];
   return texts.has(name) ? parts : parts.map(wordValue);
+}
+
+function jsonValues(name: string, value: string): readonly unknown[] {
+  try {
+    const parsed = JSON.parse(value) as unknown;
+    return Array.isArray(parsed) ? parsed : [parsed];
+  } catch (cause) {
+    throw badText(`${name}=${value}`, cause instanceof Error ? cause.message : "not JSON");
+  }
 }
 
 function wordValue(word: string): unknown {

@@ -14,6 +14,12 @@ describe("a step in short", () => {
     ["filter-rows keep='age >= 18 and city = \"Rome\"'", { keep: 'age >= 18 and city = "Rome"' }],
     ["bin columns=2023 edges=1,2.5", { columns: ["2023"], edges: [1, 2.5] }],
     ["text-features column=note length=false hash=8", { length: false, hash: 8 }],
+    [
+      'merge-categories column=city groups=[{"into":"Rome","from":["Rmoe","new rome"]}]',
+      { groups: [{ into: "Rome", from: ["Rmoe", "new rome"] }] },
+    ],
+    ['replace-values columns=age values={"from":"999","to":null}', { values: [{ from: "999", to: null }] }],
+    ["drop-columns columns='[odd]'", { columns: ["[odd]"] }],
     ['{"step": "rename", "id": "r", "column": "a", "to": "b"}', { id: "r", column: "a", to: "b" }],
   ])("%s", (text, fields) => {
     expect(parseStep(text, nothing)).toMatchObject(fields);
@@ -25,7 +31,7 @@ describe("a step in short", () => {
     expect(() => parseStep('{"step":"drop-duplicates","id":"drop-duplicates"}', taken)).toThrow(/already/);
   });
 
-  it.each(["", "polish", "fill age", "{", "fill columns=age"])("is refused: %s", (text) => {
+  it.each(["", "polish", "fill age", "{", "fill columns=age", "bin columns=x edges=[1,"])("is refused: %s", (text) => {
     expect(() => parseStep(text, nothing)).toThrow(/cannot be read/);
   });
 });

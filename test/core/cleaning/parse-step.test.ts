@@ -31,9 +31,12 @@ describe("a step in short", () => {
     expect(() => parseStep('{"step":"drop-duplicates","id":"drop-duplicates"}', taken)).toThrow(/already/);
   });
 
-  it.each(["", "polish", "fill age", "{", "fill columns=age", "bin columns=x edges=[1,"])("is refused: %s", (text) => {
-    expect(() => parseStep(text, nothing)).toThrow(/cannot be read/);
-  });
+  it.each(["", "polish", "fill age", "{", "fill columns=age", "bin columns=x edges=[1,"])(
+    "is refused: %s",
+    (text) => {
+      expect(() => parseStep(text, nothing)).toThrow(/cannot be read/);
+    },
+  );
 });
 
 describe("forms of steps", () => {

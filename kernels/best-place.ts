@@ -1,5 +1,5 @@
 import { addTo, double, integer, setDouble } from "./node-bins";
-import { Column, Ground, Slot, uniform } from "./tree-slot";
+import { Column, Ground, rowsOf, Slot, sumsAt, uniform } from "./tree-slot";
 
 /** ‖vector‖² / weight of a node's sums; 0 without weight. */
 export function impurityScore(sums: usize, values: i32): f64 {
@@ -11,28 +11,21 @@ export function impurityScore(sums: usize, values: i32): f64 {
 }
 
 /**
- * The best place to cut a row of bins in `order`, or one drawn by chance, when it gains more than `atLeast`: what is
- * left of it ends there. Answers the place, −1 for none; the rest stands in the slot.
+ * The best place to cut a row of bins in `order`, or one drawn by chance, of the node that is searched, when it gains
+ * more than the best so far, which it is then: what is left of it ends there. Answers the place, −1 for none.
  */
-export function bestPlace(
-  ground: Ground,
-  slot: Slot,
-  order: usize,
-  rows: i32,
-  total: usize,
-  column: Column,
-  atLeast: f64,
-): i32 {
+export function bestPlace(ground: Ground, slot: Slot, order: usize, column: Column): i32 {
   let from = 0;
   let to = slot.length - 2;
   slot.hasCut = 0;
   if (ground.isRandom != 0) from = to = drawPlace(slot, order, column);
   const values = ground.values;
+  const total = sumsAt(ground, slot, slot.current);
   memory.fill(slot.left, 0, (<usize>(values + 1)) << 3);
   memory.copy(slot.right, total, (<usize>(values + 1)) << 3);
   const parent = impurityScore(total, values);
-  const most = rows - ground.minSamples;
-  let best = atLeast;
+  const most = rowsOf(slot) - ground.minSamples;
+  let best = slot.best;
   let found = -1;
   let front = 0;
   for (let place = 0; place <= to; place++) {
@@ -46,7 +39,7 @@ export function bestPlace(
     found = place;
     slot.frontRows = front;
   }
-  slot.gain = best;
+  slot.best = best;
   return found;
 }
 

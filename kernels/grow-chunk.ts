@@ -1,7 +1,7 @@
 import { impurityScore } from "./best-place";
 import { binsOf, fillBins, gatherRows, integer, setInteger, sumRows } from "./node-bins";
 import { splitColumn } from "./split-column";
-import { Column, Ground, Slot, TreeNode, uniform } from "./tree-slot";
+import { Column, Ground, nodeAt, setAt, Slot, sumsAt, TreeNode, uniform } from "./tree-slot";
 
 /**
  * Goes on growing a tree of least impurity, one of several a chunk, until it is done or its share of work is: see
@@ -13,20 +13,8 @@ export function growChunk(chunk: i32, _scratch: usize, ground: usize, slots: usi
   let budget = shared.budget;
   while (budget > 0 && (slot.current >= 0 || slot.open > 0)) {
     if (slot.current < 0) budget -= beginNode(shared, slot, integer(slot.stack, --slot.open));
-    if (slot.current >= 0) budget = searchNode(shared, slot, nodeAt(slot, slot.current), budget);
+    if (slot.current >= 0) budget = searchNode(shared, slot, budget);
   }
-}
-
-function nodeAt(slot: Slot, number: i32): TreeNode {
-  return changetype<TreeNode>(slot.nodes + <usize>number * offsetof<TreeNode>());
-}
-
-function sumsAt(ground: Ground, slot: Slot, number: i32): usize {
-  return slot.sums + ((<usize>number * <usize>(ground.values + 1)) << 3);
-}
-
-function setAt(slot: Slot, number: i32): usize {
-  return slot.sets == 0 ? 0 : slot.sets + ((<usize>number) << 5);
 }
 
 /** Adds up a node, which is searched next, or stays a leaf; answers how many rows it has. */
@@ -53,17 +41,15 @@ function roundingOf(ground: Ground, total: usize): f64 {
 }
 
 /** Asks columns for the best split, which ends the node, until work is used up; answers what is left of it. */
-function searchNode(ground: Ground, slot: Slot, node: TreeNode, budget: i32): i32 {
+function searchNode(ground: Ground, slot: Slot, budget: i32): i32 {
   const number = slot.current;
+  const node = nodeAt(slot, number);
   const rows = node.to - node.from;
   for (; slot.asked < ground.width && (slot.asked < ground.asked || node.column < 0); slot.asked++) {
     if (budget <= 0) return budget;
     const column = ground.asked >= ground.width ? slot.asked : drawNext(slot, slot.asked, ground.width);
     fillBins(ground, slot, column, node.from, rows);
-    const total = sumsAt(ground, slot, number);
-    const gain = splitColumn(ground, slot, node, total, setAt(slot, number), columnAt(ground, column), slot.best);
-    if (gain > slot.best) node.column = column;
-    slot.best = gain;
+    if (splitColumn(ground, slot, columnAt(ground, column))) node.column = column;
     // A column costs something, however few rows there are.
     budget -= rows + 16;
   }

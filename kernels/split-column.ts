@@ -1,42 +1,32 @@
 import { bestPlace } from "./best-place";
 import { double, integer, setDouble, setInteger } from "./node-bins";
-import { Column, Ground, Slot, TreeNode } from "./tree-slot";
+import { Column, Ground, nodeAt, rowsOf, setAt, Slot, sumsAt, TreeNode } from "./tree-slot";
 
 /**
- * Looks for splits of a node by a column whose bins are filled. When one gains more than `atLeast`, writes it into
- * the node, and its codes into `set`; answers its gain, else `atLeast`.
+ * Looks for splits of the node that is searched by a column whose bins are filled. Answers whether one gains more than
+ * the best so far: then the node asks it, its codes stand in the node's set, and its gain is the best.
  */
-export function splitColumn(
-  ground: Ground,
-  slot: Slot,
-  node: TreeNode,
-  total: usize,
-  set: usize,
-  column: Column,
-  atLeast: f64,
-): f64 {
-  if (slot.length < 2) return atLeast;
-  if (column.edges == 0) return splitCodes(ground, slot, node, total, set, column, atLeast);
-  const rows = node.to - node.from;
+export function splitColumn(ground: Ground, slot: Slot, column: Column): bool {
+  if (slot.length < 2) return false;
+  if (column.edges == 0) return splitCodes(ground, slot, column);
+  const node = nodeAt(slot, slot.current);
   const missing = column.missing;
   const last = slot.length - 1;
   const hasMissing = integer(slot.present, last) == missing;
-  const right = bestPlace(ground, slot, slot.present, rows, total, column, atLeast);
-  const least = right >= 0 ? slot.gain : atLeast;
+  const right = bestPlace(ground, slot, slot.present, column);
   // Missing values alone on a side are told in one way: every number left, missing right.
   if (right >= 0 && hasMissing && right == last - 1) setQuestion(node, missing - 1, 0);
   else if (right >= 0) {
-    const follows = !hasMissing && 2 * slot.frontRows > rows ? 1 : 0;
+    const follows = !hasMissing && 2 * slot.frontRows > rowsOf(slot) ? 1 : 0;
     setQuestion(node, binOf(slot, slot.present, right, column.edges), follows);
   }
-  if (!hasMissing) return least;
+  if (!hasMissing) return right >= 0;
   setInteger(slot.parts, 0, missing);
   memory.copy(slot.parts + 4, slot.present, (<usize>last) << 2);
-  const left = bestPlace(ground, slot, slot.parts, rows, total, column, least);
-  if (left < 0) return least;
+  const left = bestPlace(ground, slot, slot.parts, column);
   if (left > 0) setQuestion(node, binOf(slot, slot.parts, left, column.edges), 1);
-  else setQuestion(node, missing - 1, 0);
-  return slot.gain;
+  else if (left == 0) setQuestion(node, missing - 1, 0);
+  return right >= 0 || left >= 0;
 }
 
 function setQuestion(node: TreeNode, bin: i32, missingLeft: i32): void {
@@ -57,20 +47,13 @@ function distance(edges: usize, bin: i32, cut: f64): f64 {
   return Math.abs(<f64>load<f32>(edges + ((<usize>bin) << 2)) - cut);
 }
 
-function splitCodes(
-  ground: Ground,
-  slot: Slot,
-  node: TreeNode,
-  total: usize,
-  set: usize,
-  column: Column,
-  atLeast: f64,
-): f64 {
-  rankCodes(ground, slot, total);
-  const rows = node.to - node.from;
-  const place = bestPlace(ground, slot, slot.parts, rows, total, column, atLeast);
-  if (place < 0) return atLeast;
-  const isFrontLighter = 2 * slot.frontRows <= rows;
+function splitCodes(ground: Ground, slot: Slot, column: Column): bool {
+  rankCodes(ground, slot);
+  const place = bestPlace(ground, slot, slot.parts, column);
+  if (place < 0) return false;
+  const node = nodeAt(slot, slot.current);
+  const set = setAt(slot, slot.current);
+  const isFrontLighter = 2 * slot.frontRows <= rowsOf(slot);
   const end = isFrontLighter ? place + 1 : slot.length;
   setQuestion(node, -1, 0);
   memory.fill(set, 0, 32);
@@ -82,12 +65,13 @@ function splitCodes(
       store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(code & 7)));
     }
   }
-  return slot.gain;
+  return true;
 }
 
 /** Codes by their mean, or by their share of the node's most frequent class, the lower one first on equal ranks. */
-function rankCodes(ground: Ground, slot: Slot, total: usize): void {
+function rankCodes(ground: Ground, slot: Slot): void {
   const values = ground.values;
+  const total = sumsAt(ground, slot, slot.current);
   let greatest = 0;
   for (let value = 1; value < values; value++)
     if (double(total, value) > double(total, greatest)) greatest = value;

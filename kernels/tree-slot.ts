@@ -54,11 +54,10 @@ export class TreeNode {
 /** A tree that grows, and the room that this takes. */
 @unmanaged
 export class Slot {
-  /** What `bestPlace` found. */
-  gain: f64;
-  cut: f64;
   /** The best gain so far of the node that is searched. */
   best: f64;
+  /** What `bestPlace` drew. */
+  cut: f64;
   order: usize;
   /** Room for the rows that go right. */
   moved: usize;
@@ -104,6 +103,26 @@ export class Slot {
   s00: i32;
   s11: i32;
   s10: i32;
+}
+
+export function nodeAt(slot: Slot, number: i32): TreeNode {
+  return changetype<TreeNode>(slot.nodes + <usize>number * offsetof<TreeNode>());
+}
+
+/** The sums of a node: `values` of them, then its weight. */
+export function sumsAt(ground: Ground, slot: Slot, number: i32): usize {
+  return slot.sums + ((<usize>number * <usize>(ground.values + 1)) << 3);
+}
+
+/** The codes that go left in a node, a bit each. */
+export function setAt(slot: Slot, number: i32): usize {
+  return slot.sets == 0 ? 0 : slot.sets + ((<usize>number) << 5);
+}
+
+/** Rows of the node that is searched. */
+export function rowsOf(slot: Slot): i32 {
+  const node = nodeAt(slot, slot.current);
+  return node.to - node.from;
 }
 
 /** A number of [0, 1) from a slot's stream: xoroshiro128+ as pure-rand has it, its lower word. */

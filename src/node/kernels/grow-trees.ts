@@ -15,9 +15,9 @@ const budget = 8_000_000;
 /** What trees that are grown at a time may take; and what a single one may. */
 const mostBytes = 512 * 2 ** 20;
 const mostTreeBytes = 2 ** 31;
-/** Bytes of a `Slot` in kernels/tree-slot.ts: three doubles, then words. */
-const slotBytes = 192;
-const firstWord = 6;
+/** Bytes of a `Slot` in kernels/tree-slot.ts: two doubles, then words. */
+const slotBytes = 184;
+const firstWord = 4;
 const bins = 256;
 
 /** A grower on all threads; null for trees that may become too large for it. */

@@ -42,7 +42,10 @@ function withoutIdle(layer: PipelineNode, next: PipelineNode): [PipelineNode, Pi
   const [units, outputs] = [bias.length, nextBias.length];
   const inputs = incoming.length / units;
   const isRead = bias.map((_, unit) => Number(row(outgoing, unit, outputs).some((weight) => weight !== 0)));
-  const reads = bias.map((_, unit) => Number(column(incoming, unit, units).some((weight) => weight !== 0)));
+  const reads = new Uint8Array(units);
+  incoming.forEach((weight, at) => {
+    if (weight !== 0) reads[at % units] = 1;
+  });
   const kept = [...bias.keys()].filter((unit) => isRead[unit] === 1 && reads[unit] === 1);
   const keep = kept.length > 0 ? kept : [0];
   const constants = [...bias.keys()].filter((unit) => isRead[unit] === 1 && !keep.includes(unit));
@@ -69,8 +72,4 @@ function activationOf({ parameters }: PipelineNode): (bias: number) => number {
 
 function row(weights: Float32Array, unit: number, outputs: number): Float32Array {
   return weights.subarray(unit * outputs, (unit + 1) * outputs);
-}
-
-function column(weights: Float32Array, unit: number, units: number): Float32Array {
-  return weights.filter((_, index) => index % units === unit);
 }

@@ -31,6 +31,12 @@ export function showInformation(
   runChosen(shown).catch((thrown: unknown) => log.error(String(thrown)));
 }
 
+/** The same, of something that did not go as it was wanted. */
+export function showWarning({ log }: Services, text: string, actions: readonly MessageAction[]): void {
+  const shown = window.showWarningMessage(withoutLinks(text), ...actions);
+  runChosen(shown).catch((thrown: unknown) => log.error(String(thrown)));
+}
+
 /** The file an error or a report names: absolute, or in the first workspace folder that has it. */
 export async function findFile(path: string): Promise<Uri | null> {
   const candidates = isAbsolute(path)

@@ -138,7 +138,10 @@ export interface Actions {
   };
   variance: { input: { model: string; pca?: number }; report: SpectrumReport };
   tree: { input: { model: string; tree?: number; depth?: number }; report: TreeReport };
-  evaluate: { input: { model: string; file?: string }; report: EvaluateReport };
+  evaluate: {
+    input: { model: string; file?: string; contract?: "warn" | "fail" | "off" };
+    report: EvaluateReport;
+  };
   export: {
     input: {
       model: string;
@@ -150,7 +153,10 @@ export interface Actions {
     };
     report: ExportReport;
   };
-  predict: { input: { model: string; file: string; out?: string; id?: string }; report: PredictReport };
+  predict: {
+    input: { model: string; file: string; out?: string; id?: string; contract?: "warn" | "fail" | "off" };
+    report: PredictReport;
+  };
   monitor: { input: { model: string; file: string; date?: string; window?: string }; report: MonitorReport };
   promote: { input: { model: string; alias?: string }; report: AliasReport };
   rollback: { input: { model: string; alias?: string }; report: AliasReport };

@@ -35,3 +35,8 @@ export const contractSentences: { readonly [Code in keyof ContractFindings]: Sen
   range_check: ({ cells, minimum, maximum, example }, column, language) =>
     `${countOf(cells, "value", language)} of ${column} should be ${bounds(minimum, maximum, language)}, for example ${formatNumber(example, language)}.`,
 };
+
+/** How many of some findings are about a contract. */
+export function breachesIn(findings: readonly { readonly code: string }[]): number {
+  return findings.filter(({ code }) => Object.hasOwn(contractSentences, code)).length;
+}

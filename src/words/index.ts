@@ -2,6 +2,7 @@ export { ignoredSentence } from "./check-verdict.ts";
 export { formatAssociation, measureName, measureOf } from "./association.ts";
 export { stepEffect, stepRole, stepSummary } from "./cleaning.ts";
 export { columnSummary } from "./column-summary.ts";
+export { breachesIn } from "./contract-finding.ts";
 export { countOf, formatCount } from "./count.ts";
 export { formatDay, formatStretch } from "./day.ts";
 export { formatDuration } from "./duration.ts";

@@ -8,6 +8,7 @@ import { exportVerdict } from "./export-verdict.ts";
 import { monitorVerdict } from "./monitor-verdict.ts";
 import { plainText, quoteName } from "./name.ts";
 import { performanceVerdict } from "./performance-verdict.ts";
+import { predictVerdict } from "./predict-verdict.ts";
 import { profileVerdict } from "./profile-verdict.ts";
 import { rewriteVerdict } from "./rewrite.ts";
 import { scenarioVerdict, synthesizeVerdict } from "./synthesis-verdict.ts";
@@ -54,8 +55,7 @@ const sentences: { readonly [Name in Action]: Sentence<Name> } = {
     return performanceVerdict(report, rows, language);
   },
   export: exportVerdict,
-  predict: ({ rows, path }, language) =>
-    `${countOf(rows, "row", language)} predicted into ${plainText(path)}.`,
+  predict: predictVerdict,
   monitor: monitorVerdict,
   list: listVerdict,
   history: ({ events }, language) => {

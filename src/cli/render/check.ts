@@ -1,11 +1,10 @@
 import type { Finding, Severity } from "../../core/findings.ts";
 import type { CheckReport } from "../../core/lifecycle/check/report.ts";
-import { findingSentence, formatCount } from "../../words/index.ts";
+import { findingSentence } from "../../words/index.ts";
+import { rowsOf } from "./findings.ts";
 import type { Paint } from "./paint.ts";
 
 const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", info: "Notes" };
-/** More rows than this are not named; the report as JSON names a hundred. */
-const mostRows = 5;
 
 /** Findings by severity, each with its code and the first rows it is about. */
 export function renderCheck({ findings, ignored }: CheckReport, paint: Paint): string {
@@ -23,12 +22,4 @@ export function renderCheck({ findings, ignored }: CheckReport, paint: Paint): s
 
 function line(finding: Finding, paint: Paint): string {
   return `  ${findingSentence(finding)}${rowsOf(finding)} ${paint.quiet(`[${finding.code}]`)}\n`;
-}
-
-function rowsOf({ rows, where }: Finding): string {
-  if (rows === undefined || rows.length === 0)
-    return where?.row === undefined ? "" : ` Row ${formatCount(where.row)}.`;
-  const named = rows.slice(0, mostRows).map((row) => formatCount(row));
-  const more = rows.length > mostRows ? " …" : "";
-  return ` ${rows.length === 1 ? "Row" : "Rows"} ${named.join(", ")}${more}.`;
 }

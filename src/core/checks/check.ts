@@ -39,6 +39,9 @@ export interface Check {
   run(data: CheckData): Generator<undefined, readonly Found[]>;
 }
 
+/** Rows of a finding that are named; the count in its arguments is that of all. */
+export const mostNamed = 100;
+
 type CheckCode = keyof CheckFindings;
 
 /** What a check has to say; the place is added. */

@@ -2,17 +2,25 @@ import * as z from "zod";
 
 const share = z.number().min(0).max(1);
 
-const columnSchema = z.strictObject({
-  name: z.string().min(1).describe("Name of the column in the file."),
-  kind: z
-    .enum(["integer", "number", "boolean", "date", "category", "any"])
-    .describe("What its cells are; any holds them to nothing."),
-  required: z.boolean().default(true).describe("Whether a file without the column breaks the contract."),
-  completeness: share.default(0).describe("Least share of rows that have a value."),
-  minimum: z.number().optional().describe("Least number allowed."),
-  maximum: z.number().optional().describe("Greatest number allowed."),
-  values: z.array(z.string()).min(1).optional().describe("The cells allowed, as written; any when left out."),
-});
+const columnSchema = z
+  .strictObject({
+    name: z.string().min(1).describe("Name of the column in the file."),
+    kind: z
+      .enum(["integer", "number", "boolean", "date", "category", "any"])
+      .describe("What its cells are; any holds them to nothing."),
+    required: z.boolean().default(true).describe("Whether a file without the column breaks the contract."),
+    completeness: share.default(0).describe("Least share of rows that have a value."),
+    minimum: z.number().optional().describe("Least number allowed."),
+    maximum: z.number().optional().describe("Greatest number allowed."),
+    values: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe("The cells allowed, as written; any when left out."),
+  })
+  .refine(({ minimum = -Infinity, maximum = Infinity }) => minimum <= maximum, {
+    error: "The minimum must not be above the maximum.",
+  });
 
 /** What a data file has to keep to. */
 export const contractSchema = z.strictObject({

@@ -77,7 +77,7 @@ export interface ReadResult {
 /** A file as typed columns, with its cells as they are written. */
 export interface WrittenResult extends ReadResult {
   readonly dialect: Inspection["dialect"];
-  /** Cells as written, by column name; nothing for columns that hold only plain numbers. */
+  /** As in `TableBlock`. */
   readonly texts: ReadonlyMap<string, RawColumn>;
 }
 
@@ -120,6 +120,8 @@ export interface StreamRequest {
 /** Some neighboring rows of a file. */
 export interface TableBlock {
   readonly table: Table;
+  /** Cells as written, by column name; nothing for columns that the file holds as numbers. */
+  readonly texts: ReadonlyMap<string, RawColumn>;
   /** How many rows stand before them. */
   readonly firstRow: number;
   /** Share of the file's bytes that has gone by with them, above 0, 1 with the last block: the progress of the pass. */

@@ -6,6 +6,7 @@ import { encodeKnownLabels } from "../evaluation/labels.ts";
 import type { Finding } from "../findings.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import { brokenContract } from "./contract/broken-contract.ts";
+import type { ContractUse } from "./contract/use.ts";
 import type { LabeledRows } from "./dataset.ts";
 import type { EvaluationRun } from "./evaluation-run.ts";
 import { readLaterFile } from "./later-file.ts";
@@ -16,7 +17,7 @@ import { workspacePath } from "./workspace-path.ts";
 
 /** How a file is read, and what its contract is for. */
 export interface FileOptions extends ReadingInput {
-  readonly contract: "warn" | "fail" | "off";
+  readonly contract: ContractUse;
 }
 
 /**
@@ -40,9 +41,9 @@ export async function evaluateOnFile(
     kernels: ports.kernels,
   });
   const { task, classes } = pipeline;
-  const held =
+  const broken =
     contract === "off"
-      ? { broken: [], notes: [] }
+      ? []
       : await brokenContract({ ...ports, stages, control, model: saved.model, file, recipe, reading });
   const judged = evaluate({ predictions, target, classes, task });
   const trainTarget = trainingTarget(saved.lineage.data.baseline, task === "classification");
@@ -57,8 +58,8 @@ export async function evaluateOnFile(
     classes,
     ...judged,
     baseline: evaluateBaseline({ trainTarget, target, classes, task }),
-    findings: [...read.findings, ...findings, ...held.notes, ...held.broken],
-    failed: contract === "fail" && held.broken.length > 0,
+    findings: [...read.findings, ...findings, ...broken],
+    failed: contract === "fail" && broken.length > 0,
   };
 }
 

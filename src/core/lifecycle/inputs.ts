@@ -5,6 +5,7 @@ import { isReference } from "../registry/reference.ts";
 import { targets } from "../targets/index.ts";
 import { opsetRange } from "../targets/onnx/lower.ts";
 import { sqlDialects } from "../targets/target.ts";
+import { contractUse } from "./contract/use.ts";
 import { readingFields } from "./reading-input.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
@@ -137,8 +138,7 @@ export const treeInput = z.strictObject({
 export const evaluateInput = z.strictObject({
   model: reference,
   file: dataFile.optional().describe("Another data file; the version's own hold-out when left out"),
-  contract: z
-    .enum(["warn", "fail", "off"])
+  contract: contractUse
     .optional()
     .describe(
       "Whether the file is held against the model's contract, if it has one, and whether breaking it is a failure (default warn)",
@@ -178,6 +178,11 @@ export const predictInput = z.strictObject({
     .optional()
     .describe("CSV or Parquet file to write, by its ending; <file>.predictions.csv when left out"),
   id: z.string().optional().describe("Column that names the rows, copied beside the predictions"),
+  contract: contractUse
+    .optional()
+    .describe(
+      "Whether the file is held against the model's contract, if it has one, and whether nothing is written when it breaks it (default warn)",
+    ),
   ...readingFields,
 });
 

@@ -46,9 +46,9 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const dated = withDates(table, recipe, { date: settings.date, file });
     const request = { pipeline, sketch, table, dated, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);
-    const held = await brokenContract({ ...ports, stages, control, model, file, recipe, reading: input });
-    const breaches = [...judged.breaches, ...held.broken];
-    const failed = isFailed({ judged: judged.breaches, contract: held.broken }, input.failOn);
+    const broken = await brokenContract({ ...ports, stages, control, model, file, recipe, reading: input });
+    const breaches = [...judged.breaches, ...broken];
+    const failed = isFailed({ judged: judged.breaches, contract: broken }, input.failOn);
     await stages.enter("saving");
     return saveMonitoring(ports, {
       action: "monitor",
@@ -57,7 +57,7 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
       file,
       ...judged,
       breaches,
-      findings: [...findings, ...judged.findings, ...held.notes],
+      findings: [...findings, ...judged.findings],
       failed,
     });
   },

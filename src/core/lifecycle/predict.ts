@@ -1,18 +1,22 @@
 import type * as z from "zod";
 import type { TreeScorer } from "../compute/packed-trees.ts";
-import type { StreamResult, TableBlock } from "../data/source.ts";
+import type { ReadOptions, TableBlock } from "../data/source.ts";
 import { columnOf, type CategoryColumn, type ColumnKind, type Table } from "../data/table.ts";
+import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import { compilePredictor, type Predictor } from "../pipeline/predict.ts";
 import type { Pipeline } from "../pipeline/types.ts";
 import type { Ports } from "../ports.ts";
-import type { Recipe } from "../recipe.ts";
 import { resolveReference } from "../registry/resolve.ts";
 import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
+import { breaches } from "./contract/broken-contract.ts";
+import { FileHolding } from "./contract/file-holding.ts";
+import { contractOfModel } from "./contract/find-contract.ts";
+import type { ContractUse } from "./contract/use.ts";
 import { newFile, type NewFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
-import { readingOf, type ReadingInput } from "./reading-input.ts";
+import { readingOf } from "./reading-input.ts";
 import { predictInput } from "./inputs.ts";
 import { predictionHeader, predictionLines, type PredictedRows } from "./prediction-csv.ts";
 import { predictionBlock, predictionColumns } from "./prediction-table.ts";
@@ -26,8 +30,8 @@ const blockRows = 16_384;
 
 /**
  * Predicts every row of a file and writes the answers as CSV or Parquet: the number of the row, the label and the
- * probability of each class, or the predicted number. The file is read, predicted and written in pieces, in memory
- * that does not grow with it. The old file stays until the new one is whole.
+ * probability of each class, or the predicted number. The file is read, held against the model's contract, predicted
+ * and written in pieces, in memory that does not grow with it. The old file stays until the new one is whole.
  */
 export const predictFile: Action<z.output<typeof predictInput>, PredictReport> = {
   name: "predict",
@@ -35,7 +39,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
   summary: "Predict every row of a file and write labels and probabilities beside row numbers.",
   input: predictInput,
   positionals: ["model", "file"],
-  async run(ports, { model: reference, file: path, out, id, ...reading }, control) {
+  async run(ports, { model: reference, file: path, out, id, contract: use = "warn", ...reading }, control) {
     const { store, clock } = ports;
     const stages = startStages(clock, control);
     await stages.enter("reading");
@@ -47,41 +51,50 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const extension = [".csv", ".parquet"] as const;
     const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension });
     await refuseDataFile(ports, { file, place });
+    const options = { ...readOptions(recipe), ...readingOf(reading) };
+    const contract = use === "off" ? null : await contractOfModel(store, model);
+    const holding =
+      contract &&
+      (await FileHolding.open({ tables: ports.tables, file, options, contract, control, stages }));
     await stages.enter("predicting");
-    const { rows, findings } = await predictInto(place, {
-      ports,
-      pipeline,
-      recipe,
+    const prediction = { ports, pipeline, options, file, id, holding, use, stages, control };
+    const { rows, findings, failed } = await predictInto(place, prediction);
+    return {
+      action: "predict",
+      model,
+      version,
       file,
-      id,
-      reading,
-      stages,
-      control,
-    });
-    return { action: "predict", model, version, file, rows, path: place.path, findings };
+      rows,
+      path: failed ? null : place.path,
+      findings,
+      failed,
+    };
   },
 };
 
 interface Prediction {
   readonly ports: Ports;
   readonly pipeline: Pipeline;
-  readonly recipe: Recipe;
+  /** How the file is read. */
+  readonly options: ReadOptions;
   readonly file: string;
   readonly id: string | undefined;
-  readonly reading: ReadingInput;
+  /** The contract that the file is held against, or null. */
+  readonly holding: FileHolding | null;
+  readonly use: ContractUse;
   readonly stages: RunStages;
   readonly control: RunControl;
 }
 
-/** Writes the answers, in the format that the name asks for. */
-async function predictInto(
-  place: NewFile,
-  prediction: Prediction,
-): Promise<{ readonly rows: number; readonly findings: readonly Finding[] }> {
-  const { ports, pipeline, id, control } = prediction;
-  let read: StreamResult | null = null;
+type Outcome = Pick<PredictReport, "rows" | "findings" | "failed">;
+
+/** Writes the answers, in the format that the name asks for; nothing when the contract is broken and had to be kept. */
+async function predictInto(place: NewFile, prediction: Prediction): Promise<Outcome> {
+  const { ports, pipeline, id, file, control } = prediction;
+  const read: { outcome: Outcome | null } = { outcome: null };
   const answers = pulled<PredictedRows>(async (give) => {
-    read = await answer(prediction, give);
+    read.outcome = await answer(prediction, give);
+    if (read.outcome.failed) throw notWritten(file);
   });
   const isParquet = place.name.toLowerCase().endsWith(".parquet");
   const pieces = isParquet
@@ -91,9 +104,18 @@ async function predictInto(
         control,
       })
     : csvPieces(prediction, answers);
-  await place.folder.write(place.name, pieces);
-  const { rows, findings } = read as unknown as StreamResult;
-  return { rows, findings };
+  try {
+    await place.folder.write(place.name, pieces);
+  } catch (thrown) {
+    if (read.outcome?.failed !== true) throw thrown;
+  }
+  return read.outcome!;
+}
+
+/** Takes a file back that was about to be written. */
+function notWritten(file: string): TablewrightError {
+  const next = "Correct the file, or write the answers all the same with --contract warn.";
+  return new TablewrightError("refused", `${file} breaks the contract.`, { file, next });
 }
 
 async function* csvPieces(
@@ -108,15 +130,29 @@ async function* mapped<From, To>(all: AsyncIterable<From>, map: (each: From) => 
   for await (const each of all) yield map(each);
 }
 
-/** Reads what the model needs, as in training, and the column that names the rows as text; gives answers in blocks. */
-function answer(prediction: Prediction, give: Give<PredictedRows>): Promise<StreamResult> {
-  const { ports, pipeline, recipe, file, id, reading, control } = prediction;
-  const kinds = new Map<string, ColumnKind>(pipeline.inputs.map(({ name, kind }) => [name, kind]));
-  if (id !== undefined && !kinds.has(id)) kinds.set(id, "category");
-  const options = { ...readOptions(recipe), ...readingOf(reading), kinds: Object.fromEntries(kinds) };
+/**
+ * Reads what the model needs, as in training, the column that names the rows as text, and what the contract speaks of;
+ * gives answers in blocks.
+ */
+async function answer(prediction: Prediction, give: Give<PredictedRows>): Promise<Outcome> {
+  const { ports, pipeline, options, file, id, holding, use, control } = prediction;
+  const needed = new Map<string, ColumnKind>(pipeline.inputs.map(({ name, kind }) => [name, kind]));
+  if (id !== undefined && !needed.has(id)) needed.set(id, "category");
+  const kinds = { ...holding?.kinds, ...Object.fromEntries(needed) };
+  const columns = Array.from(new Set([...needed.keys(), ...(holding?.columns ?? [])]));
   const predictor = compilePredictor(pipeline);
-  const request = { file, columns: [...kinds.keys()], options, control };
-  return ports.tables.stream(request, (block) => answerBlock(block, { prediction, predictor, give }));
+  const request = { file, columns, options: { ...options, kinds }, control };
+  const read = await ports.tables.stream(request, async (block) => {
+    await holding?.take(block);
+    await answerBlock(block, { prediction, predictor, give });
+  });
+  const broken = breaches((await holding?.broken(read)) ?? []);
+  const isOfModel = ({ where }: Finding) => where?.column === undefined || needed.has(where.column);
+  return {
+    rows: read.rows,
+    findings: [...read.findings.filter(isOfModel), ...broken],
+    failed: use === "fail" && broken.length > 0,
+  };
 }
 
 interface Answering {

@@ -137,9 +137,12 @@ export interface PredictReport {
   readonly version: number;
   readonly file: string;
   readonly rows: number;
-  /** The written file: relative to the workspace when inside it. */
-  readonly path: string;
+  /** The written file: relative to the workspace when inside it; null when the broken contract forbade it. */
+  readonly path: string | null;
+  /** What breaks the model's contract is among them. */
   readonly findings: readonly Finding[];
+  /** The contract is broken, and was to be kept. */
+  readonly failed: boolean;
 }
 
 /** What `promote` and `rollback` answer. */

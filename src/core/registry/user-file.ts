@@ -20,7 +20,19 @@ export function parseUserFile<Value>(text: string, file: string, kind: UserFileK
 export function checkUserFile<Value>(value: unknown, file: string, kind: UserFileKind<Value>): Value {
   const parsed = kind.schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw badFile(file, parsed.error.issues.map(issueText).join("; "), kind);
+  const found = parsed.error.issues.map((issue) => `${issueText(issue)}${foundText(value, issue)}`);
+  throw badFile(file, found.join("; "), kind);
+}
+
+/** The value that zod complains of, where it is a short one. */
+function foundText(value: unknown, { path }: z.core.$ZodIssue): string {
+  const found = path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+  const isPlain = ["string", "number", "boolean"].includes(typeof found);
+  const text = isPlain ? JSON.stringify(found) : "";
+  return text === "" || text.length > 40 ? "" : `, found ${text}`;
 }
 
 /** The text of such a file. */

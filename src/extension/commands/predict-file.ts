@@ -1,14 +1,14 @@
 import type { Disposable } from "vscode";
 import { commands, env, l10n, window } from "vscode";
 import type { Actions } from "../../protocol/worker.ts";
-import { verdict } from "../../words/index.ts";
+import { breachesIn, verdict } from "../../words/index.ts";
 import { commandIds } from "../ids.ts";
 import { withProgress } from "../jobs/with-progress.ts";
-import { findFile, openFile, showInformation } from "../messages.ts";
+import { findFile, type MessageAction, openFile, showInformation, showWarning } from "../messages.ts";
 import type { VersionTarget } from "../models/target.ts";
 import { referenceOf } from "../models/target.ts";
 import type { Services } from "../services.ts";
-import { fieldsOf, textField } from "./arguments.ts";
+import { choiceField, fieldsOf, textField } from "./arguments.ts";
 import { fileArgument, type DataFile } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
@@ -28,22 +28,41 @@ async function pickOutput({ path }: DataFile, title: string): Promise<string | n
   return (await window.showQuickPick(items, { title, placeHolder }))?.out ?? null;
 }
 
-async function reveal({ path }: PredictReport): Promise<void> {
+async function reveal(path: string): Promise<void> {
   const file = await findFile(path);
   if (file) await commands.executeCommand("revealInExplorer", file);
 }
 
-async function open({ path }: PredictReport): Promise<void> {
+async function open(path: string): Promise<void> {
   const file = await findFile(path);
   if (file) await openFile(file, {});
 }
 
-function sayPredicted(services: Services, report: PredictReport): void {
-  const showFile = { title: l10n.t("Open File"), run: () => open(report) };
-  showInformation(services, verdict(report, env.language), [
-    ...(report.path.toLowerCase().endsWith(".csv") ? [showFile] : []),
-    { title: l10n.t("Reveal in Explorer"), run: () => reveal(report) },
-  ]);
+/** What there is to do with the written file. */
+function fileActions(path: string): readonly MessageAction[] {
+  const showFile = { title: l10n.t("Open File"), run: () => open(path) };
+  return [
+    ...(path.toLowerCase().endsWith(".csv") ? [showFile] : []),
+    { title: l10n.t("Reveal in Explorer"), run: () => reveal(path) },
+  ];
+}
+
+/** Problems show every cell that breaks the contract. */
+function contractActions(
+  { file, model, findings }: PredictReport,
+  { folder }: VersionTarget,
+): readonly MessageAction[] {
+  if (breachesIn(findings) === 0) return [];
+  const argument = { file, model, workspace: folder.name };
+  const check = () => commands.executeCommand(commandIds.checkAgainstContract, argument);
+  return [{ title: l10n.t("Check against Contract"), run: check }];
+}
+
+function sayPredicted(services: Services, target: VersionTarget, report: PredictReport): void {
+  const { path } = report;
+  const actions = [...contractActions(report, target), ...(path === null ? [] : fileActions(path))];
+  const say = path === null ? showWarning : showInformation;
+  say(services, verdict(report, env.language), actions);
 }
 
 async function predict(
@@ -55,7 +74,7 @@ async function predict(
   const request = { model: referenceOf(target), ...input };
   const job = services.jobs.start({ name: "predict", input: request, folder: target.folder, title });
   const report = await withProgress(job);
-  sayPredicted(services, report);
+  sayPredicted(services, target, report);
   return report;
 }
 
@@ -71,10 +90,15 @@ async function run(services: Services, argument: unknown): Promise<PredictReport
   const out = textField(fields, "out") ?? (await pickOutput(file, title));
   if (out === null) return undefined;
   const id = textField(fields, "id");
-  return predict(services, target, { file: file.path, out, ...(id === undefined ? {} : { id }) });
+  const contract = choiceField(fields, "contract", ["warn", "fail", "off"]);
+  return predict(services, target, {
+    ...{ file: file.path, out },
+    ...(id !== undefined && { id }),
+    ...(contract !== undefined && { contract }),
+  });
 }
 
-/** Predict with Model…: on a version or a data file; with `{file, model, out, id?}` it asks nothing. */
+/** Predict with Model…: on a version or a data file; with `{file, model, out, id?, contract?}` it asks nothing. */
 export function registerPredictFile(services: Services): Disposable {
   return registerCommand(services, commandIds.predictFile, (argument) => run(services, argument));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { textsOf } from "../../core/data/cells/typed-column.ts";
 import type { ReadOptions, StreamRequest, StreamResult, TableBlock } from "../../core/data/source.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { CsvPieces } from "./csv-pieces.ts";
@@ -104,6 +105,6 @@ class Reading {
     const firstRow = this.#rows;
     this.#rows += table.rows;
     const share = this.#passed / this.#file.bytes;
-    await visit({ firstRow, share, table: { rows: table.rows, columns } });
+    await visit({ firstRow, share, table: { rows: table.rows, columns }, texts: textsOf(table.columns) });
   }
 }

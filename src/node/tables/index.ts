@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { textsOf } from "../../core/data/cells/typed-column.ts";
 import type {
   ReadOptions,
   ReadResult,
@@ -110,14 +111,9 @@ function tableOf({ rows, columns }: TypedTable): Table {
 }
 
 function writtenOf(read: TypedTable): WrittenResult {
-  const { dialect, rows, bytes, sha256, columns, findings } = read;
-  const texts = columns.flatMap(({ column, raw }) =>
-    raw === undefined ? [] : [[column.name, raw] as const],
-  );
+  const { dialect, sha256, bytes, findings } = read;
   return {
-    table: { rows, columns: columns.map(({ column }) => column) },
-    dialect,
-    texts: new Map(texts),
+    ...{ table: tableOf(read), texts: textsOf(read.columns), dialect },
     ...{ sha256, bytes, findings, ...filesOf(read) },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { holdAgainst } from "../../../src/core/contracts/hold.ts";
+import { ContractHolding, holdAgainst } from "../../../src/core/contracts/hold.ts";
 import { makeContract } from "../../../src/core/contracts/make-contract.ts";
 import { constraintsSchema, fromConstraints } from "../../../src/core/contracts/sagemaker.ts";
 import { type Contract, contractSchema } from "../../../src/core/contracts/schema.ts";
@@ -33,7 +33,7 @@ function breaches(contract: Contract, table: Table, texts: readonly RawColumn[] 
     delimiter: ",",
     texts: new Map(texts.map((each) => [each.name, each])),
   };
-  return finish(holdAgainst(data, contract)).map(({ finding, rows }) => ({
+  return finish(holdAgainst(data, contract, new Set())).map(({ finding, rows }) => ({
     code: finding.code,
     column: finding.where?.column,
     rows: Array.from(rows),
@@ -187,6 +187,96 @@ describe("holdAgainst", () => {
   test("holds a file without rows to its columns only", () => {
     const column = { name: "a", kind: "number", completeness: 1, minimum: 0 };
     expect(breaches(contractOf(column), tableOf(number("a", [])))).toEqual([]);
+  });
+});
+
+describe("a file that goes by in blocks", () => {
+  /** Every kind of rule, and columns whose last cells say how the first are meant. */
+  const contract = contractSchema.parse({
+    version: 1,
+    columns: [
+      { name: "price", kind: "number", minimum: 0, maximum: 100 },
+      { name: "day", kind: "date", completeness: 0.9 },
+      { name: "city", kind: "category", values: ["Oslo", "Rome"] },
+      { name: "count", kind: "integer", minimum: 0, maximum: 9, completeness: 0.95 },
+      { name: "open", kind: "boolean" },
+    ],
+  });
+  const rows = 60;
+  const every = (period: number, cell: string, other: (row: number) => string) =>
+    Array.from({ length: rows }, (_, row) => (row % period === period - 1 ? cell : other(row)));
+  const written: Readonly<Record<string, readonly string[]>> = {
+    price: every(60, "1,5", (row) => (row === 30 ? "x" : `${row},000`)),
+    day: every(59, "25/12/2020", (row) => (row % 7 === 6 ? "" : "03/14/2020")),
+    city: every(13, "Mars", (row) => ["Oslo", "Rome"][row % 2]!),
+    open: every(17, "perhaps", () => "yes"),
+  };
+  const counts = Array.from({ length: rows }, (_, row) =>
+    row % 11 === 10 ? NaN : row % 19 === 18 ? 2.5 : row % 12,
+  );
+
+  /** What is found when the rows come in blocks of a size. */
+  function found(size: number) {
+    const holding = new ContractHolding(contract, new Set());
+    for (let firstRow = 0; firstRow < rows; firstRow += size) {
+      const end = firstRow + size;
+      const columns = Object.entries(written).map(([name, cells]) =>
+        category(name, cells.slice(firstRow, end)),
+      );
+      const count = number("count", counts.slice(firstRow, end));
+      finish(holding.add({ table: tableOf(...columns, count), texts: new Map(), firstRow }));
+    }
+    const columns = contract.columns.map(({ name }) => ({ name, kind: "category" as const }));
+    return holding.found({ file: "a.csv", columns, delimiter: "," });
+  }
+
+  test("breaks what it breaks as a whole, wherever it is cut", () => {
+    const whole = found(rows);
+    expect(whole.map(({ finding: { code, where } }) => `${code} ${where!.column}`)).toEqual([
+      "data_type_check price",
+      "completeness_check day",
+      "data_type_check day",
+      "categorical_values_check city",
+      "completeness_check count",
+      "data_type_check count",
+      "range_check count",
+      "data_type_check open",
+    ]);
+    for (const size of [1, 7, 16, 59]) expect(found(size)).toEqual(whole);
+  });
+
+  test("is read by its last cell where that tells how the column is written", () => {
+    const [price] = found(7);
+    // 1,5 has a comma for its decimal sign: so has 59,000, which is within the range.
+    expect(price).toMatchObject({ finding: { args: { cells: 1, example: "x" } }, rows: Int32Array.of(30) });
+    const day = found(7).find(
+      ({ finding }) => finding.code === "data_type_check" && finding.where!.column === "day",
+    );
+    // The day stands first: there is no month 14.
+    expect(day!.finding.args).toMatchObject({ example: "03/14/2020", cells: 51 });
+  });
+
+  test("names the first hundred rows of a finding and counts all", () => {
+    const holding = new ContractHolding(contract, new Set());
+    const cells = Array.from({ length: 300 }, () => "Mars");
+    finish(holding.add({ table: tableOf(category("city", cells)), texts: new Map(), firstRow: 5 }));
+    const columns = contract.columns.map(({ name }) => ({ name, kind: "category" as const }));
+    const [{ finding, rows: named } = { finding: null, rows: [] }] = holding.found({
+      file: "a",
+      columns,
+      delimiter: ",",
+    });
+    expect(finding?.args).toMatchObject({ cells: 300, share: 1 });
+    expect([named.length, named[0]]).toEqual([100, 5]);
+  });
+
+  test("takes the words for missing that its recipe names", () => {
+    const holding = new ContractHolding(contract, new Set(["unknown"]));
+    finish(
+      holding.add({ table: tableOf(category("city", ["Oslo", "unknown"])), texts: new Map(), firstRow: 0 }),
+    );
+    const columns = contract.columns.map(({ name }) => ({ name, kind: "category" as const }));
+    expect(holding.found({ file: "a", columns, delimiter: "," })).toEqual([]);
   });
 });
 

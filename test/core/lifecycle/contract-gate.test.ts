@@ -1,10 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contract } from "../../../src/core/lifecycle/contract/contract.ts";
 import { evaluateVersion } from "../../../src/core/lifecycle/evaluate.ts";
 import { monitor } from "../../../src/core/lifecycle/monitor.ts";
+import { predictFile } from "../../../src/core/lifecycle/predict.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
+import { createTableSource } from "../../../src/node/tables/index.ts";
 import { failureOf } from "../../support/failure.ts";
 import { quietControl, workspacePorts } from "../../support/ports.ts";
 import { sharedFolder } from "../../support/workspace.ts";
@@ -52,6 +54,63 @@ describe("a contract, where a model has one", () => {
       failed: false,
       findings: [],
     });
+  });
+
+  it("is told of by predict beside the answers, and forbids to write them on request only", async () => {
+    const bad = { model: "m", file: "bad.csv", out: "bad.out.csv" };
+    const warned = await predictFile.run(ports, bad, quietControl());
+    expect(warned).toMatchObject({ rows: 200, path: "bad.out.csv", failed: false });
+    const { where, rows, cells } = warned.findings.find(({ code }) => code === "range_check")!;
+    expect({ where, rows }).toEqual({
+      where: { file: "bad.csv", column: "size", row: 8, line: 9 },
+      rows: [8],
+    });
+    expect(cells).toMatchObject([{ row: 8, line: 9, range: { startLine: 8, startCharacter: 0 } }]);
+    const off = await predictFile.run(ports, { ...bad, contract: "off" }, quietControl());
+    expect(off.findings).toEqual([]);
+  });
+
+  it.each(["refused.csv", "refused.parquet"])("keeps predict from writing %s", async (out) => {
+    const bad = { model: "m", file: "bad.csv", out, contract: "fail" as const };
+    const refused = await predictFile.run(ports, bad, quietControl());
+    expect(refused).toMatchObject({ path: null, failed: true });
+    expect(codes(refused.findings)).toEqual(["range_check"]);
+    expect(existsSync(nodePath.join(root, out))).toBe(false);
+    writeFileSync(nodePath.join(root, out), "old answers");
+    await predictFile.run(ports, bad, quietControl());
+    expect(readFileSync(nodePath.join(root, out), "utf8")).toBe("old answers");
+    const good = await predictFile.run(ports, { ...bad, file: "good.csv" }, quietControl());
+    expect(good).toMatchObject({ path: out, failed: false, findings: [] });
+    expect(readdirSync(root).filter((name) => name.startsWith(".tablewright"))).toEqual([]);
+  });
+
+  it("counts over every piece of a file that predict streams, and over columns that the model does not read", async () => {
+    const pieces = { ...ports, tables: createTableSource({ root, pieceBytes: 200 }) };
+    const lines = Array.from(
+      { length: 200 },
+      (_, row) => `${row === 150 ? "x" : row % 100},${row % 70 === 69 ? "maybe" : "no"}`,
+    );
+    writeFileSync(nodePath.join(root, "pieces.csv"), `size,label\n${lines.join("\n")}\n`);
+    const request = { model: "m", file: "pieces.csv", out: "pieces.out.csv" };
+    const { findings } = await predictFile.run(pieces, request, quietControl());
+    const told = findings.filter(({ code }) => code.endsWith("_check"));
+    expect(told.map(({ code, where, rows, args }) => ({ code, column: where?.column, rows, args }))).toEqual([
+      {
+        ...{ code: "data_type_check", column: "size", rows: [151] },
+        args: { expected: "integer", cells: 1, share: 1 / 200, example: "x" },
+      },
+      {
+        ...{ code: "data_type_check", column: "label", rows: [70, 140] },
+        args: { expected: "boolean", cells: 2, share: 2 / 200, example: "maybe" },
+      },
+    ]);
+    expect(findings.filter(({ where }) => where?.column === "label")).toHaveLength(1);
+  });
+
+  it("is no obstacle to a file without the columns that the model does not need", async () => {
+    writeFileSync(nodePath.join(root, "unlabeled.csv"), "size\n1\n2\n");
+    const request = { model: "m", file: "unlabeled.csv", contract: "fail" as const };
+    expect(await predictFile.run(ports, request, quietControl())).toMatchObject({ rows: 2, findings: [] });
   });
 
   it("cannot be asked for without a file", async () => {

@@ -202,6 +202,7 @@ describe("rows laid aside", () => {
           await visit({
             firstRow,
             share: 1,
+            texts: new Map(),
             table: { rows: values.length, columns: [{ name: "x", kind: "number", values }] },
           });
         }

@@ -34,11 +34,14 @@ export type DateForm = Exclude<Form, "slashed"> | "day-first" | "month-first" | 
  * ("25/12/2020"), month first otherwise.
  */
 export function dayOrderOf(cells: Iterable<string>): DayOrder {
-  for (const cell of cells) {
-    const parts = eitherOrder.exec(cell.trim())?.groups;
-    if (parts && Number(parts["first"]) > 12) return "day-first";
-  }
+  for (const cell of cells) if (isDayFirst(cell)) return "day-first";
   return "month-first";
+}
+
+/** Whether a cell can be read with the day first only. */
+export function isDayFirst(cell: string): boolean {
+  const parts = eitherOrder.exec(cell.trim())?.groups;
+  return parts !== undefined && Number(parts["first"]) > 12;
 }
 
 /**

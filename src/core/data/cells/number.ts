@@ -23,13 +23,32 @@ export function readNumber(cell: string, decimal: DecimalSign): number {
 const isThousands = /^\s*[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?\s*$/;
 const isDecimalComma = /^\s*[+-]?(?:\d{1,3}(?:\.\d{3})+|\d*),\d+%?\s*$/;
 
-/**
- * The decimal sign of a column. It is a comma when some cell has one and none reads only as thousands:
- * "1,5" decides at once; "1,234" alone is thousands, except in a file whose cells are not parted by commas
- * (`;` is used where the comma is the decimal sign).
- */
+/** What the cells seen so far tell of their column's decimal sign. */
+export class DecimalEvidence {
+  #decided: DecimalSign | null = null;
+  #mayBeComma = false;
+
+  /** Cells come in the order of the column. */
+  add(cell: string): void {
+    if (this.#decided !== null) return;
+    const isComma = isDecimalComma.test(cell);
+    if (isThousands.test(cell) !== isComma) this.#decided = isComma ? "," : ".";
+    else if (isComma) this.#mayBeComma = true;
+  }
+
+  /**
+   * The decimal sign of a column. It is a comma when some cell has one and none reads only as thousands:
+   * "1,5" decides at once; "1,234" alone is thousands, except in a file whose cells are not parted by commas
+   * (`;` is used where the comma is the decimal sign).
+   */
+  sign(delimiter: string): DecimalSign {
+    return this.#decided ?? (delimiter === ";" && this.#mayBeComma ? "," : ".");
+  }
+}
+
+/** The decimal sign of a column by all of its cells: see `DecimalEvidence`. */
 export function decimalSignOf(cells: readonly string[], delimiter: string): DecimalSign {
-  const decisive = cells.find((cell) => isThousands.test(cell) !== isDecimalComma.test(cell));
-  if (decisive !== undefined) return isDecimalComma.test(decisive) ? "," : ".";
-  return delimiter === ";" && cells.some((cell) => isDecimalComma.test(cell)) ? "," : ".";
+  const evidence = new DecimalEvidence();
+  for (const cell of cells) evidence.add(cell);
+  return evidence.sign(delimiter);
 }

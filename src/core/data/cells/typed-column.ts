@@ -28,6 +28,11 @@ export interface TypedColumn {
   readonly raw?: RawColumn;
 }
 
+/** Cells as written, by column name; nothing for columns that their file holds as numbers. */
+export function textsOf(columns: readonly TypedColumn[]): ReadonlyMap<string, RawColumn> {
+  return new Map(columns.flatMap(({ column, raw }) => (raw === undefined ? [] : [[column.name, raw]])));
+}
+
 /** How many cells show what a column holds. */
 export const exampleCount = 3;
 

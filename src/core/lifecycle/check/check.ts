@@ -1,7 +1,13 @@
 import type * as z from "zod";
+import type { Contract } from "../../contracts/schema.ts";
+import type { ReadOptions } from "../../data/source.ts";
 import type { Finding } from "../../findings.ts";
+import type { Ports } from "../../ports.ts";
+import type { Recipe } from "../../recipe.ts";
 import type { Action } from "../action.ts";
+import { heldKinds } from "../contract/file-holding.ts";
 import { findContract } from "../contract/find-contract.ts";
+import { holdFile } from "../contract/hold-file.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
 import { readOptions } from "../read-options.ts";
 import { readingOf } from "../reading-input.ts";
@@ -9,7 +15,7 @@ import { startStages } from "../run-stages.ts";
 import { workspacePath } from "../workspace-path.ts";
 import { checkInput, severities } from "./input.ts";
 import { countsOf, ignoredIn, partIgnored } from "./ignore.ts";
-import { checkDataOf, lookInto } from "./look-into.ts";
+import { checkDataOf, type Looking, lookInto } from "./look-into.ts";
 import { placed } from "./places.ts";
 import { readToCheck } from "./read-to-check.ts";
 import type { CheckReport } from "./report.ts";
@@ -31,14 +37,15 @@ export const check: Action<CheckInput, CheckReport> = {
     const ignore = await ignoredIn(ports.store, file, input.ignore ?? []);
     const recipe =
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
-    const options = { ...(recipe === null ? {} : readOptions(recipe)), ...readingOf(input) };
-    const read = await readToCheck(ports.tables, { file, options: { ...options, badRows: "drop" }, control });
     const contract = input.contract === undefined ? null : await findContract(ports.store, input.contract);
+    const options = readingToCheck(recipe, contract, input);
+    const read = await readToCheck(ports.tables, { file, options, control });
     await stages.enter("looking");
     const data = checkDataOf({ file, read, input, recipe, now: ports.clock.now() });
-    const found = await lookInto({ ports, data, recipe, contract, stages, control });
+    const looking = { ports, data, recipe, contract: read.isSample ? null : contract, stages, control };
+    const found = await lookInto(looking);
     const findings = read.isSample
-      ? found.map(({ finding }) => finding)
+      ? [...(await heldWhole({ ...looking, contract }, options)), ...found.map(({ finding }) => finding)]
       : await placed({ tables: ports.tables, file, read, found, control });
     const all = sorted([...ofReading(read.findings), ...findings]);
     const parted = partIgnored(all, ignore, file);
@@ -55,6 +62,27 @@ export const check: Action<CheckInput, CheckReport> = {
     };
   },
 };
+
+/** How a file is read to be checked; cells that the contract lists are kept as they are written. */
+function readingToCheck(recipe: Recipe | null, contract: Contract | null, input: CheckInput): ReadOptions {
+  const options = recipe === null ? {} : readOptions(recipe);
+  const kinds = { ...(contract === null ? {} : heldKinds(contract)), ...options.kinds };
+  return { ...options, ...readingOf(input), badRows: "drop", kinds };
+}
+
+/** A contract counts over all rows of a file, also where the checks see a sample. */
+async function heldWhole(
+  {
+    ports: { tables },
+    data: { file },
+    contract,
+    stages,
+    control,
+  }: Looking & { readonly ports: Pick<Ports, "tables"> },
+  options: ReadOptions,
+): Promise<readonly Finding[]> {
+  return contract === null ? [] : holdFile({ tables, file, options, contract, stages, control });
+}
 
 /** What reading found and the checks do not say better. */
 function ofReading(findings: readonly Finding[]): readonly Finding[] {

@@ -58,7 +58,9 @@ export interface Looking {
 /** All that the checks, the contract and the label models find, with all rows of each finding. */
 export async function lookInto(looking: Looking): Promise<readonly Found[]> {
   const { ports, data, recipe, contract, stages, control } = looking;
-  const found: Found[] = contract === null ? [] : [...(await runSteps(holdAgainst(data, contract), stages))];
+  const nullWords = new Set(recipe?.data.nullWords);
+  const found: Found[] =
+    contract === null ? [] : [...(await runSteps(holdAgainst(data, contract, nullWords), stages))];
   for (const each of checks) {
     found.push(...(await runSteps(each.run(data), stages)));
     await stages.pause();

@@ -1,17 +1,23 @@
-import type { Found } from "../../checks/check.ts";
+import { mostNamed, type Found } from "../../checks/check.ts";
 import { placeInFiles } from "../../data/file-parts.ts";
-import type { FilePart, FoundCells, TableSource, WantedCell } from "../../data/source.ts";
+import type { FilePart, FoundCells, Inspection, TableSource, WantedCell } from "../../data/source.ts";
 import type { CellPlace, Finding } from "../../findings.ts";
 import type { RunControl } from "../action.ts";
-import type { ReadToCheck } from "./read-to-check.ts";
 
-/** Rows of a finding that are named; the count in its arguments is that of all. */
-const mostNamed = 100;
+/** A file whose rows were looked at. */
+export interface LookedAt {
+  /** All of its columns, in order. */
+  readonly table: { readonly columns: readonly { readonly name: string }[] };
+  readonly dialect: Inspection["dialect"];
+  /** Of reading it. */
+  readonly findings: readonly Finding[];
+  readonly files?: readonly FilePart[];
+}
 
 export interface PlacesRequest {
   readonly tables: TableSource;
   readonly file: string;
-  readonly read: ReadToCheck;
+  readonly read: LookedAt;
   readonly found: readonly Found[];
   readonly control: RunControl;
 }
@@ -46,7 +52,7 @@ export async function placed(request: PlacesRequest): Promise<readonly Finding[]
   return [ragged, ...findings];
 }
 
-function droppedRows({ findings }: ReadToCheck): number {
+function droppedRows({ findings }: LookedAt): number {
   const dropped = findings.find(({ code }) => code === "bad-rows-dropped");
   return dropped?.code === "bad-rows-dropped" ? dropped.args.rows : 0;
 }

@@ -3,8 +3,8 @@ import type { ReadOptions, Sample, TableSource, WrittenResult } from "../../data
 import type { Finding } from "../../findings.ts";
 import type { RunControl } from "../action.ts";
 
-/** Files of more text are sampled. */
-const mostBytes = 2 ** 28;
+/** Files of more text do not go into memory whole. */
+export const mostBytes = 2 ** 28;
 /** Bytes of rows from all over such a file. */
 const sampleBytes = 2 ** 25;
 

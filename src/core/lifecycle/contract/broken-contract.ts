@@ -18,13 +18,6 @@ export interface ContractCheck extends Pick<Ports, "store" | "tables"> {
   readonly reading: ReadingInput;
 }
 
-/** What a contract has to say of a file. */
-export interface HeldFile {
-  readonly broken: readonly Finding[];
-  /** That a large file was judged by a sample of its rows. */
-  readonly notes: readonly Finding[];
-}
-
 /** How a file breaks the contract of a model, where it has one. The file is read as the model's other later files. */
 export async function brokenContract({
   store,
@@ -32,13 +25,14 @@ export async function brokenContract({
   recipe,
   reading,
   ...rest
-}: ContractCheck): Promise<HeldFile> {
+}: ContractCheck): Promise<readonly Finding[]> {
   const contract = await contractOfModel(store, model);
-  if (contract === null) return { broken: [], notes: [] };
+  if (contract === null) return [];
   const options = { ...readOptions(recipe), ...readingOf(reading), badRows: "drop" as const };
-  const found = await holdFile({ ...rest, contract, options });
-  return {
-    broken: found.filter(({ severity, code }) => severity === "error" && code !== "ragged-rows"),
-    notes: found.filter(({ code }) => code === "sampled-check"),
-  };
+  return breaches(await holdFile({ ...rest, contract, options }));
+}
+
+/** Those of the findings that break a contract: a column too many may be worth a warning only. */
+export function breaches(found: readonly Finding[]): readonly Finding[] {
+  return found.filter(({ severity }) => severity === "error");
 }

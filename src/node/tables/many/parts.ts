@@ -98,7 +98,7 @@ class FilesInTurn {
     this.#sizes = sizes;
   }
 
-  take(file: string, { table, firstRow, share }: TableBlock): Promise<void> {
+  take(file: string, { table, texts, firstRow, share }: TableBlock): Promise<void> {
     if (this.#first === null) {
       this.#first = { file, columns: table.columns };
       this.kinds = Object.fromEntries(table.columns.map(({ name, kind }) => [name, kind]));
@@ -108,6 +108,7 @@ class FilesInTurn {
     const before = this.#sizes.slice(0, this.#files).reduce((sum, size) => sum + size, 0);
     return this.#visit({
       table: { rows: table.rows, columns },
+      texts,
       firstRow: this.#rows + firstRow,
       share: (before + share * this.#sizes[this.#files]!) / total,
     });

@@ -1,3 +1,4 @@
+import { textsOf } from "../../../core/data/cells/typed-column.ts";
 import type { StreamRequest, StreamResult, TableBlock } from "../../../core/data/source.ts";
 import type { DataFile } from "../data-file.ts";
 import { MergedFindings } from "../merged-findings.ts";
@@ -44,7 +45,12 @@ export async function streamParquet(
       kinds = { ...kindsOf(table), ...kinds };
       const share = (from + table.rows) / parquet.layout.rows;
       const columns = table.columns.map(({ column }) => column);
-      await visit({ firstRow: from, share, table: { rows: table.rows, columns } });
+      await visit({
+        firstRow: from,
+        share,
+        table: { rows: table.rows, columns },
+        texts: textsOf(table.columns),
+      });
     }
     return parquet.layout.rows;
   });

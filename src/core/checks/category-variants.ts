@@ -1,5 +1,6 @@
 import type { CategoryColumn } from "../data/table.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
+import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 
 /** The same category written in several ways: other case, spaces, accents or punctuation. */
@@ -8,7 +9,7 @@ export const categoryVariants: Check = {
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (column.kind === "category") found.push(...variantsIn(data, column));
+      if (column.kind === "category") found.push(...(yield* variantsIn(data, column)));
       yield;
     }
     return found;
@@ -30,10 +31,10 @@ export function fingerprint(text: string): string {
     .trim();
 }
 
-function variantsIn(data: CheckData, column: CategoryColumn): readonly Found[] {
+function* variantsIn(data: CheckData, column: CategoryColumn): Generator<undefined, readonly Found[]> {
   const counts = countLevels(column);
   const groups = new Map<string, number[]>();
-  column.levels.forEach((level, code) => {
+  yield* eachLevel(column.levels, (level, code) => {
     const key = fingerprint(level);
     if (key === "" || counts[code] === 0) return;
     const group = groups.get(key);

@@ -3,11 +3,10 @@ import { mostUnreadable } from "../data/cells/infer.ts";
 import { isMissing } from "../data/cells/missing.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
+import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 
 const noMore: ReadonlySet<string> = new Set();
-/** Levels that are looked at in one step. */
-const stepLevels = 20_000;
 
 /** Dates written in several ways, and such as "03/04/2024", of which nothing tells the day. */
 export const dateFormats: Check = {
@@ -35,14 +34,12 @@ function* waysOfWriting(raw: RawColumn): Generator<undefined, Written | null> {
   const counts = countLevels(raw);
   const byForm = new Map<DateForm, number[]>();
   let allowed = mostUnreadable * raw.codes.length;
-  for (const [code, level] of raw.levels.entries()) {
-    if (code % stepLevels === stepLevels - 1) yield;
-    const form = dateFormOf(level);
+  yield* eachLevel(raw.levels, (level, code) => {
+    const form = allowed < 0 ? null : dateFormOf(level);
     if (form !== null) listOf(byForm, form).push(code);
     else if (!isMissing(level, noMore)) allowed -= counts[code]!;
-    if (allowed < 0) return null;
-  }
-  return { byForm, counts };
+  });
+  return allowed < 0 ? null : { byForm, counts };
 }
 
 function listOf(byForm: Map<DateForm, number[]>, form: DateForm): number[] {

@@ -2,6 +2,7 @@ import { hasDateForm } from "../data/cells/date.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import type { Column, NumericColumn } from "../data/table.ts";
 import { foundIn, rowsOfLevels, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
+import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 import { fences, quartilesOf } from "./quartiles.ts";
 
@@ -92,17 +93,15 @@ function cellOf(data: CheckData, column: NumericColumn, row: number): string {
   return raw?.levels[raw.codes[row]!] ?? new Date(column.values[row]!).toISOString().slice(0, 10);
 }
 
-/** Levels that are looked at in one step. */
-const stepLevels = 20_000;
-
 function* nonexistent(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
   const raw = data.texts.get(column.name);
   if (!raw) return [];
+  const unread = unreadLevels(column, raw);
+  yield;
   const like = new Set<number>();
-  for (const [at, code] of unreadLevels(column, raw).entries()) {
-    if (hasDateForm(raw.levels[code]!)) like.add(code);
-    if (at % stepLevels === stepLevels - 1) yield;
-  }
+  yield* eachLevel(raw.levels, (level, code) => {
+    if (unread.has(code) && hasDateForm(level)) like.add(code);
+  });
   const rows = rowsOfLevels(raw.codes, like);
   if (rows.length === 0) return [];
   const args = { cells: rows.length, example: cellOf(data, column, rows[0]!) };
@@ -110,9 +109,9 @@ function* nonexistent(data: CheckData, column: NumericColumn): Generator<undefin
 }
 
 /** Levels whose cells were not read as dates. */
-function unreadLevels({ values }: NumericColumn, { codes }: RawColumn): readonly number[] {
+function unreadLevels({ values }: NumericColumn, { codes }: RawColumn): ReadonlySet<number> {
   const unread = new Set<number>();
   for (let row = 0; row < values.length; row++)
     if (Number.isNaN(values[row]!) && codes[row]! >= 0) unread.add(codes[row]!);
-  return Array.from(unread);
+  return unread;
 }

@@ -1,4 +1,5 @@
 import { foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
+import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 import { repairMojibake } from "./mojibake.ts";
 
@@ -8,19 +9,19 @@ export const encodingDamage: Check = {
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      found.push(...judge(data, column.name));
+      found.push(...(yield* judge(data, column.name)));
       yield;
     }
     return found;
   },
 };
 
-function judge(data: CheckData, column: string): readonly Found[] {
+function* judge(data: CheckData, column: string): Generator<undefined, readonly Found[]> {
   const raw = data.texts.get(column);
   if (!raw) return [];
   const lost = new Set<number>();
   const repairs = new Map<number, string>();
-  raw.levels.forEach((level, code) => {
+  yield* eachLevel(raw.levels, (level, code) => {
     const repaired = repairMojibake(level);
     if (repaired !== null) repairs.set(code, repaired);
     else if (level.includes("\ufffd")) lost.add(code);

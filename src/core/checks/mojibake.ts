@@ -39,6 +39,7 @@ function characterAt(
  * chance (Speer 2019, "ftfy").
  */
 export function repairMojibake(text: string): string | null {
+  if (!/[\u0080-\uffff]/.test(text)) return null;
   let repaired = "";
   let count = 0;
   for (let at = 0; at < text.length;) {

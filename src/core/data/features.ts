@@ -1,6 +1,7 @@
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import { countForUse } from "./distinct.ts";
+import { rowKeyOf } from "./row-key.ts";
 import { columnOf, type Column, type ColumnSchema, type Table } from "./table.ts";
 import { columnUse, leftOutFinding } from "./use.ts";
 
@@ -21,7 +22,7 @@ export interface ChosenFeatures {
 
 /**
  * Chooses the columns to learn from, in the order of the table. Constant, empty, identifier-like and date
- * columns are left out with a finding each. Throws `bad-input` when a column named in `features` or `drop`
+ * columns are left out with a finding each; numbers that number the rows stay, with one. Throws `bad-input` when a column named in `features` or `drop`
  * is not there, the target is named as a feature, or nothing is left to learn from.
  */
 export function chooseFeatures({ table, target, features, drop = [], file }: FeatureRequest): ChosenFeatures {
@@ -35,8 +36,20 @@ export function chooseFeatures({ table, target, features, drop = [], file }: Fea
   if (chosen.length === 0) throw nothingLeft(target, file);
   return {
     features: chosen.map(({ name, kind }) => ({ name, kind })),
-    findings: judged.filter((finding) => finding !== null),
+    findings: [
+      ...judged.filter((finding) => finding !== null),
+      ...chosen.flatMap((column) => numbering(column, file)),
+    ],
   };
+}
+
+/** Numbers of rows are learned from, since they may tell the time, but not without a word. */
+function numbering(column: Column, file: string): readonly Finding[] {
+  const key = column.kind === "number" ? rowKeyOf(column) : null;
+  if (key === null || !key.isNumbering) return [];
+  const { distinct, rows } = key;
+  const where = { file, column: column.name };
+  return [{ code: "identifier-numbers", severity: "warning", args: { distinct, rows }, where }];
 }
 
 /** Null for a usable column, else why it is left out. */

@@ -52,20 +52,21 @@ describe("chooseFeatures", () => {
     ]);
   });
 
-  it("says why it leaves the others out", () => {
+  it("says why it leaves the others out, and of what it keeps that it numbers the rows", () => {
     expect(choose().findings.map(({ code, args, where }) => [where?.column, code, args])).toEqual([
       ["same", "constant-column", { value: "always" }],
       ["filled", "constant-column", { value: "7" }],
       ["empty", "empty-column", { rows }],
       ["id", "identifier-column", { distinct: rows, rows }],
       ["day", "date-column", { rows }],
+      ["size", "identifier-numbers", { distinct: rows, rows }],
     ]);
   });
 
   it("looks at the named features only", () => {
     const chosen = choose({ features: ["flag", "same", "size"] });
     expect(chosen.features.map(({ name }) => name)).toEqual(["size", "flag"]);
-    expect(chosen.findings.map(({ where }) => where?.column)).toEqual(["same"]);
+    expect(chosen.findings.map(({ where }) => where?.column)).toEqual(["same", "size"]);
   });
 
   it("drops without a finding what it is told to drop", () => {

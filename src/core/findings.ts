@@ -49,6 +49,8 @@ export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "unreadable-cells": { readonly cells: number; readonly example: string; readonly kind: string };
   "too-many-categories": { readonly distinct: number; readonly kept: number };
   "sampled-preparation": { readonly rows: number; readonly of: number };
+  /** Steps of cleaning, by their ids, that learned of some rows of a file. */
+  "sampled-cleaning": { readonly steps: string; readonly rows: number; readonly of: number };
   "small-holdout": { readonly rows: number };
   "extra-column": { readonly kind: string };
   "unseen-categories": { readonly rows: number; readonly example: string };

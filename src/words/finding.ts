@@ -45,6 +45,8 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     `${column} has ${formatCount(distinct, language)} categories; the ${formatCount(kept, language)} most frequent are kept, the rest is one category.`,
   "sampled-preparation": ({ rows, of }, _, language) =>
     `The file does not fit into the memory limit: preparation and drift reference come from ${formatCount(rows, language)} of its ${countOf(of, "row", language)}, the model from all training rows.`,
+  "sampled-cleaning": ({ steps, rows, of }, _, language) =>
+    `The file does not fit into the memory limit: what the cleaning steps ${steps} learn comes from ${formatCount(rows, language)} of its ${countOf(of, "row", language)}.`,
   "small-holdout": ({ rows }, _, language) =>
     `The hold-out has only ${countOf(rows, "row", language)}; its metrics are rough.`,
   "extra-column": ({ kind }, column) => `${column} (${kind}) was not in the training file; it is ignored.`,

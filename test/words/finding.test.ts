@@ -84,6 +84,12 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
       "The file does not fit into the memory limit: preparation and drift reference come from 100,000 of its 20,000,000 rows, the model from all training rows.",
     ],
   ],
+  "sampled-cleaning": [
+    [
+      { steps: "fill-1, bin-2", rows: 100_000, of: 20_000_000 },
+      "The file does not fit into the memory limit: what the cleaning steps fill-1, bin-2 learn comes from 100,000 of its 20,000,000 rows.",
+    ],
+  ],
   "small-holdout": [[{ rows: 9 }, "The hold-out has only 9 rows; its metrics are rough."]],
   "extra-column": [[{ kind: "number" }, "`x` (number) was not in the training file; it is ignored."]],
   "unseen-categories": [

@@ -3,7 +3,7 @@ import type { PipelineNode } from "../pipeline/types.ts";
 import { diffOf, type Snapshot, type StepDiff } from "./diff.ts";
 import type { CleaningStep } from "./schema.ts";
 import { kindOf } from "./steps/index.ts";
-import { createWork, type Work, type WorkRequest } from "./work.ts";
+import { createWork, type Deed, type Work, type WorkRequest } from "./work.ts";
 
 /** What one step did to a table. */
 export interface StepReport extends StepDiff {
@@ -39,12 +39,29 @@ export interface DoneStep {
   readonly after: Snapshot;
 }
 
+/** What steps learned of some rows, as what they do to any rows; by id. */
+export type Learned = ReadonlyMap<string, readonly Deed[]>;
+
+const nothingLearned: Learned = new Map();
+
+/** Does a step, with what it learned elsewhere if it did. Throws `bad-recipe` when it cannot be done. */
+export function doStep(work: Work, step: CleaningStep, learned: Learned = nothingLearned): void {
+  work.begin(step);
+  const deeds = learned.get(step.id);
+  if (!step.enabled) return;
+  if (deeds === undefined) kindOf(step).apply(step, work);
+  else for (const deed of deeds) deed(work);
+}
+
 /** Does the steps one after the other, each when it is asked for. Throws `bad-recipe` naming the step that cannot be done. */
-export function* doneSteps(work: Work, steps: readonly CleaningStep[]): Generator<DoneStep, undefined> {
+export function* doneSteps(
+  work: Work,
+  steps: readonly CleaningStep[],
+  learned?: Learned,
+): Generator<DoneStep, undefined> {
   for (const step of steps) {
     const before = snapshotOf(work);
-    work.begin(step);
-    if (step.enabled) kindOf(step).apply(step, work);
+    doStep(work, step, learned);
     const after = snapshotOf(work);
     yield { report: { ...factsOf(step), ...diffOf(before, after) }, before, after };
   }

@@ -14,8 +14,12 @@ export interface StepKind<Name extends StepName = StepName> {
   atPrediction(step: StepNamed<Name>): boolean;
   /** Whether it learns something of the training rows. */
   learns(step: StepNamed<Name>): boolean;
+  /** Whether its ops name the texts it met though no cell depends on them; no when left out. */
+  namesTexts?(step: StepNamed<Name>): boolean;
   /** Whether what it does to a row depends on other rows though it learns nothing; no when left out. */
   comparesRows?(step: StepNamed<Name>): boolean;
+  /** Whether what it does to a row depends on rows behind it; no when left out. */
+  looksAhead?(step: StepNamed<Name>): boolean;
   /** Columns whose cells it wants as they are written, where they come straight from the file. */
   asText?(step: StepNamed<Name>): readonly string[];
   /** Kind to read its columns as where they come straight from the file; null to leave it to the reader. */

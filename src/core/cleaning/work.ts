@@ -4,6 +4,7 @@ import type { PipelineNode } from "../pipeline/types.ts";
 import { badStep } from "./bad-step.ts";
 import { chain, computeColumn, draft, type Made } from "./columns.ts";
 import type { CleaningStep } from "./schema.ts";
+import { createMemory, type StepMemory } from "./step-memory.ts";
 
 /** Whose rows a step chooses: all of the file, or only those that are learned from. */
 export type RowScope = "file" | "training";
@@ -28,7 +29,15 @@ export interface WorkRequest {
   /** Choices of other scopes are not made. */
   readonly scopes: ReadonlySet<RowScope>;
   readonly target?: WorkTarget | undefined;
+  /** What steps remember of the rows that went by before these, by id; nothing when left out. */
+  readonly memories?: Map<string, StepMemory> | undefined;
 }
+
+/** Something that was done to a table and can be done to other rows of the same columns. */
+export type Deed = (work: Work) => void;
+
+/** Says of each row whether it stays, given the columns as they are. */
+export type RowTest = (columnOf: (name: string) => Column) => (row: number) => boolean;
 
 /** A column as it is now, and the node of the model that makes it. */
 interface Held {
@@ -64,8 +73,12 @@ export interface Work {
   overwrite(column: Column): void;
   remove(names: readonly string[]): void;
   rename(from: string, to: string): void;
-  /** Keeps the rows a test is true of. */
-  choose(scope: RowScope, test: (row: number) => boolean): void;
+  /** Keeps the rows a test is true of; it is not made for a scope whose choices are not made. */
+  choose(scope: RowScope, test: RowTest): void;
+  /** What the step remembers of rows that went by before these, and may write down for those behind them. */
+  memory(): StepMemory;
+  /** What the step did so far, with what it learned in it; cells that it only overwrote are left out. */
+  deeds(): readonly Deed[];
   nodes(): readonly PipelineNode[];
   /** How the model refers to each column. */
   references(): ReadonlyMap<string, string>;
@@ -90,13 +103,16 @@ class TableWork implements Work {
   private readonly made: PipelineNode[] = [];
   private held: Map<string, Held>;
   private current: Current = { id: "", step: "rename" };
+  private done: Deed[] = [];
+  private readonly memories: Map<string, StepMemory>;
 
-  constructor({ table, file, fitRows, kept, scopes, target }: WorkRequest) {
+  constructor({ table, file, fitRows, kept, scopes, target, memories }: WorkRequest) {
     this.file = file;
     this.rows = table.rows;
     this.target = target ?? null;
     this.scopes = scopes;
     this.learned = fitRows;
+    this.memories = memories ?? new Map<string, StepMemory>();
     this.left = kept?.slice() ?? new Uint8Array(table.rows).fill(1);
     this.held = new Map(
       table.columns.map((column): [string, Held] => [
@@ -108,6 +124,18 @@ class TableWork implements Work {
 
   begin(step: CleaningStep): void {
     this.current = step;
+    this.done = [];
+  }
+
+  deeds(): readonly Deed[] {
+    return this.done;
+  }
+
+  memory(): StepMemory {
+    const { id } = this.current;
+    const known = this.memories.get(id) ?? createMemory();
+    this.memories.set(id, known);
+    return known;
   }
 
   fitRows(): Int32Array {
@@ -148,6 +176,7 @@ class TableWork implements Work {
     this.made.push(...chain(made.nodes, inputs, this.made.length + 1));
     const origin = this.held.get(made.name)?.origin ?? null;
     this.held.set(made.name, { column, reference: `clean-${this.made.length}`, origin });
+    this.done.push((other) => other.make(made));
   }
 
   relabel(name: string, kind: NumericColumn["kind"]): void {
@@ -167,6 +196,7 @@ class TableWork implements Work {
   remove(names: readonly string[]): void {
     for (const name of names) this.find(name);
     for (const name of names) this.held.delete(name);
+    this.done.push((other) => other.remove(names));
   }
 
   rename(from: string, to: string): void {
@@ -179,8 +209,10 @@ class TableWork implements Work {
     );
   }
 
-  choose(scope: RowScope, test: (row: number) => boolean): void {
+  choose(scope: RowScope, testOf: RowTest): void {
+    this.done.push((other) => other.choose(scope, testOf));
     if (!this.scopes.has(scope)) return;
+    const test = testOf((name) => this.column(name));
     for (let row = 0; row < this.rows; row++) if (this.left[row] === 1 && !test(row)) this.left[row] = 0;
   }
 

@@ -124,7 +124,8 @@ export function requireRows({ rows }: LabeledRows, file: string): void {
   if (rows.length === 0) throw nothingLeft(file, "cleaning left no row to learn from");
 }
 
-function nothingLeft(file: string, what: string): TablewrightError {
+/** Cleaning left nothing of a file. */
+export function nothingLeft(file: string, what: string): TablewrightError {
   return new TablewrightError("bad-input", `${file}: ${what}.`, {
     file,
     expected: "rows that pass all steps",

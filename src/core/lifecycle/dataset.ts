@@ -9,7 +9,6 @@ import type { Finding } from "../findings.ts";
 import type { FilePart, TableSource } from "../data/source.ts";
 import type { Recipe } from "../recipe.ts";
 import type { RunControl } from "./action.ts";
-import { TablewrightError } from "../errors.ts";
 import {
   enabledSteps,
   fitCleaning,
@@ -21,6 +20,7 @@ import {
 import { checkOversampling } from "./check-oversampling.ts";
 import { columnsToRead, readOptions } from "./read-options.ts";
 import type { RunStages } from "./run-stages.ts";
+import { loadStreamedCleaned } from "./streamed/load-cleaned.ts";
 import { loadStreamed } from "./streamed/load.ts";
 import type { StreamedRows } from "./streamed/parts.ts";
 import { exceedsMemory } from "./streamed/room.ts";
@@ -87,17 +87,7 @@ export async function loadDataset(request: DatasetRequest): Promise<Dataset> {
   checkOversampling(recipe, isTooLarge);
   if (!isTooLarge)
     return cleans ? loadCleaned({ ...request, unwanted }) : loadWhole({ ...request, unwanted });
-  if (cleans) throw cleansInMemory(recipe);
-  return loadStreamed({ ...request, unwanted });
-}
-
-function cleansInMemory({ data: { file, memoryLimit } }: Recipe): TablewrightError {
-  return new TablewrightError("refused", `Cleaning steps need all rows of ${file} in memory.`, {
-    file,
-    expected: `a file that fits into ${memoryLimit} MB`,
-    found: "a larger one",
-    next: "Raise the memory limit (data.memoryLimit, --memory), or clean the file first with `tablewright clean`.",
-  });
+  return cleans ? loadStreamedCleaned({ ...request, unwanted }) : loadStreamed({ ...request, unwanted });
 }
 
 /** Reads cells as the steps need them, cleans, and parts the rows that are left. */

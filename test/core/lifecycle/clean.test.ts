@@ -164,9 +164,18 @@ describe("clean", () => {
     const pieces = await clean.run(huge, input, quietControl());
     expect(read("pieces.csv")).toBe(read("whole.csv"));
     expect({ ...pieces, path: "", durationMs: 0 }).toEqual({ ...whole, path: "", durationMs: 0 });
+    const last = clean.input.parse({ file: "d.csv", add: ["drop-duplicates keep=last"], memory: 512 });
+    const refused = await failureOf(clean.run(huge, last, quietControl()));
+    expect(refused).toMatchObject({ tag: "refused" });
+    expect(refused.message).toContain('"drop-duplicates" (drop-duplicates) needs all rows of d.csv');
     const learning = clean.input.parse({ file: "d.csv", add: ["fill columns=a with=median"], memory: 512 });
-    const refused = await failureOf(clean.run(huge, learning, quietControl()));
-    expect(refused).toMatchObject({ tag: "refused", details: { found: '"fill" (fill)' } });
+    const { findings } = await clean.run(huge, learning, quietControl());
+    expect(findings).toContainEqual({
+      code: "sampled-cleaning",
+      severity: "info",
+      args: { steps: "fill", rows: 900, of: 900 },
+      where: { file: "d.csv" },
+    });
   });
 
   it.each([

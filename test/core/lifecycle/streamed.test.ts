@@ -196,7 +196,8 @@ describe("rows laid aside", () => {
       parts: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? partNumbers.validation : partNumbers.train)),
       labels: Float32Array.from(numbers, (row) => -row),
       pageBytes: 100 * 4,
-      pass: async (visit) => {
+      pass: () => Promise.resolve(),
+      featurePass: async (visit) => {
         for (let firstRow = 0; firstRow < rows; firstRow += 300) {
           const values = numbers.slice(firstRow, firstRow + 300);
           await visit({

@@ -1,5 +1,6 @@
-import type { Column } from "../../data/table.ts";
-import { always, never, noColumns, type StepKind } from "../step.ts";
+import { digestRows } from "../row-set.ts";
+import { always, never, noColumns, type StepKind, type StepNamed } from "../step.ts";
+import type { Work } from "../work.ts";
 
 /** Takes rows out that stand in the file already; missing cells equal each other. */
 export const dropDuplicates: StepKind<"drop-duplicates"> = {
@@ -8,36 +9,26 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
   atPrediction: never,
   learns: never,
   comparesRows: always,
+  looksAhead: ({ keep }) => keep === "last",
   changes: noColumns,
-  apply({ columns, keep }, work) {
-    const compared = columns?.map((name) => work.column(name)) ?? work.columns();
-    const groups = groupRows(compared, work.rows);
-    const chosen = new Map<number, number>();
-    const kept = work.kept();
-    for (let row = 0; row < work.rows; row++) {
-      const group = groups[row]!;
-      if (kept[row] === 1 && (keep === "last" || !chosen.has(group))) chosen.set(group, row);
-    }
-    work.choose("file", (row) => chosen.get(groups[row]!) === row);
+  apply(step, work) {
+    // Unknown columns are told of whichever rows are chosen.
+    for (const name of step.columns ?? []) work.column(name);
+    work.choose("file", () => chosen(step, work));
   },
 };
 
-/** The same number for rows that are the same, found column by column. */
-function groupRows(columns: readonly Column[], rows: number): Int32Array {
-  let groups: Int32Array = new Int32Array(rows);
-  for (const column of columns) groups = refine(groups, column);
-  return groups;
-}
-
-function refine(groups: Int32Array, column: Column): Int32Array {
-  const known = new Map<number, Map<number, number>>();
-  let count = 0;
-  return groups.map((group, row) => {
-    const cell = column.kind === "category" ? column.codes[row]! : column.values[row]!;
-    const cells = known.get(group) ?? new Map<number, number>();
-    known.set(group, cells);
-    const found = cells.get(cell) ?? count++;
-    cells.set(cell, found);
-    return found;
-  });
+/** The rows of each group of equal ones that comes first; from the end of the table for the last. */
+function chosen({ columns, keep }: StepNamed<"drop-duplicates">, work: Work): (row: number) => boolean {
+  const compared = columns?.map((name) => work.column(name)) ?? work.columns();
+  const digest = digestRows(compared, work.rows);
+  const { metRows } = work.memory();
+  const kept = work.kept();
+  const isChosen = new Uint8Array(work.rows);
+  const see = (row: number): void => {
+    if (kept[row] === 1 && metRows.add(digest, row)) isChosen[row] = 1;
+  };
+  if (keep === "first") for (let row = 0; row < work.rows; row++) see(row);
+  else for (let row = work.rows - 1; row >= 0; row--) see(row);
+  return (row) => isChosen[row] === 1;
 }

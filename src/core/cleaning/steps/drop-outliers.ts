@@ -1,3 +1,4 @@
+import type { Column } from "../../data/table.ts";
 import { outlierBounds } from "../outlier-bounds.ts";
 import { itsColumns, never, noColumns, type StepKind } from "../step.ts";
 
@@ -12,8 +13,14 @@ export const dropOutliers: StepKind<"drop-outliers"> = {
     for (const name of itsColumns(step)) {
       const column = work.numbers(name);
       const { lower, upper } = outlierBounds(column, work.fitRows(), step);
-      const isOutlier = (value: number) => value < lower || value > upper;
-      work.choose("training", (row) => !isOutlier(column.values[row]!));
+      work.choose("training", (columnOf) => isWithin(columnOf(name), lower, upper));
     }
   },
 };
+
+/** A missing number is no outlier. */
+function isWithin(column: Column, lower: number, upper: number): (row: number) => boolean {
+  if (column.kind === "category") return () => true;
+  const { values } = column;
+  return (row) => !(values[row]! < lower || values[row]! > upper);
+}

@@ -33,22 +33,33 @@ function fillColumn(name: string, step: Fill, work: Work): void {
 /** The cell above that is not missing, of the rows that are left. */
 function fillForward(name: string, work: Work): void {
   const column = work.column(name);
+  work.overwrite(column.kind === "category" ? forwardTexts(column, work) : forwardNumbers(column, work));
+}
+
+function forwardTexts(column: CategoryColumn, work: Work): CategoryColumn {
+  const { lastCells } = work.memory();
   const kept = work.kept();
-  if (column.kind === "category") {
-    let last = -1;
-    const codes = column.codes.map((code, row) => {
-      if (kept[row] === 1 && code >= 0) last = code;
-      return code < 0 ? last : code;
-    });
-    work.overwrite({ ...column, codes });
-    return;
-  }
-  let last = NaN;
+  const above = lastCells.get(column.name);
+  const levels = above === undefined ? column.levels : [...new Set([...column.levels, String(above)])];
+  let last = above === undefined ? -1 : levels.indexOf(String(above));
+  const codes = column.codes.map((code, row) => {
+    if (kept[row] === 1 && code >= 0) last = code;
+    return code < 0 ? last : code;
+  });
+  if (last >= 0) lastCells.set(column.name, levels[last]!);
+  return { ...column, codes, levels };
+}
+
+function forwardNumbers(column: NumericColumn, work: Work): NumericColumn {
+  const { lastCells } = work.memory();
+  const kept = work.kept();
+  let last = Number(lastCells.get(column.name) ?? NaN);
   const values = column.values.map((value, row) => {
     if (kept[row] === 1 && !Number.isNaN(value)) last = value;
     return Number.isNaN(value) ? last : value;
   });
-  work.overwrite({ ...column, values });
+  if (!Number.isNaN(last)) lastCells.set(column.name, last);
+  return { ...column, values };
 }
 
 function fillTexts(column: CategoryColumn, step: Fill, work: Work): void {

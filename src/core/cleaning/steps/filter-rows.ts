@@ -10,7 +10,7 @@ export const filterRows: StepKind<"filter-rows"> = {
   learns: never,
   changes: noColumns,
   apply(step, work) {
-    const test = compileCondition(parseCondition(step.keep, step), step, (name) => work.column(name));
-    work.choose("file", test);
+    const condition = parseCondition(step.keep, step);
+    work.choose("file", (columnOf) => compileCondition(condition, step, columnOf));
   },
 };

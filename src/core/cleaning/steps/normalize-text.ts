@@ -2,7 +2,7 @@ import { compareCodePoints } from "../../data/code-points.ts";
 import { toCase, trimSpaces } from "../../pipeline/text-form.ts";
 import { draft } from "../columns.ts";
 import { levelCounts } from "../statistics.ts";
-import { always, itsColumns, type StepKind, type StepNamed } from "../step.ts";
+import { always, itsColumns, never, type StepKind, type StepNamed } from "../step.ts";
 import type { Work } from "../work.ts";
 
 /** Trims texts and gives them one case. */
@@ -10,7 +10,8 @@ export const normalizeText: StepKind<"normalize-text"> = {
   step: "normalize-text",
   title: "Trim and Fold Case",
   atPrediction: always,
-  learns: () => false,
+  learns: never,
+  namesTexts: always,
   asText: itsColumns,
   changes: itsColumns,
   apply(step, work) {

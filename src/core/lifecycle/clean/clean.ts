@@ -6,7 +6,7 @@ import { startStages } from "../run-stages.ts";
 import { exceedsMemory } from "../streamed/room.ts";
 import { writeCopy } from "./copy.ts";
 import { cleanInMemory } from "./in-memory.ts";
-import { cleanInPieces, requireRowWise } from "./in-pieces.ts";
+import { cleanInPieces } from "./in-pieces.ts";
 import { type CleanInput, cleanInput } from "./inputs.ts";
 import { type CleanPlan, planCleaning } from "./plan.ts";
 import type { CleanReport } from "./report.ts";
@@ -60,8 +60,6 @@ async function atOnce(ports: Ports, run: CleanRun, copy: NewFile | null): Promis
 }
 
 async function pieceByPiece(ports: Ports, run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
-  const { plan } = run;
-  requireRowWise(plan.cleaning, plan.data);
   const doing = cleanInPieces(run);
   const ends: CleanResult[] = [];
   async function* blocks(): AsyncGenerator<CleanedBlock> {

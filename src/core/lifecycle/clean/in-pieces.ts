@@ -1,71 +1,93 @@
-import { kindOf } from "../../cleaning/steps/index.ts";
-import { doneSteps } from "../../cleaning/run.ts";
-import type { CleaningStep } from "../../cleaning/schema.ts";
-import { createWork } from "../../cleaning/work.ts";
+import { BlockPass, type BlocksRequest, comparedBytes, requireBlockwise } from "../../cleaning/blocks.ts";
+import { doneSteps, type Learned } from "../../cleaning/run.ts";
 import type { StreamResult, TableBlock } from "../../data/source.ts";
 import type { Table } from "../../data/table.ts";
 import { TablewrightError } from "../../errors.ts";
 import type { Finding } from "../../findings.ts";
 import { rawReadOptions } from "../clean-rows.ts";
 import { blocksOf } from "../streamed/blocks.ts";
+import { learnFromSample, sampledSteps, type StreamedSteps } from "../streamed/learn-steps.ts";
+import { passesOver } from "../streamed/passes.ts";
+import { requireRowBytes, roomUnder } from "../streamed/room.ts";
 import { type CleanedBlock, type CleanResult, type CleanRun, schemaOf } from "./run.ts";
 import { Tally } from "./tally.ts";
 import { writersOf, writtenPass } from "./written.ts";
 
-/** Whether a step does to each row what it would do if there were no other. */
-function isRowWise(step: CleaningStep): boolean {
-  const kind = kindOf(step);
-  return !kind.learns(step) && kind.comparesRows?.(step) !== true;
-}
-
-/** Throws `refused` naming the steps that need all rows of a file that does not fit into memory. */
-export function requireRowWise(
-  steps: readonly CleaningStep[],
-  { file, memoryLimit }: { readonly file: string; readonly memoryLimit?: number | undefined },
-): void {
-  const others = steps.filter((step) => step.enabled && !isRowWise(step));
-  if (others.length === 0) return;
-  const names = others.map(({ id, step }) => `"${id}" (${step})`).join(", ");
-  throw new TablewrightError("refused", `Some cleaning steps need all rows of ${file} in memory: ${names}.`, {
-    file,
-    expected: `a file that fits into ${memoryLimit} MB, or steps that look at one row at a time`,
-    found: names,
-    next: "Raise the memory limit (data.memoryLimit, --memory), or give these steps fixed values: bounds, edges, a constant.",
-  });
-}
-
 /**
- * Does the steps to a file in pieces: cleaned blocks, unless it is a preview, and then what the steps did. Memory does not
- * grow with the file.
+ * Does the steps to a file in pieces: cleaned blocks, unless it is a preview, and then what the steps did. Steps that
+ * learn do so of a sample of the rows, in a pass of their own. Memory does not grow with the file, but by some bytes a
+ * row where rows are compared. Throws `refused` for steps that need all rows, and for too many rows to compare.
  */
 export async function* cleanInPieces(run: CleanRun): AsyncGenerator<CleanedBlock, CleanResult> {
-  const tally = new Tally(run.input.show);
-  let [rows, rowsLeft, findings]: [number, number, readonly Finding[]] = [0, 0, []];
-  let ends: Pick<CleanResult, "columnsBefore" | "columns"> = { columnsBefore: [], columns: [] };
+  const { plan, stages } = run;
+  requireBlockwise(plan.cleaning, plan.data);
+  const learning = await learnFromSample(stepsOver(run));
+  const doing = new PieceCleaner(run, learning.learned);
+  let findings: readonly Finding[] = [];
   for await (const { block, written } of pairsOf(run, (read) => (findings = read.findings))) {
     const { table } = block;
-    const { columns, origins, left } = cleanBlock(run, block, tally);
-    ends = { columnsBefore: schemaOf(table.columns), columns: schemaOf(columns) };
-    rows += table.rows;
-    rowsLeft += left.length;
+    const { columns, origins, left } = doing.clean(block);
     if (written !== null) {
       const texts = writersOf({ raw: table.columns, columns, origins, written, firstRow: 0 });
       yield { columns, rows: left, texts };
     }
-    await run.stages.pause();
+    await stages.pause();
   }
-  const { reports: steps, grid } = tally;
-  return { rows, rowsLeft, ...ends, steps, failure: null, grid, sample: null, findings };
+  const { file, cleaning: steps } = plan;
+  const sampled = sampledSteps({ steps, rows: learning.rows, of: doing.rows, file });
+  return { ...doing.result(), failure: null, sample: null, findings: [...findings, ...sampled] };
 }
 
-function cleanBlock({ plan }: CleanRun, { table, firstRow }: TableBlock, tally: Tally) {
-  const { file, cleaning, target: name, seed } = plan;
+function blocksRequest({ plan: { file, target: name, seed } }: CleanRun): BlocksRequest {
   const target = name === null ? undefined : { name, values: null, classes: [], seed };
-  const work = createWork({ table, file, scopes: new Set(["file", "training"]), target });
-  tally.add([...doneSteps(work, cleaning)], firstRow);
-  const kept = work.kept();
-  const left = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
-  return { columns: work.columns(), origins: work.origins(), left };
+  return { file, scopes: new Set(["file", "training"]), target };
+}
+
+function stepsOver(run: CleanRun): StreamedSteps {
+  const { plan, tables, control, stages } = run;
+  const { file, cleaning: steps, seed, data } = plan;
+  const stream = { file, columns: undefined, options: rawReadOptions(plan), control };
+  const room = roomUnder(data.memoryLimit!);
+  return { pass: passesOver({ tables, stream, stages }), steps, blocks: blocksRequest(run), room, seed };
+}
+
+/** Cleans the blocks of a file one after the other, and sums up what the steps did. */
+class PieceCleaner {
+  readonly #run: CleanRun;
+  readonly #learned: Learned;
+  readonly #pass: BlockPass;
+  readonly #tally: Tally;
+  readonly #comparedBytes: number;
+  #ends: Pick<CleanResult, "columnsBefore" | "columns"> = { columnsBefore: [], columns: [] };
+  #rowsLeft = 0;
+  rows = 0;
+
+  constructor(run: CleanRun, learned: Learned) {
+    this.#run = run;
+    this.#learned = learned;
+    this.#pass = new BlockPass(blocksRequest(run));
+    this.#tally = new Tally(run.input.show);
+    this.#comparedBytes = comparedBytes(run.plan.cleaning);
+  }
+
+  clean({ table, firstRow }: TableBlock) {
+    const { cleaning, data } = this.#run.plan;
+    const work = this.#pass.begin(table);
+    this.#tally.add([...doneSteps(work, cleaning, this.#learned)], firstRow);
+    const kept = work.kept();
+    const left = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
+    const columns = work.columns();
+    this.#ends = { columnsBefore: schemaOf(table.columns), columns: schemaOf(columns) };
+    this.rows += table.rows;
+    this.#rowsLeft += left.length;
+    requireRowBytes({ rows: this.rows, bytes: this.#comparedBytes }, data);
+    return { columns, origins: work.origins(), left };
+  }
+
+  result(): Pick<CleanResult, "rows" | "rowsLeft" | "columnsBefore" | "columns" | "steps" | "grid"> {
+    const { reports: steps, grid } = this.#tally;
+    return { rows: this.rows, rowsLeft: this.#rowsLeft, ...this.#ends, steps, grid };
+  }
 }
 
 interface Pair {

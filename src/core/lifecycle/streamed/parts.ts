@@ -21,6 +21,8 @@ export interface StreamedRows {
    * file as before, `cancelled`, and what reading throws.
    */
   pass(visit: (block: TableBlock) => Promise<void>): Promise<void>;
+  /** The same with the columns that are learned from: cleaned ones where the recipe cleans. */
+  featurePass(visit: (block: TableBlock) => Promise<void>): Promise<void>;
 }
 
 /** How many rows are in a part. */

@@ -50,16 +50,32 @@ export function sampleRows({ sample }: Room, columns: number): number {
   return Math.max(1000, Math.floor(sample / (columns * cellBytes * sampleCopies)));
 }
 
+/** What rows need while a file goes by. */
+export interface RowNeeds {
+  readonly rows: number;
+  readonly classes?: number;
+  /** Bytes that each takes besides. */
+  readonly extra?: number;
+}
+
 /**
  * Throws `refused` when what must be kept of every row passes the limit: some bytes, and for those held out as many
  * scores as there are classes.
  */
 export function requireRoom(
-  { rows, classes = 0 }: { readonly rows: number; readonly classes?: number },
-  { data: { file, memoryLimit = 0 }, split: { holdout } }: Pick<Recipe, "data" | "split">,
+  { rows, classes = 0, extra = 0 }: RowNeeds,
+  { data, split: { holdout } }: Pick<Recipe, "data" | "split">,
 ): void {
   const scores = holdout * classes * Float32Array.BYTES_PER_ELEMENT;
-  const wanted = Math.ceil(((bytesPerRow + scores) * rows) / 0.75);
+  requireRowBytes({ rows, bytes: bytesPerRow + extra + scores }, data);
+}
+
+/** Throws `refused` when so many bytes of every row pass the limit. */
+export function requireRowBytes(
+  { rows, bytes }: { readonly rows: number; readonly bytes: number },
+  { file, memoryLimit = 0 }: Pick<Recipe["data"], "file" | "memoryLimit">,
+): void {
+  const wanted = Math.ceil((bytes * rows) / 0.75);
   if (wanted <= roomUnder(memoryLimit).free) return;
   const needed = Math.ceil((wanted + programBytes) / megabyte);
   throw new TablewrightError(
@@ -69,7 +85,7 @@ export function requireRoom(
       file,
       expected: `a limit of at least ${needed} MB`,
       found: `${rows} rows, some bytes of each of which must be kept`,
-      next: "Raise the recipe's data.memoryLimit (--memory), or train on fewer rows.",
+      next: "Raise the recipe's data.memoryLimit (--memory), or use fewer rows.",
     },
   );
 }

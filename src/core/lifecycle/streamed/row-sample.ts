@@ -9,6 +9,8 @@ export interface SampledTable {
   readonly rows: Int32Array;
 }
 
+type Rows = Pick<TableBlock, "table" | "firstRow">;
+
 interface Kept {
   readonly rows: Int32Array;
   readonly columns: readonly Column[];
@@ -31,8 +33,10 @@ export class RowSample {
     this.#seed = seed;
   }
 
-  add({ table, firstRow }: TableBlock): void {
-    const places = this.#drawn(Int32Array.from({ length: table.rows }, (_, place) => firstRow + place));
+  /** Draws of the rows of a block that are wanted; of all of them when left out. */
+  add({ table, firstRow }: Rows, isWanted: (place: number) => boolean = () => true): void {
+    const rows = Int32Array.from({ length: table.rows }, (_, place) => firstRow + place);
+    const places = this.#drawn(rows).filter(isWanted);
     this.#keep({ rows: places.map((place) => firstRow + place), columns: picked(table.columns, places) });
     while (this.#count > this.#capacity) this.#thin();
   }

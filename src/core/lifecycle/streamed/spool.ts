@@ -52,7 +52,7 @@ export async function withSpooled<T>(
     const kernels = pagedKernels(request.kernels);
     const train = new PartSpool("train", { ...request, openScratch, kernels });
     const validation = new PartSpool("validation", { ...request, openScratch, kernels });
-    await request.streamed.pass(async (block) => {
+    await request.streamed.featurePass(async (block) => {
       await train.add(block);
       await validation.add(block);
     });

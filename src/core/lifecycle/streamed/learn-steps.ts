@@ -1,0 +1,94 @@
+import {
+  BlockPass,
+  type BlocksRequest,
+  doSteps,
+  isLearning,
+  isNaming,
+  learningStages,
+  learnSteps,
+} from "../../cleaning/blocks.ts";
+import type { Learned } from "../../cleaning/run.ts";
+import type { CleaningStep } from "../../cleaning/schema.ts";
+import type { Table } from "../../data/table.ts";
+import type { Finding } from "../../findings.ts";
+import type { FilePass } from "./passes.ts";
+import { type Room, sampleRows } from "./room.ts";
+import { RowSample } from "./row-sample.ts";
+
+export interface StreamedSteps {
+  readonly pass: FilePass;
+  readonly steps: readonly CleaningStep[];
+  readonly blocks: BlocksRequest;
+  /** Rows of the file that there are, 1 a row; all when left out. */
+  readonly kept?: Uint8Array;
+  readonly room: Room;
+  readonly seed: number;
+}
+
+export interface StepsToLearn extends StreamedSteps {
+  /** Whether a row of the file may be learned from; each that is left may when left out. */
+  readonly mayTeach?: (row: number) => boolean;
+  /** Whether the ops are for a model, which wants to name the texts that steps met. */
+  readonly forModel?: boolean;
+}
+
+/** What steps learned, and of how many rows at least. */
+export interface SampleLearning {
+  readonly learned: Learned;
+  readonly rows: number;
+}
+
+/**
+ * What steps learn of a file that does not fit into memory: of a seeded sample of the rows that the steps before them
+ * leave. The file goes by once for the first step that learns, and once more for those behind a step that compares rows.
+ */
+export async function learnFromSample(request: StepsToLearn): Promise<SampleLearning> {
+  const { steps, blocks, forModel = false } = request;
+  const teaches = (step: CleaningStep) => isLearning(step) || (forModel && isNaming(step));
+  let learned: Learned = new Map();
+  let rows = Infinity;
+  for (const { from, to } of learningStages(steps, teaches)) {
+    const table = await sampleBehind(steps.slice(0, from), learned, request);
+    rows = Math.min(rows, table.rows);
+    learned = learnSteps({ ...blocks, table, steps: steps.slice(from, to), known: learned });
+  }
+  return { learned, rows };
+}
+
+async function sampleBehind(
+  steps: readonly CleaningStep[],
+  learned: Learned,
+  request: StepsToLearn,
+): Promise<Table> {
+  const { pass, kept, mayTeach = () => true, room, seed, blocks } = request;
+  const rows = new BlockPass(blocks);
+  let sample: RowSample | null = null;
+  await pass(({ table, firstRow }) => {
+    const work = doSteps(rows.begin(table, kept?.subarray(firstRow, firstRow + table.rows)), steps, learned);
+    const columns = work.columns();
+    const left = work.kept();
+    sample ??= new RowSample(sampleRows(room, columns.length), seed);
+    sample.add(
+      { table: { rows: table.rows, columns }, firstRow },
+      (place) => left[place] === 1 && mayTeach(firstRow + place),
+    );
+    return Promise.resolve();
+  });
+  return sample!.finish().table;
+}
+
+export interface LearnedOf {
+  readonly steps: readonly CleaningStep[];
+  /** Rows they learned of, and rows there are. */
+  readonly rows: number;
+  readonly of: number;
+  readonly file: string;
+}
+
+/** Says which steps learned of a sample; nothing when none learned. */
+export function sampledSteps({ steps, rows, of, file }: LearnedOf): readonly Finding[] {
+  const learning = steps.filter(isLearning).map(({ id }) => id);
+  if (learning.length === 0) return [];
+  const args = { steps: learning.join(", "), rows, of };
+  return [{ code: "sampled-cleaning", severity: "info", args, where: { file } }];
+}

@@ -1,0 +1,192 @@
+import { BlockPass, type BlocksRequest, doSteps, requireBlockwise } from "../../cleaning/blocks.ts";
+import type { Cleaned, Learned } from "../../cleaning/run.ts";
+import { targetSteps } from "../../cleaning/target-column.ts";
+import type { Work } from "../../cleaning/work.ts";
+import { chooseFeatures } from "../../data/features.ts";
+import type { TableBlock } from "../../data/source.ts";
+import type { EncodedTarget } from "../../data/target.ts";
+import { enabledSteps, encodeLeft, nothingLeft, rawReadOptions } from "../clean-rows.ts";
+import type { Dataset } from "../dataset.ts";
+import { learnFromSample, sampledSteps, type StreamedSteps } from "./learn-steps.ts";
+import { refuseRawInput, sampledPreparation, type StreamedDatasetRequest, weightsOf } from "./load.ts";
+import { partRows, partsOfSample } from "./parting.ts";
+import { countOf, partNumbers, type StreamedRows } from "./parts.ts";
+import { again, passesOver } from "./passes.ts";
+import { roomUnder, sampleRows } from "./room.ts";
+import { RowSample, type SampledTable } from "./row-sample.ts";
+import { type FileSurvey, surveyFile } from "./survey-file.ts";
+
+/**
+ * `loadStreamed` for a recipe that cleans. Every pass over the file does the steps to each block; those that learn do
+ * what they learned of a sample. As in memory, a first round over all rows finds out which rows there are and what is to
+ * be predicted in them, and a second one learns of training rows only. Throws `refused` for a step that needs all rows.
+ */
+export async function loadStreamedCleaned(request: StreamedDatasetRequest): Promise<Dataset> {
+  const { recipe, stages } = request;
+  const { target } = recipe;
+  const { file } = recipe.data;
+  refuseRawInput(recipe);
+  requireBlockwise(recipe.cleaning, recipe.data);
+  const { origin } = targetSteps(recipe.cleaning, target, file);
+  const cleaning = streamedSteps(request);
+  const survey = await surveyFile(cleaning, { recipe, origin });
+  await stages.pause();
+  const { kept, whole, read } = survey;
+  const encoded = encodeLeft({ table: whole, kept }, { target, task: recipe.task, file });
+  const training = trainingSteps(cleaning, survey);
+  const parted = partSurvey(request, { survey, encoded, training });
+  const learning = await learnFromSample({
+    ...training,
+    forModel: true,
+    mayTeach: (row) => parted.parts[row] === partNumbers.train,
+  });
+  const { sampled, cleaned, streamed } = await sampleCleaned(parted, training, learning.learned);
+  if (countOf(streamed, "train") === 0) throw nothingLeft(file, "cleaning left no row to learn from");
+  return {
+    ...{ file, sha256: read.sha256, bytes: read.bytes },
+    ...(read.files && { files: read.files }),
+    ...{ table: sampled.table, cleaned, streamed },
+    targetKind: survey.targetKind,
+    classes: encoded.classes,
+    labeled: encoded.kept.length,
+    ...partsOfSample(sampled, streamed),
+    ...foundIn(request, { survey, encoded, sampled, cleaned, learnedOf: learning.rows }),
+  };
+}
+
+interface Found {
+  readonly survey: FileSurvey;
+  readonly encoded: EncodedTarget;
+  readonly sampled: SampledTable;
+  readonly cleaned: Cleaned;
+  readonly learnedOf: number;
+}
+
+/** The columns to learn from, and what is to be told of the file and its sample. */
+function foundIn(
+  { recipe, unwanted }: StreamedDatasetRequest,
+  { survey: { read }, encoded, sampled, cleaned, learnedOf }: Found,
+): Pick<Dataset, "features" | "findings"> {
+  const { target, data } = recipe;
+  const { file } = data;
+  const steps = enabledSteps(recipe);
+  const wanted = { target, features: recipe.features, drop: unwanted, file };
+  const { features, findings } = chooseFeatures({ table: cleaned.table, ...wanted });
+  return {
+    features,
+    findings: [
+      ...read.findings,
+      ...encoded.findings,
+      ...findings,
+      sampledPreparation(sampled.table.rows, read.rows, file),
+      ...sampledSteps({ steps, rows: learnedOf, of: read.rows, file }),
+    ],
+  };
+}
+
+/** The recipe's steps over its file, in the round that chooses rows. */
+function streamedSteps({ tables, recipe, control, stages }: StreamedDatasetRequest): StreamedSteps {
+  const { target: name, data, split } = recipe;
+  const { file, memoryLimit } = data;
+  const stream = { file, columns: undefined, options: rawReadOptions(recipe), control };
+  const target = { name, values: null, classes: [], seed: split.seed };
+  return {
+    pass: passesOver({ tables, stream, stages }),
+    steps: enabledSteps(recipe),
+    blocks: { file, scopes: new Set(["file" as const]), target },
+    room: roomUnder(memoryLimit!),
+    seed: split.seed,
+  };
+}
+
+/** A round that finds the rows of the file chosen, and chooses among those that are learned from. */
+type TrainingSteps = StreamedSteps & { readonly kept: Uint8Array };
+
+function trainingSteps(cleaning: StreamedSteps, { kept }: FileSurvey): TrainingSteps {
+  const blocks: BlocksRequest = { ...cleaning.blocks, scopes: new Set(["training" as const]) };
+  return { ...cleaning, blocks, kept };
+}
+
+interface Surveyed {
+  readonly survey: FileSurvey;
+  readonly encoded: EncodedTarget;
+  readonly training: TrainingSteps;
+}
+
+/** The rows that the file's steps left, parted; it is not known yet what is learned from. */
+function partSurvey(
+  { recipe }: StreamedDatasetRequest,
+  { survey, encoded, training }: Surveyed,
+): StreamedRows {
+  const { whole, read } = survey;
+  const weights = weightsOf(whole, encoded, recipe);
+  const pass = again(training.pass);
+  return partRows({ encoded, weights, rows: read.rows, pass, featurePass: pass }, recipe);
+}
+
+interface SampledCleaning {
+  /** Rows as they are in the file. */
+  readonly sampled: SampledTable;
+  /** The same after the steps. */
+  readonly cleaned: Cleaned;
+  readonly streamed: StreamedRows;
+}
+
+/** Draws rows before and after the steps, and takes those out of the parts that are learned from which steps drop. */
+async function sampleCleaned(
+  parted: StreamedRows,
+  training: TrainingSteps,
+  learned: Learned,
+): Promise<SampledCleaning> {
+  const parts = parted.parts.slice();
+  const { room, seed, kept } = training;
+  let sample: RowSample | null = null;
+  let [last, width]: [Work | null, number] = [null, 0];
+  await cleanedPass(training, learned, (work, { table, firstRow }) => {
+    const columns = [...table.columns, ...work.columns()];
+    sample ??= new RowSample(sampleRows(room, columns.length), seed);
+    const both = { table: { rows: table.rows, columns }, firstRow };
+    sample.add(both, (place) => kept[firstRow + place] === 1);
+    dropUntaught(parts, work.kept(), firstRow);
+    [last, width] = [work, table.columns.length];
+    return Promise.resolve();
+  });
+  const { rows, table } = sample!.finish();
+  const featurePass: StreamedRows["featurePass"] = (visit) =>
+    cleanedPass(training, learned, (work, block) =>
+      visit({ ...block, table: { rows: block.table.rows, columns: work.columns() } }),
+    );
+  return {
+    sampled: { rows, table: { rows: table.rows, columns: table.columns.slice(0, width) } },
+    cleaned: {
+      table: { rows: table.rows, columns: table.columns.slice(width) },
+      kept: new Uint8Array(table.rows).fill(1),
+      nodes: last!.nodes(),
+      references: last!.references(),
+      reports: [],
+    },
+    streamed: { ...parted, parts, featurePass },
+  };
+}
+
+/** A pass over the file in which the steps are done to each block. */
+async function cleanedPass(
+  { pass, blocks, steps, kept }: TrainingSteps,
+  learned: Learned,
+  visit: (work: Work, block: TableBlock) => Promise<void>,
+): Promise<void> {
+  const rows = new BlockPass(blocks);
+  await pass((block) => {
+    const { table, firstRow } = block;
+    const work = rows.begin(table, kept.subarray(firstRow, firstRow + table.rows));
+    return visit(doSteps(work, steps, learned), block);
+  });
+}
+
+/** Rows held out stay; all others that steps dropped are in no part. */
+function dropUntaught(parts: Uint8Array, left: Uint8Array, firstRow: number): void {
+  for (let row = 0; row < left.length; row++) {
+    const at = firstRow + row;
+    if (left[row] !== 1 && parts[at] !== partNumbers.holdout) parts[at] = 0;
+  }
+}

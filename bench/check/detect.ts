@@ -23,7 +23,8 @@ const [folder = "", name = "", out = "", seeds = ""] = process.argv.slice(2);
 interface Warned {
   readonly code: string;
   readonly column: string | null;
-  readonly rows: number;
+  /** 0-based. */
+  readonly rows: readonly number[];
   readonly sentence: string;
 }
 
@@ -36,7 +37,7 @@ async function warnedOf(desk: Desk, sheet: Sheet, target: string): Promise<reado
     .map(({ finding, rows }) => ({
       code: finding.code,
       column: finding.where?.column ?? null,
-      rows: rows.length,
+      rows,
       sentence: findingSentence(finding),
     }));
 }
@@ -46,17 +47,24 @@ function measured(sheet: Sheet, { numbers }: Described): readonly string[] {
   return numbers.filter((column) => new Set(cellsOf(sheet, column).filter((cell) => !isGap(cell))).size > 10);
 }
 
+/** Whether most of a column is text, for us as for pandas: it takes a column with one odd cell for text. */
+function isText(sheet: Sheet, column: string): boolean {
+  const cells = cellsOf(sheet, column).filter((cell) => !isGap(cell));
+  return cells.filter((cell) => Number.isNaN(Number(cell))).length > cells.length / 2;
+}
+
 async function judge(desk: Desk, described: Described): Promise<object> {
   const { target, texts, about } = described;
   const sheet = readSheet(join(folder, `${name}.csv`));
   const numbers = measured(sheet, described).length > 0 ? measured(sheet, described) : described.numbers;
+  const words = texts.filter((column) => isText(sheet, column));
   const detections: (Detection & { readonly seed: number })[] = [];
   for (const seed of seeds
     .split(",")
     .filter((each) => each !== "")
     .map(Number)) {
     const number = numbers[seed % numbers.length]!;
-    const category = texts.length === 0 ? "" : texts[seed % texts.length]!;
+    const category = words.length === 0 ? "" : words[seed % words.length]!;
     const found = await detect(desk, { sheet, number, category, target }, seed);
     detections.push(...found.map((each) => ({ ...each, seed })));
   }

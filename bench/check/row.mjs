@@ -37,7 +37,7 @@ export const checkDetection = {
   },
 };
 
-/** All datasets, with their folder and what of the check was chosen on them: "all", "labels" or "nothing". */
+/** All datasets, with their folder and what of the check was chosen on them: "fences", "labels" or "nothing". */
 async function describedDatasets() {
   const make = async (requirements, name, script) => {
     const python = await pythonWith(requirements);
@@ -50,10 +50,10 @@ async function describedDatasets() {
     "bench-quality-1",
     "bench/quality/make_datasets.py",
   );
-  const others = await make("bench/check/requirements.txt", "bench-check-1", "bench/check/make_heldout.py");
+  const others = await make("bench/check/requirements.txt", "bench-check-2", "bench/check/make_heldout.py");
   return [
-    ...known.map((each) => ({ ...each, chosenFor: "all" })),
-    ...others.map((each) => ({ ...each, chosenFor: each.isForLabels ? "labels" : "nothing" })),
+    ...known.map((each) => ({ ...each, chosenFor: "fences", isKnown: true })),
+    ...others.map((each) => ({ ...each, isKnown: false })),
   ];
 }
 
@@ -70,8 +70,8 @@ async function runScript(script, { folder, name }, file, wanted) {
   return file;
 }
 
-function isDamaged({ rows, chosenFor, numbers, texts }) {
-  const limit = chosenFor === "all" ? mostRows.known : mostRows.other;
+function isDamaged({ rows, isKnown, numbers, texts }) {
+  const limit = isKnown ? mostRows.known : mostRows.other;
   return rows <= limit && numbers.length + texts.length <= mostColumns;
 }
 
@@ -106,14 +106,10 @@ export function measurementsOf({ datasets, labels }) {
   return [...kinds.map((kind) => kindOf(kind, datasets)), originalsOf(datasets), labelsOf(labels)];
 }
 
-function isHeldOut(kind, { chosenFor }) {
-  return kind === "wrong labels" ? chosenFor === "nothing" : chosenFor !== "all";
-}
-
 function kindOf(kind, datasets) {
   const parts = datasets.map((dataset) => ({
     name: dataset.name,
-    isHeldOut: isHeldOut(kind, dataset),
+    isHeldOut: dataset.chosenFor === "nothing",
     tried: dataset.detections.filter((each) => each.kind === kind && !each.refused),
     refused: dataset.detections.filter((each) => each.kind === kind && each.refused).length,
   }));
@@ -131,11 +127,11 @@ function kindOf(kind, datasets) {
 }
 
 function originalsOf(datasets) {
-  const judged = datasets.map(({ name, rows, columns, warned }) => {
+  const judged = datasets.map(({ name, chosenFor, rows, columns, warned }) => {
     const said = warned.map((each) => ({ ...each, fact: factOf(each) }));
     const wrong = said.filter(({ fact }) => fact === undefined);
-    const named = Math.min(1, wrong.reduce((most, each) => most + each.rows, 0) / rows);
-    return { name, rows, columns, said, wrong, named };
+    const named = new Set(wrong.flatMap((each) => each.rows)).size / rows;
+    return { name, chosenFor, rows, columns, said, wrong, named };
   });
   const worst = Math.max(...judged.map(({ named }) => named));
   return {

@@ -42,8 +42,12 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${column} numbers the rows (${formatCount(distinct, language)} different whole numbers in ${countOf(rows, "row", language)}); a model would learn it by heart.`,
   "repeated-identifier": ({ distinct, rows, example }, column, language) =>
     `${column} looks like an identifier, but ${countOf(rows - distinct, "row", language)} ${verb(rows - distinct, "repeats", "repeat")} an earlier one, for example ${quoteName(example)}.`,
-  "mixed-types": ({ cells, of, example, kind, among }, column, language) =>
-    `${column} mixes types: ${formatCount(cells, language)} of ${countOf(of, "cell", language)} ${verb(cells, "is", "are")} ${kind} among ${among}, for example ${quoteName(example)}.`,
+  "mixed-types": ({ cells, of, example, kind, among }, column, language) => {
+    const some = `${formatCount(cells, language)} of ${countOf(of, "cell", language)}`;
+    return kind === "codes"
+      ? `${column} may hold codes rather than numbers: ${some} ${verb(cells, "is a number", "are numbers")} with a letter, for example ${quoteName(example)}, and ${verb(cells, "counts", "count")} as missing.`
+      : `${column} mixes types: ${some} ${verb(cells, "is", "are")} ${kind} among ${among}, for example ${quoteName(example)}.`;
+  },
   "numbers-as-text": ({ cells, example, isRead }, column, language) =>
     `${countOf(cells, "cell", language)} of ${column} ${verb(cells, "is a number", "are numbers")} written as text, for example ${quoteName(example)}; ${isRead ? "read as such here, other tools may not do so" : "the column is taken for categories"}.`,
   "mixed-percent": ({ cells, of, example }, column, language) =>
@@ -52,8 +56,15 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${column} writes ${quoteName(category)} also as ${quoteName(variant)} (${countOf(cells, "cell", language)}): they differ in case, spaces, accents or punctuation only.`,
   "similar-categories": ({ cells, variant, category }, column, language) =>
     `${quoteName(variant)} in ${column} (${countOf(cells, "cell", language)}) may be a misspelling of ${quoteName(category)}.`,
-  outliers: ({ cells, of, minimum, maximum, example }, column, language) =>
-    `${formatCount(cells, language)} of ${countOf(of, "value", language)} of ${column} ${verb(cells, "lies", "lie")} far outside the usual ${formatNumber(minimum, language)} to ${formatNumber(maximum, language)}, for example ${formatNumber(example, language)}.`,
+  "placeholder-numbers": ({ cells, value }, column, language) =>
+    `${countOf(cells, "cell", language)} of ${column} ${verb(cells, "holds", "hold")} ${quoteName(String(value))}, far from all others: programs and people write that for a missing number.`,
+  outliers: ({ cells, of, minimum, maximum, example, stand }, column, language) => {
+    const whose = `${formatCount(cells, language)} of ${countOf(of, "value", language)} of ${column}`;
+    const usual = `the usual ${formatNumber(minimum, language)} to ${formatNumber(maximum, language)}, for example ${formatNumber(example, language)}`;
+    return stand === "apart"
+      ? `${whose} ${verb(cells, "stands", "stand")} apart from all others, far outside ${usual}.`
+      : `${whose} ${verb(cells, "lies", "lie")} outside ${usual}, in the tail of the others.`;
+  },
   "unusual-rows": ({ rows, of, score, usual }, _, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${verb(rows, "is", "are")} unlike all others in several columns together (isolation score ${formatNumber(score, language, 2)}, usual ${formatNumber(usual, language, 2)}).`,
   "ambiguous-dates": ({ cells, example, other }, column, language) =>
@@ -76,8 +87,13 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     measure === "agreement"
       ? `${column} is nearly a copy of the target ${quoteName(target)} (the same in ${formatPercent(value, language)} of the rows); it is not known before the target is.`
       : `${column} alone predicts the target ${quoteName(target)} (${metricHeading(measure)} ${formatMetric(measure, value, language)} on rows not learned from); is it known before the target is?`,
-  "label-errors": ({ rows, of, label, likely, probability }, column, language) =>
-    `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the first says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}).`,
+  "label-errors": ({ rows, of, label, likely, probability, expected }, column, language) => {
+    const wrong =
+      expected === 0
+        ? `Chance explains ${verb(rows, "it", "them all")}`
+        : `About ${formatCount(expected, language)} of them will be wrong`;
+    return `${formatCount(rows, language)} of ${countOf(of, "row", language)} may have a wrong label in ${column}: the surest says ${quoteName(label)}, models that did not see it say ${quoteName(likely)} (${formatPercent(probability, language)}). ${wrong}, going by how often models are contradicted where they are sure.`;
+  },
   "labels-not-judged": ({ why }, column) =>
     `Wrong labels in ${column} were not looked for: ${notJudged[why]}.`,
   "labels-partly-judged": ({ rows, of, share: seen }, column, language) =>

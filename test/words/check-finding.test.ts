@@ -35,6 +35,10 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       { cells: 3, of: 50, example: "n. k.", kind: "text", among: "numbers" },
       "`x` mixes types: 3 of 50 cells are text among numbers, for example `n. k.`.",
     ],
+    [
+      { cells: 8, of: 934, example: "136A", kind: "codes", among: "numbers" },
+      "`x` may hold codes rather than numbers: 8 of 934 cells are numbers with a letter, for example `136A`, and count as missing.",
+    ],
   ],
   "numbers-as-text": [
     [
@@ -80,10 +84,20 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
       "`Adelei` in `x` (1 cell) may be a misspelling of `Adelie`.",
     ],
   ],
+  "placeholder-numbers": [
+    [
+      { cells: 3, value: -999 },
+      "3 cells of `x` hold `-999`, far from all others: programs and people write that for a missing number.",
+    ],
+  ],
   outliers: [
     [
-      { cells: 1, of: 50, minimum: -2, maximum: 9.5, example: 99 },
-      "1 of 50 values of `x` lies far outside the usual -2 to 9.5, for example 99.",
+      { cells: 1, of: 50, minimum: -2, maximum: 9.5, example: 99, stand: "apart" },
+      "1 of 50 values of `x` stands apart from all others, far outside the usual -2 to 9.5, for example 99.",
+    ],
+    [
+      { cells: 2, of: 50, minimum: -2, maximum: 9.5, example: 11, stand: "in the tail" },
+      "2 of 50 values of `x` lie outside the usual -2 to 9.5, for example 11, in the tail of the others.",
     ],
   ],
   "unusual-rows": [
@@ -135,8 +149,12 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
   ],
   "label-errors": [
     [
-      { rows: 9, of: 344, label: "Adelie", likely: "Gentoo", probability: 0.997 },
-      "9 of 344 rows may have a wrong label in `x`: the first says `Adelie`, models that did not see it say `Gentoo` (99.7 %).",
+      { rows: 9, of: 344, label: "Adelie", likely: "Gentoo", probability: 0.997, expected: 6 },
+      "9 of 344 rows may have a wrong label in `x`: the surest says `Adelie`, models that did not see it say `Gentoo` (99.7 %). About 6 of them will be wrong, going by how often models are contradicted where they are sure.",
+    ],
+    [
+      { rows: 1, of: 344, label: "Adelie", likely: "Gentoo", probability: 0.6, expected: 0 },
+      "1 of 344 rows may have a wrong label in `x`: the surest says `Adelie`, models that did not see it say `Gentoo` (60.0 %). Chance explains it, going by how often models are contradicted where they are sure.",
     ],
   ],
   "holdout-overlap": [

@@ -26,7 +26,10 @@ export interface CheckData {
   readonly seed: number;
 }
 
-/** A finding with all the rows it is about: 0-based rows of the table, ascending. */
+/**
+ * A finding with all the rows it is about: 0-based rows of the table, ascending, or the surest first where some are surer
+ * than others (`label-errors`).
+ */
 export interface Found {
   readonly finding: Finding;
   readonly rows: Int32Array;

@@ -17,12 +17,17 @@ export interface LabelIssue {
 }
 
 export interface LabelJudgment {
-  /** Labels to look at, ascending by row. */
+  /** Labels to look at, the surest first. */
   readonly issues: readonly LabelIssue[];
   /** Labels that are contradicted too, less surely. */
   readonly left: number;
   /** Share of the rows whose label has so much over others as the issues have too little: were it wrong, it would be named. */
   readonly confirmed: number;
+  /**
+   * How many of the issues are wrong labels rather than chance: as many as there are in all rows if labels were wrong as
+   * often as they are contradicted in the half of which models are surest, where chance hardly strikes.
+   */
+  readonly expected: number;
 }
 
 /** Wrong labels in more than this share of the rows are rarer than targets that are hard to predict … */
@@ -50,16 +55,15 @@ export function judgeLabels(judged: JudgedLabels): LabelJudgment {
   const contradicted = [...margins.keys()]
     .filter((row) => margins[row]! < 0)
     .sort((left, right) => margins[left]! - margins[right]!);
-  const share = Math.max(mostIssues, surelyContradicted(shares, judged.labels) + mostUnsure);
-  const named = contradicted.slice(0, Math.floor(share * rows));
+  const surely = surelyContradicted(shares, judged.labels);
+  const named = contradicted.slice(0, Math.floor(Math.max(mostIssues, surely + mostUnsure) * rows));
   const left = contradicted.length - named.length;
   const limit = left === 0 ? 0 : -(margins[named.at(-1) ?? -1] ?? -1);
   return {
-    issues: named
-      .toSorted((one, other) => one - other)
-      .map((row) => issueIn(row, judged.labels[row]!, shares[row]!)),
+    issues: named.map((row) => issueIn(row, judged.labels[row]!, shares[row]!)),
     left,
     confirmed: margins.filter((margin) => margin >= limit).length / Math.max(1, rows),
+    expected: Math.min(named.length, Math.round(surely * rows)),
   };
 }
 

@@ -12,12 +12,12 @@ export interface CheckFindings extends ContractFindings {
   "duplicate-column": { readonly other: string };
   "identifier-numbers": { readonly distinct: number; readonly rows: number };
   "repeated-identifier": { readonly distinct: number; readonly rows: number; readonly example: string };
-  /** `kind` is what the cells are, `among` what the others are. */
+  /** `kind` is what the cells are, `among` what the others are; "codes" are names like those numbers. */
   "mixed-types": {
     readonly cells: number;
     readonly of: number;
     readonly example: string;
-    readonly kind: "numbers" | "text";
+    readonly kind: "numbers" | "text" | "codes";
     readonly among: "numbers" | "text" | "dates";
   };
   /** `isRead` tells whether they are taken for the numbers they mean. */
@@ -27,6 +27,8 @@ export interface CheckFindings extends ContractFindings {
   "category-variants": { readonly cells: number; readonly variant: string; readonly category: string };
   /** A rare category within a letter or two of a frequent one. */
   "similar-categories": { readonly cells: number; readonly variant: string; readonly category: string };
+  /** A number for "missing", far from all others. */
+  "placeholder-numbers": { readonly cells: number; readonly value: number };
   /** Bounds are what is usual. */
   outliers: {
     readonly cells: number;
@@ -34,6 +36,8 @@ export interface CheckFindings extends ContractFindings {
     readonly minimum: number;
     readonly maximum: number;
     readonly example: number;
+    /** Whether a wide gap lies before them, or others on the way. */
+    readonly stand: "apart" | "in the tail";
   };
   /** Rows far from all others in several columns at once; scores are those of an isolation forest. */
   "unusual-rows": {
@@ -68,12 +72,14 @@ export interface CheckFindings extends ContractFindings {
     readonly measure: "roc_auc" | "r2" | "agreement";
     readonly value: number;
   };
+  /** Label, likely and probability are of the surest one; `expected` of the rows are wrong, the others chance. */
   "label-errors": {
     readonly rows: number;
     readonly of: number;
     readonly label: string;
     readonly likely: string;
     readonly probability: number;
+    readonly expected: number;
   };
   /** Why wrong labels were not looked for. */
   "labels-not-judged": { readonly why: LabelsNotJudged };

@@ -3,13 +3,25 @@ import { isMissing } from "../data/cells/missing.ts";
 import { decimalSignOf, readNumber } from "../data/cells/number.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import type { Column, NumericColumn } from "../data/table.ts";
-import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
+import {
+  countLevels,
+  foundIn,
+  rowsOfLevels,
+  type Check,
+  type CheckData,
+  type Draft,
+  type Found,
+} from "./check.ts";
+import { areCategories, areCodes, isCodeAmong } from "./codes.ts";
 import { fixBy } from "./fixes.ts";
 import { amountColumn } from "./numbers-as-text.ts";
 
 const noMore: ReadonlySet<string> = new Set();
 
-/** Text among numbers or dates, and numbers among text. Missing cells are neither. */
+/**
+ * Text among numbers or dates, and numbers among text. Missing cells are neither. Numbers that are categories like the
+ * others of their column, and codes of digits and letters, are no damage: see `areCategories` and `areCodes`.
+ */
 export const mixedTypes: Check = {
   name: "Mixed types",
   *run(data) {
@@ -30,7 +42,7 @@ function judge(data: CheckData, column: Column, raw: RawColumn): readonly Found[
 
 interface Mixture {
   readonly minority: ReadonlySet<number>;
-  readonly kind: "numbers" | "text";
+  readonly kind: "numbers" | "text" | "codes";
   readonly among: "numbers" | "text" | "dates";
 }
 
@@ -40,9 +52,16 @@ function mixture(data: CheckData, raw: RawColumn, { minority, kind, among }: Mix
   const rows = rowsOfLevels(raw.codes, minority);
   const of = raw.codes.reduce((sum, code) => sum + (code < 0 ? 0 : 1), 0);
   const args = { cells: rows.length, of, example: raw.levels[first]!, kind, among };
-  const fix =
-    among === "numbers" ? { fix: fixBy("cast", raw.name, { columns: [raw.name], kind: "number" }) } : {};
-  return [foundIn(data, raw.name, { code: "mixed-types", severity: "warning", args, ...fix }, rows)];
+  const severity = kind === "codes" ? "info" : "warning";
+  return [
+    foundIn(data, raw.name, { code: "mixed-types", severity, args, ...fixOf(raw.name, kind, among) }, rows),
+  ];
+}
+
+/** Codes are to be read as categories, text among numbers is to become missing; dates and text have no such step. */
+function fixOf(name: string, kind: Mixture["kind"], among: Mixture["among"]): Pick<Draft, "fix"> {
+  if (kind === "codes") return { fix: fixBy("cast", name, { columns: [name], kind: "category" }) };
+  return among === "numbers" ? { fix: fixBy("cast", name, { columns: [name], kind: "number" }) } : {};
 }
 
 /** Cells of a number or date column that were not read as such; dates that do not exist are found elsewhere. */
@@ -53,32 +72,33 @@ function textAmong(data: CheckData, column: NumericColumn, raw: RawColumn): read
     if (code < 0 || !Number.isNaN(column.values[row]!) || minority.has(code)) continue;
     if (isText(raw.levels[code]!, column.kind)) minority.add(code);
   }
-  const among = column.kind === "date" ? "dates" : "numbers";
-  return mixture(data, raw, { minority, kind: "text", among });
+  if (column.kind === "date") return mixture(data, raw, { minority, kind: "text", among: "dates" });
+  const codes = isCodeAmong(column.values);
+  const kind = [...minority].every((code) => codes(raw.levels[code]!)) ? "codes" : "text";
+  return mixture(data, raw, { minority, kind, among: "numbers" });
 }
 
 function isText(cell: string, kind: Column["kind"]): boolean {
   return !isMissing(cell, noMore) && !(kind === "date" && hasDateForm(cell));
 }
 
+/** In a column of categories whichever are fewer, the numbers or the others; nothing where both belong there. */
 function numbersAmongText(data: CheckData, raw: RawColumn): readonly Found[] {
   const decimal = decimalSignOf(raw.levels, data.delimiter);
   if (amountColumn(raw, decimal) !== null) return [];
   const numbers = new Set<number>();
-  let texts = 0;
-  let numberCells = 0;
-  const counts = countLevels(raw);
+  const texts = new Set<number>();
   raw.levels.forEach((level, code) => {
     if (isMissing(level, noMore)) return;
-    if (Number.isNaN(readNumber(level, decimal))) texts += counts[code]!;
-    else {
-      numbers.add(code);
-      numberCells += counts[code]!;
-    }
+    (Number.isNaN(readNumber(level, decimal)) ? texts : numbers).add(code);
   });
-  if (texts === 0 || numberCells === 0) return [];
-  if (numberCells <= texts) return mixture(data, raw, { minority: numbers, kind: "numbers", among: "text" });
-  const isWords = (level: string, code: number) => !numbers.has(code) && !isMissing(level, noMore);
-  const minority = new Set(raw.levels.flatMap((level, code) => (isWords(level, code) ? [code] : [])));
-  return mixture(data, raw, { minority, kind: "text", among: "numbers" });
+  const counts = countLevels(raw);
+  const cellsOf = (codes: ReadonlySet<number>) => [...codes].reduce((sum, code) => sum + counts[code]!, 0);
+  const [numberCells, textCells] = [cellsOf(numbers), cellsOf(texts)];
+  if (numberCells === 0 || textCells === 0) return [];
+  const belong = { counts, of: numberCells + textCells };
+  if (areCategories(numbers, belong) || areCodes(raw.levels, texts, belong)) return [];
+  return numberCells <= textCells
+    ? mixture(data, raw, { minority: numbers, kind: "numbers", among: "text" })
+    : mixture(data, raw, { minority: texts, kind: "text", among: "numbers" });
 }

@@ -1,6 +1,7 @@
 import type { NumericColumn } from "../data/table.ts";
 import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
+import { placeholdersIn } from "./placeholder-numbers.ts";
 import { fences, quantileOf, quartilesOfSorted, type Quartiles } from "./quartiles.ts";
 
 /** Fewer values have no tails to speak of. */
@@ -12,46 +13,82 @@ const normalDeviation = 0.6745;
 /** More than this share is not outliers but how the column is distributed. */
 const mostOutliers = 0.05;
 const outerFence = 3;
-/** Values this many times as far from the middle as what is usual are worth a warning; the others are its edge. */
-const farOut = 1.5;
+/** A gap as wide as Tukey's inner fences are far, in quartile distances. */
+const wideGap = 1.5;
 
-/** Numbers far from all others of their column, by both Tukey's outer fences and the modified z-score. */
+/**
+ * Numbers far from all others of their column, by both Tukey's outer fences and the modified z-score. Those that stand
+ * apart are worth a warning, the others are the column's tail and a note.
+ */
 export const outliers: Check = {
   name: "Outliers",
   *run(data) {
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (column.kind === "number") found.push(...judge(data, column, yield* usualRange(column.values)));
+      if (column.kind === "number") found.push(...(yield* inColumn(data, column)));
       yield;
     }
     return found;
   },
 };
 
+/** Numbers that stand for missing are told by themselves, and are no others' neighbors. */
+function* inColumn(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
+  const placeholders = yield* placeholdersIn(column.values);
+  if (placeholders.size === 0) return judge(data, column, yield* usualRange(column.values));
+  const values = column.values.map((value) => (placeholders.has(value) ? NaN : value));
+  const told = [...placeholders].map((value) => placeholder(data, column, value));
+  return [...told, ...judge(data, { ...column, values }, yield* usualRange(values))];
+}
+
+function placeholder(data: CheckData, { name, values }: NumericColumn, value: number): Found {
+  const rows = rowsWhere(data.table.rows, (row) => values[row] === value);
+  const fix = fixBy("replace-values", name, { columns: [name], values: [{ from: value, to: null }] });
+  const args = { cells: rows.length, value };
+  return foundIn(data, name, { code: "placeholder-numbers", severity: "warning", args, fix }, rows);
+}
+
 function judge(data: CheckData, column: NumericColumn, usual: UsualRange | null): readonly Found[] {
   if (usual === null) return [];
-  const { values } = column;
-  const rows = rowsWhere(data.table.rows, (row) => values[row]! < usual.low || values[row]! > usual.high);
-  if (rows.length === 0 || rows.length > mostOutliers * usual.values) return [];
-  const distance = (value: number) => Math.max(usual.low - value, value - usual.high);
+  const { apart } = usual;
+  const most = mostOutliers * usual.values;
+  // What stands apart may begin before the fence, behind the gap.
+  const bounds = { low: Math.max(usual.low, apart.low), high: Math.min(usual.high, apart.high) };
+  const out = rowsWhere(data.table.rows, (row) => isOutside(bounds, column.values[row]!));
+  const behindGap = out.filter((row) => isOutside(apart, column.values[row]!));
+  const tail = out.filter((row) => !isOutside(apart, column.values[row]!));
+  const told = { bounds, of: usual.values };
+  return [
+    ...(behindGap.length > most ? [] : outlying(data, column, { ...told, stand: "apart", rows: behindGap })),
+    ...(out.length > most ? [] : outlying(data, column, { ...told, stand: "in the tail", rows: tail })),
+  ];
+}
+
+function isOutside({ low, high }: Bounds, value: number): boolean {
+  return value < low || value > high;
+}
+
+interface Outlying {
+  readonly bounds: Bounds;
+  readonly of: number;
+  readonly stand: "apart" | "in the tail";
+  readonly rows: Int32Array;
+}
+
+function outlying(data: CheckData, { name, values }: NumericColumn, told: Outlying): readonly Found[] {
+  const { bounds, of, stand, rows } = told;
+  if (rows.length === 0) return [];
+  const { low: minimum, high: maximum } = bounds;
+  const distance = (value: number) => Math.max(minimum - value, value - maximum);
   const example = rows.reduce(
     (most, row) => (distance(values[row]!) > distance(most) ? values[row]! : most),
     values[rows[0]!]!,
   );
-  const args = {
-    ...{ cells: rows.length, of: usual.values, minimum: usual.low, maximum: usual.high },
-    example,
-  };
-  const bounds = { lower: usual.low, upper: usual.high };
-  const fix = fixBy("clip-outliers", column.name, {
-    columns: [column.name],
-    by: "bounds",
-    factor: 3,
-    ...bounds,
-  });
-  const middle = (usual.low + usual.high) / 2;
-  const severity = Math.abs(args.example - middle) > farOut * (usual.high - middle) ? "warning" : "info";
-  return [foundIn(data, column.name, { code: "outliers", severity, args, fix }, rows)];
+  const args = { cells: rows.length, of, minimum, maximum, example, stand };
+  const limits = { lower: minimum, upper: maximum };
+  const fix = fixBy("clip-outliers", name, { columns: [name], by: "bounds", factor: 3, ...limits });
+  const severity = stand === "apart" ? "warning" : "info";
+  return [foundIn(data, name, { code: "outliers", severity, args, fix }, rows)];
 }
 
 export interface UsualRange {
@@ -59,6 +96,13 @@ export interface UsualRange {
   readonly high: number;
   /** How many values were judged. */
   readonly values: number;
+  /** Values below or above stand apart: behind a wide gap; infinite where none does. */
+  readonly apart: Bounds;
+}
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -75,25 +119,53 @@ export function* usualRange(values: Float64Array): Generator<undefined, UsualRan
   const frequent = quantileOf(sorted, 0.5);
   const others = yield* rangeOf(sorted.filter((value) => value !== frequent));
   if (others === null) return null;
-  const [low, high] = [Math.min(others.low, frequent), Math.max(others.high, frequent)];
-  return { low, high, values: others.values };
+  const around = ({ low, high }: Bounds) => ({
+    low: Math.min(low, frequent),
+    high: Math.max(high, frequent),
+  });
+  return { ...around(others), values: others.values, apart: around(others.apart) };
 }
 
 function* rangeOf(sorted: Float64Array): Generator<undefined, UsualRange | null> {
   if (sorted.length < leastValues) return null;
   const plain = rangeOn(sorted);
   yield;
-  const logarithmic = sorted[0]! > 0 ? rangeOn(sorted.map(Math.log)) : null;
-  const isPlain = logarithmic === null || (plain !== null && plain.skew <= logarithmic.skew);
+  const logarithms = sorted[0]! > 0 ? sorted.map(Math.log) : null;
+  const logarithmic = logarithms && rangeOn(logarithms);
   yield;
-  const best = isPlain ? plain : { low: Math.exp(logarithmic.low), high: Math.exp(logarithmic.high) };
-  return best && { low: best.low, high: best.high, values: sorted.length };
+  const isPlain = logarithmic === null || (plain !== null && plain.skew <= logarithmic.skew);
+  const best = isPlain ? plain : logarithmic;
+  if (best === null) return null;
+  yield;
+  const together = withoutGaps(isPlain ? sorted : logarithms!, best);
+  const [lowest, highest] = [sorted[together.low] ?? -Infinity, sorted[together.high] ?? Infinity];
+  const { low, high } = isPlain ? best : { low: Math.exp(best.low), high: Math.exp(best.high) };
+  return {
+    ...{ low, high, values: sorted.length },
+    apart: { low: lowest, high: highest },
+  };
 }
 
-interface ScaleRange {
-  readonly low: number;
-  readonly high: number;
+/**
+ * The places of the values that are the last, going outward from the quartiles, before a gap of one and a half quartile
+ * distances, where what is behind it reaches beyond the fence; outside of all places where nothing does.
+ */
+function withoutGaps(sorted: Float64Array, { low, high, quartiles }: ScaleRange): Bounds {
+  const wide = wideGap * (quartiles.upper - quartiles.lower);
+  const last = sorted.length - 1;
+  let above = Math.floor(0.75 * last);
+  while (above < last && sorted[above + 1]! - sorted[above]! < wide) above++;
+  let below = Math.ceil(0.25 * last);
+  while (below > 0 && sorted[below]! - sorted[below - 1]! < wide) below--;
+  return {
+    low: below > 0 && sorted[0]! < low ? below : -1,
+    high: above < last && sorted[last]! > high ? above : sorted.length,
+  };
+}
+
+interface ScaleRange extends Bounds {
   readonly skew: number;
+  readonly quartiles: Quartiles;
 }
 
 function rangeOn(sorted: Float64Array): ScaleRange | null {
@@ -107,6 +179,7 @@ function rangeOn(sorted: Float64Array): ScaleRange | null {
     low: Math.min(fence.low, median - reach),
     high: Math.max(fence.high, median + reach),
     skew: Math.abs(skewOf(quartiles)),
+    quartiles,
   };
 }
 

@@ -4,7 +4,10 @@ import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Fo
 import { fixBy } from "./fixes.ts";
 import { isWithinEdits } from "./edit-distance.ts";
 
-/** Shorter categories (codes, "yes" and "yet") are no misspellings of each other. */
+/**
+ * Shorter words ("yes" and "yet") and words with digits are no misspellings of each other: "model 3" and "model 5",
+ * "type a" and "type b", `auto(s5)` and `auto(l5)` are two things.
+ */
 const leastLength = 4;
 /** From this length on two letters may differ, below it one (Damerau 1964: 80 % of misspellings are one edit). */
 const twoEditsLength = 9;
@@ -13,7 +16,7 @@ const rarity = 0.2;
 /** More categories than this are free text; comparing all pairs of them would take long as well. */
 const mostLevels = 2000;
 
-/** Rare categories within an edit or two of a frequent one. */
+/** Rare categories of which one word or more are within an edit or two of those of a frequent one. */
 export const similarCategories: Check = {
   name: "Similar categories",
   *run(data) {
@@ -51,14 +54,21 @@ function* misspellings(data: CheckData, column: CategoryColumn): Generator<undef
 
 function isMisspelling(rare: Level, frequent: Level): boolean {
   if (rare.count > rarity * frequent.count || rare.key === frequent.key) return false;
-  if (digitsOf(rare.key) !== digitsOf(frequent.key)) return false;
-  const shorter = Math.min(rare.key.length, frequent.key.length);
-  return isWithinEdits(rare.key, frequent.key, shorter >= twoEditsLength ? 2 : 1);
+  const [some, other] = withoutCommonWords(rare.key.split(" "), frequent.key.split(" "));
+  const shorter = Math.min(some.length, other.length);
+  if (shorter < leastLength || /\d/.test(some) || /\d/.test(other)) return false;
+  return isWithinEdits(some, other, shorter >= twoEditsLength ? 2 : 1);
 }
 
-/** "model 3" and "model 5" are two things. */
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, "");
+/** What two texts do not begin and end with in common, word for word: "new york city" and "new yrok city": york, yrok. */
+function withoutCommonWords(left: readonly string[], right: readonly string[]): readonly [string, string] {
+  const most = Math.min(left.length, right.length);
+  let before = 0;
+  while (before < most && left[before] === right[before]) before++;
+  let behind = 0;
+  while (behind < most - before && left.at(-1 - behind) === right.at(-1 - behind)) behind++;
+  const middle = (words: readonly string[]) => words.slice(before, words.length - behind).join(" ");
+  return [middle(left), middle(right)];
 }
 
 function misspelling(data: CheckData, column: CategoryColumn, rare: Level, meant: Level): Found {

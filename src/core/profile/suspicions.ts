@@ -1,11 +1,10 @@
 import { isMissing } from "../data/cells/missing.ts";
 import { readNumber } from "../data/cells/number.ts";
+import { placeholderNumbers } from "../data/placeholders.ts";
 import type { NumericColumn } from "../data/table.ts";
 import type { Moments } from "./moments.ts";
 import type { NumberStatistics, Suspicion } from "./report.ts";
 
-/** Numbers people write where they know none. */
-const numberSentinels = new Set([99, 999, 9999, 99_999, 999_999].flatMap((value) => [value, -value]));
 /** Days people and programs write where they know none. */
 const daySentinels = new Set(
   ["0001-01-01", "1900-01-01", "1970-01-01", "2099-12-31", "9999-12-31"].map((day) => Date.parse(day)),
@@ -51,7 +50,7 @@ function farValues({ kind, values }: NumericColumn, statistics: NumberStatistics
   if (lower === null || upper === null || lower === upper) return [];
   const reach = farOut * (upper - lower);
   const fences = { low: lower - reach, high: upper + reach };
-  const known = kind === "date" ? daySentinels : numberSentinels;
+  const known = kind === "date" ? daySentinels : placeholderNumbers;
   const far = isWithin(statistics, fences) ? { below: [], above: [] } : beyond(values, fences);
   const [below, above] = [sideOf(far.below, known), sideOf(far.above, known)];
   const others = below.others + above.others;

@@ -136,10 +136,11 @@ describe("displaced", () => {
 
 describe("usualRange", () => {
   const hundred = Float64Array.from({ length: 101 }, (_, index) => index - 50);
+  const together = { low: -Infinity, high: Infinity };
 
   test("reaches three quartile distances beyond the quartiles", () => {
     // Quartiles −25 and 25: fences at −175 and 175; the median deviation of 25 reaches 129.7 only.
-    expect(finish(usualRange(hundred))).toEqual({ low: -175, high: 175, values: 101 });
+    expect(finish(usualRange(hundred))).toEqual({ low: -175, high: 175, values: 101, apart: together });
   });
 
   test("takes logarithms where they are less skewed", () => {
@@ -151,7 +152,20 @@ describe("usualRange", () => {
   test("judges the others among themselves where half of the values are the same", () => {
     // 200 zeros beside 1 to 101: quartiles 26 and 76, fences −124 and 226.
     const values = Float64Array.from({ length: 301 }, (_, index) => Math.max(0, index - 199));
-    expect(finish(usualRange(values))).toEqual({ low: -124, high: 226, values: 101 });
+    expect(finish(usualRange(values))).toEqual({ low: -124, high: 226, values: 101, apart: together });
+  });
+
+  test("sets apart what a gap of one and a half quartile distances parts from the others", () => {
+    // With 130, 240, 246: quartiles −24.25 and 27.25, a gap of 77.25 is wide. 130 stands 80 beyond 50; 240 and 246 lie
+    // beyond the fence of 181.75, and what is behind the first gap goes with them.
+    const usual = finish(usualRange(Float64Array.of(...hundred, 130, 240, 246)))!;
+    expect(usual).toEqual({ low: -178.75, high: 181.75, values: 104, apart: { low: -Infinity, high: 50 } });
+  });
+
+  test("sets nothing apart where a gap leads to nothing beyond the fences, nor in a tail without gaps", () => {
+    const apart = (...more: number[]) => finish(usualRange(Float64Array.of(...hundred, ...more)))!.apart;
+    expect(apart(130)).toEqual(together);
+    expect(apart(100, 150, 200, 250)).toEqual(together);
   });
 
   test.each([
@@ -201,7 +215,8 @@ describe("judgeLabels", () => {
 
   test("names labels that another one beats, and counts the others", () => {
     const own = [...Array<number>(97).fill(0.9), 0.5, 0.125, 0.55];
-    const { issues, left, confirmed } = judged(own);
+    const { issues, left, confirmed, expected } = judged(own);
+    expect(expected).toBe(0);
     expect(issues).toEqual([{ row: 98, label: 0, likely: 1, probability: 0.875 }]);
     expect(left).toBe(0);
     expect(confirmed).toBe(0.99);
@@ -210,24 +225,30 @@ describe("judgeLabels", () => {
   test("names 4.5 % of the rows at most, the surest, where chance explains the others", () => {
     const own = [
       ...Array<number>(90).fill(0.95),
-      ...Array<number>(4).fill(0.2),
       ...Array<number>(6).fill(0.3),
+      ...Array<number>(4).fill(0.2),
     ];
     const { issues, left, confirmed } = judged(own);
-    expect(issues.map(({ row }) => row)).toEqual([90, 91, 92, 93]);
+    expect(issues.map(({ row }) => row)).toEqual([96, 97, 98, 99]);
     expect(left).toBe(6);
     expect(confirmed).toBe(0.9);
+  });
+
+  test("names the surest first, whatever their rows", () => {
+    const { issues } = judged([...Array<number>(97).fill(0.95), 0.4, 0.1, 0.3]);
+    expect(issues.map(({ row }) => row)).toEqual([98, 99, 97]);
   });
 
   test("names as many as there are where the models are surest: those are wrong", () => {
     // 20 of 100 rows contradicted as surely as the others are confirmed: 10 of the surest 50 or more.
     const own = Array.from({ length: 100 }, (_, row) => (row % 5 === 0 ? 0.05 : 0.95));
-    const { issues, left } = judged(own);
+    const { issues, left, expected } = judged(own);
     expect(issues).toHaveLength(20);
     expect(left).toBe(0);
+    expect(expected).toBe(20);
   });
 
   test("finds nothing without rows", () => {
-    expect(judged([])).toEqual({ issues: [], left: 0, confirmed: 0 });
+    expect(judged([])).toEqual({ issues: [], left: 0, confirmed: 0, expected: 0 });
   });
 });

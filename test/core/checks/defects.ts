@@ -73,11 +73,23 @@ export function newColumn(
   });
 }
 
-/** Two letters in the middle exchanged; words of less than five letters are left alone, as they are codes. */
-function typo(cell: string): string {
-  if (cell.length < 5) return cell;
-  const middle = Math.floor(cell.length / 2);
-  return `${cell.slice(0, middle - 1)}${cell[middle]!}${cell[middle - 1]!}${cell.slice(middle + 1)}`;
+/**
+ * One of the four misspellings of Damerau (1964) in the middle of the first word of five letters or more: two letters
+ * exchanged, one left out, one too many, one wrong. Shorter words and codes are left alone.
+ */
+function typo(cell: string, row: number): string {
+  const word = /\p{L}{5,}/u.exec(cell)?.[0];
+  if (word === undefined) return cell;
+  const middle = Math.floor(word.length / 2);
+  const [before, at, behind] = [word.slice(0, middle), word[middle]!, word.slice(middle + 1)];
+  const other = at === "e" ? "a" : "e";
+  const spelled = [
+    `${before.slice(0, -1)}${at}${before.at(-1)}${behind}`,
+    `${before}${behind}`,
+    `${before}${at}${at}${behind}`,
+    `${before}${other}${behind}`,
+  ];
+  return cell.replace(word, spelled[row % 4]!);
 }
 
 const duplicates: Inject = ({ sheet }, random) => {
@@ -217,6 +229,7 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
     "a unit gone wrong",
     cellsChanged("outliers", 0.01, "number", (cell) => String(Number(cell) * 1000 + 1000)),
   ],
+  ["a number for missing", cellsChanged("placeholder-numbers", 0.03, "number", () => "-999")],
   ["rows unlike all others", unusual],
   ["31 February", datesChanged("impossible-dates", "2021-02-31")],
   ["the year 1900", datesChanged("placeholder-dates", "1900-01-01")],

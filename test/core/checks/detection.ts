@@ -4,7 +4,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { makeContract } from "../../../src/core/contracts/make-contract.ts";
 import type { Contract } from "../../../src/core/contracts/schema.ts";
 import { CsvReader } from "../../../src/core/data/csv/records.ts";
-import type { Finding } from "../../../src/core/findings.ts";
+import type { Finding, FindingCode } from "../../../src/core/findings.ts";
 import { checkDataOf, lookInto } from "../../../src/core/lifecycle/check/look-into.ts";
 import { placed } from "../../../src/core/lifecycle/check/places.ts";
 import { readToCheck } from "../../../src/core/lifecycle/check/read-to-check.ts";
@@ -83,10 +83,16 @@ export interface Detection {
   readonly refused: boolean;
 }
 
+/** What is said as a note only, as no model is bent by it; of everything else a note is too little. */
+const notes = new Set<FindingCode>(["missing-values", "identifier-column"]);
+
 /** How much of a defect was found: its rows, or its column. */
 export function detectionOf(kind: string, { code, column, rows }: Damaged, seen: readonly Seen[]): Detection {
   const alike = seen.filter(
-    ({ finding }) => finding.code === code && (finding.where?.column ?? null) === column,
+    ({ finding }) =>
+      finding.code === code &&
+      (finding.where?.column ?? null) === column &&
+      (finding.severity !== "info" || notes.has(code)),
   );
   const refused = code === "label-errors" && seen.some(({ finding }) => finding.code === "labels-not-judged");
   if (rows.length === 0) return { kind, injected: 1, found: alike.length > 0 ? 1 : 0, refused };
@@ -126,7 +132,7 @@ function isPossible(kind: string, { category, target, sheet }: Ground, contract:
   if (needsClasses.includes(kind)) return !cellsOf(sheet, target).every((cell) => /^-?[\d.]*$/.test(cell));
   if (kind === "rows unlike all others") return numericColumns(sheet, target) >= 5;
   if (kind === "misspellings")
-    return category !== "" && cellsOf(sheet, category).some((cell) => !isGap(cell) && cell.length >= 5);
+    return category !== "" && cellsOf(sheet, category).some((cell) => !isGap(cell) && /\p{L}{5}/u.test(cell));
   if (kind === "contract: another category")
     return contract.columns.find(({ name }) => name === category)?.values !== undefined;
   return true;

@@ -8,6 +8,8 @@ const leastRowsOfClass = 5;
 const mostClasses = 50;
 /** Models that confirm a smaller share of the labels know too little of the target to contradict one. */
 const leastConfirmed = 0.8;
+/** When fewer than one in five of the named labels are expected to be wrong, they are good to know, no warning. */
+const leastExpected = 0.2;
 
 /**
  * Rows whose label models that did not see them contradict; a note when nobody looked, or when some wrong labels would
@@ -46,16 +48,17 @@ function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[
 function named(
   { data, target }: OutOfFoldRequest,
   { rows }: OutOfFold,
-  { issues }: LabelJudgment,
+  { issues, expected }: LabelJudgment,
 ): readonly Found[] {
   const { classes } = target.encoded;
   const [first] = issues;
   if (first === undefined) return [];
   const args = {
     ...{ rows: issues.length, of: rows.length, label: classes[first.label]!, likely: classes[first.likely]! },
-    probability: first.probability,
+    ...{ probability: first.probability, expected },
   };
-  const draft = { code: "label-errors", severity: "warning", args } as const;
+  const severity = expected >= leastExpected * issues.length ? "warning" : "info";
+  const draft = { code: "label-errors", severity, args } as const;
   const at = Int32Array.from(issues, ({ row }) => rows[row]!);
   return [foundIn(data, target.name, draft, at)];
 }

@@ -1,0 +1,34 @@
+import { placeholderNumbers } from "../data/placeholders.ts";
+import { fences, quartilesOfSorted } from "./quartiles.ts";
+
+/** A number that stands there once may be one. */
+const leastCells = 2;
+/** Fewer other values have no range to stand apart from. */
+const leastValues = 20;
+const outerFence = 3;
+const innerFence = 1.5;
+
+/**
+ * The numbers that stand for "missing" in a column, as -999: nines, in two cells or more, beyond the outer fences of
+ * the other values (Tukey 1977), and behind all of them by a gap of one and a half quartile distances, so that a scale
+ * that reaches 99 has none. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
+ */
+export function* placeholdersIn(values: Float64Array): Generator<undefined, ReadonlySet<number>> {
+  const counts = new Map<number, number>();
+  for (const value of values)
+    if (Number.isInteger(value) && placeholderNumbers.has(value))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+  yield;
+  const known = new Set([...counts].filter(([, count]) => count >= leastCells).map(([value]) => value));
+  if (known.size === 0) return known;
+  const others = values.filter((value) => !Number.isNaN(value) && !known.has(value)).sort();
+  yield;
+  if (others.length < leastValues) return new Set();
+  const quartiles = quartilesOfSorted(others);
+  const fence = fences(quartiles, outerFence);
+  const gap = innerFence * (quartiles.upper - quartiles.lower);
+  const [least, most] = [others[0]!, others.at(-1)!];
+  const isApart = (value: number) =>
+    (value < fence.low && value < least - gap) || (value > fence.high && value > most + gap);
+  return new Set([...known].filter(isApart));
+}

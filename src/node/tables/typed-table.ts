@@ -4,6 +4,7 @@ import { typeColumn, typeNumbers, type TypedColumn } from "../../core/data/cells
 import type { Cancellable, FilePart, Inspection, ReadOptions } from "../../core/data/source.ts";
 import { lock, withDuckDb } from "./engine.ts";
 import type { DataFormat } from "./data-format.ts";
+import { inSteps } from "./in-steps.ts";
 import { dialectOf, noRows } from "./layout.ts";
 import { loadFile, type LoadedFile, type LoadFileRequest } from "./load-file.ts";
 import { declaredKinds } from "./plan.ts";
@@ -84,10 +85,9 @@ async function typedColumns(
     const position = textual[next++]!;
     const raw = { name: layout.names[position]!, ...dictionary };
     const { delimiter } = layout;
-    columns.set(
-      position,
-      typeColumn({ ...typing, raw, kind: typing.kinds.get(raw.name), delimiter, file: file.name }),
-    );
+    const kind = typing.kinds.get(raw.name);
+    const steps = typeColumn({ ...typing, raw, kind, delimiter, file: file.name });
+    columns.set(position, await inSteps(steps, control));
   }
   return wanted.map((position) => columns.get(position)!);
 }

@@ -5,6 +5,7 @@ import type { RawColumn } from "../../../src/core/data/cells/typed-column.ts";
 import type { CheckData } from "../../../src/core/checks/check.ts";
 import { encodeTarget } from "../../../src/core/data/target.ts";
 import type { Table } from "../../../src/core/data/table.ts";
+import { longestStep } from "../../support/longest-step.ts";
 
 const rows = 1_000_000;
 const wave = (row: number, salt: number) => {
@@ -44,17 +45,8 @@ function dayTexts(): RawColumn {
   return { name: "day", codes: Int32Array.from(levels.keys()), levels };
 }
 
-/** The longest that one step of some work keeps the processor, in milliseconds. */
-function longestStep(work: Generator<undefined, unknown>): number {
-  let longest = 0;
-  for (let isDone = false; !isDone;) {
-    const before = process.cpuUsage();
-    isDone = work.next().done === true;
-    const { user, system } = process.cpuUsage(before);
-    longest = Math.max(longest, (user + system) / 1000);
-  }
-  return longest;
-}
+/** Milliseconds of the processor between two moments at which a run can be cancelled. */
+const most = 200;
 
 test("no step on a million rows takes longer than a cancel may", () => {
   const table = largeTable();
@@ -65,8 +57,6 @@ test("no step on a million rows takes longer than a cancel may", () => {
   const data: CheckData = { file, table, texts, delimiter: ",", target, now: 0, seed: 1 };
   const split = { holdout: 0.2, validation: 0.1, seed: 42, stratify: true };
   const overlap = { name: "Overlap", run: (each: CheckData) => holdoutOverlap(each, split) };
-  const slow = [...checks, overlap].filter((check) => longestStep(check.run(data)) > 200);
-  // The processor time is that of all threads, and a collection of garbage may fall into a step: once, not always.
-  const always = slow.filter((check) => longestStep(check.run(data)) > 200);
-  expect(always.map(({ name }) => name)).toEqual([]);
+  const slow = [...checks, overlap].filter((check) => longestStep(() => check.run(data), most) > most);
+  expect(slow.map(({ name }) => name)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { readIsoDate } from "./iso-date.ts";
+
 /** Which of two numbers in "03/04/2020" is the day. */
 export type DayOrder = "day-first" | "month-first";
 
@@ -51,6 +53,8 @@ export function isDayFirst(cell: string): boolean {
  * and a zone, "Z" or "+02:00". Without a zone it is UTC.
  */
 export function readDate(cell: string, order: DayOrder): number {
+  const iso = readIsoDate(cell.trim());
+  if (iso !== null) return iso;
   const written = partsOf(cell);
   return written === null ? NaN : toTime(written.parts, order);
 }

@@ -65,9 +65,14 @@ export interface NativeText {
  * A column of text that its file declares as such: categories, or dates when its cells read as dates, since many
  * formats have no type for these. Digits in text are no number (they may be postal codes) unless the kind says so.
  */
-export function typeNativeText({ raw, kind, nullWords, file }: NativeText): TypedColumn {
+export function* typeNativeText({
+  raw,
+  kind,
+  nullWords,
+  file,
+}: NativeText): Generator<undefined, TypedColumn> {
   const request = { raw, nullWords, file, delimiter: "," };
-  const typed = typeColumn({ ...request, kind });
+  const typed = yield* typeColumn({ ...request, kind });
   const isGuessed = kind === undefined && (typed.column.kind === "number" || typed.column.kind === "boolean");
-  return isGuessed ? typeColumn({ ...request, kind: "category" }) : typed;
+  return isGuessed ? yield* typeColumn({ ...request, kind: "category" }) : typed;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../../findings.ts";
 import type { CategoryColumn, Column, ColumnKind, NumericColumn } from "../table.ts";
-import { inferColumn, type InferredColumn } from "./infer.ts";
+import { type InferredColumn, inferSteps } from "./infer.ts";
 
 /** A column of raw cells: each code points into `levels` (in order of first appearance), -1 is an empty cell. */
 export interface RawColumn {
@@ -36,23 +36,38 @@ export function textsOf(columns: readonly TypedColumn[]): ReadonlyMap<string, Ra
 /** How many cells show what a column holds. */
 export const exampleCount = 3;
 
-/** Turns raw cells into a column of a kind, guessed over all of them (see `inferColumn`). */
-export function typeColumn({ raw, kind, nullWords, delimiter, file }: TypingRequest): TypedColumn {
+/** Turns raw cells into a column of a kind, guessed over all of them, in steps: see `inferSteps`. */
+export function* typeColumn({
+  raw,
+  kind,
+  nullWords,
+  delimiter,
+  file,
+}: TypingRequest): Generator<undefined, TypedColumn> {
   const counts = new Int32Array(raw.levels.length);
   for (const code of raw.codes) if (code >= 0) counts[code]!++;
-  const inferred = inferColumn({ column: { levels: raw.levels, counts }, kind, nullWords, delimiter });
-  const examples = raw.levels.filter((_, level) => inferred.missing[level] === 0).slice(0, exampleCount);
+  const column = { levels: raw.levels, counts };
+  const inferred = yield* inferSteps({ column, kind, nullWords, delimiter });
+  const examples = firstPresent(raw, inferred);
+  yield;
   if (inferred.values === null || inferred.kind === "category")
     return { column: categoryColumn(raw, inferred.missing), examples, findings: [], raw };
-  const column = numericColumn(raw, inferred.kind, inferred.values);
-  return { column, examples, findings: unreadable(raw, counts, inferred, file), raw };
+  const typed = numericColumn(raw, inferred.kind, inferred.values);
+  yield;
+  return { column: typed, examples, findings: unreadable(raw, counts, inferred, file), raw };
+}
+
+function firstPresent({ levels }: RawColumn, { missing }: InferredColumn): readonly string[] {
+  const examples: string[] = [];
+  for (let level = 0; level < levels.length && examples.length < exampleCount; level++)
+    if (missing[level] === 0) examples.push(levels[level]!);
+  return examples;
 }
 
 function numericColumn(raw: RawColumn, kind: NumericColumn["kind"], numbers: Float64Array): NumericColumn {
-  const values = new Float64Array(raw.codes.length);
-  raw.codes.forEach((code, row) => {
-    values[row] = code < 0 ? NaN : numbers[code]!;
-  });
+  const { codes } = raw;
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) values[row] = codes[row]! < 0 ? NaN : numbers[codes[row]!]!;
   return { name: raw.name, kind, values };
 }
 

@@ -43,14 +43,14 @@ export class JsonCells {
    * The column: numbers and booleans as they are; text as categories or dates; a mixture as text of a CSV file would
    * be read. A declared kind other than its own is read from the text.
    */
-  finish({ name, kind, nullWords, file }: JsonTyping): TypedColumn {
+  *finish({ name, kind, nullWords, file }: JsonTyping): Generator<undefined, TypedColumn> {
     const isNumeric = this.#texts === null && this.#types.has("number");
     if (isNumeric && (kind ?? "number") === "number")
       return typeNativeNumbers({ name, kind: "number", values: Float64Array.from(this.#numbers) }, file);
     const raw: RawColumn = this.#asText().finish(name);
-    if (this.#isOnly("text")) return typeNativeText({ raw, kind, nullWords, file });
+    if (this.#isOnly("text")) return yield* typeNativeText({ raw, kind, nullWords, file });
     const own = this.#isOnly("boolean") ? "boolean" : undefined;
-    return typeColumn({ raw, kind: kind ?? own, nullWords, delimiter: ",", file });
+    return yield* typeColumn({ raw, kind: kind ?? own, nullWords, delimiter: ",", file });
   }
 
   /** Whether no value is of another type. */

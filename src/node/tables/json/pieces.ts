@@ -5,6 +5,7 @@ import { utf8Chunks, type Chunks } from "../chunks.ts";
 import { beginningOf, type DataFile } from "../data-file.ts";
 import { contentOf, likelyUnpackedBytes } from "../data-format.ts";
 import { encodingOf } from "../encoding.ts";
+import { inSteps } from "../in-steps.ts";
 import type { PiecePlace, PieceSource } from "../piece-source.ts";
 import type { TypedTable, TypedTableRequest } from "../typed-table.ts";
 import { notUtf8 } from "./errors.ts";
@@ -59,13 +60,13 @@ export class JsonPieces implements PieceSource {
     return text.subarray(text.indexOf(lineFeed) + 1, this.endOfRecords(text));
   }
 
-  read(piece: Buffer, { rowsBefore, kinds }: PiecePlace): Promise<TypedTable | null> {
+  async read(piece: Buffer, { rowsBefore, kinds }: PiecePlace): Promise<TypedTable | null> {
     const records = this.records();
     this.addLines(piece, rowsBefore + this.#dropped, records);
     this.#dropped += records.dropped;
-    if (records.rows === 0) return Promise.resolve(null);
+    if (records.rows === 0) return null;
     this.#fields = records.fields;
-    return Promise.resolve(this.finish(records, kinds));
+    return this.finish(records, kinds);
   }
 
   /** Takes lines that `finish` will make a table of. */
@@ -88,14 +89,15 @@ export class JsonPieces implements PieceSource {
     }
   }
 
-  finish(records: JsonRecords, kinds: ReadOptions["kinds"]): TypedTable {
-    const { columns, options } = this.#request;
+  async finish(records: JsonRecords, kinds: ReadOptions["kinds"]): Promise<TypedTable> {
+    const { columns, options, control } = this.#request;
+    const steps = records.finish(columns, kinds === undefined ? options : { ...options, kinds });
     return {
       dialect: { format: "json-lines", delimiter: "", header: true, encoding: this.#encoding },
       bytes: this.#file.bytes,
       sha256: "",
       rows: records.rows,
-      ...records.finish(columns, kinds === undefined ? options : { ...options, kinds }),
+      ...(await inSteps(steps, control)),
     };
   }
 }

@@ -24,5 +24,5 @@ export async function readJsonLines(
   await file.assertUnchanged();
   if (records.rows === 0)
     throw noRows(file.name, records.dropped > 0 ? "no JSON object" : "blank lines only");
-  return { ...source.finish(records, undefined), sha256: hash.digest("hex") };
+  return { ...(await source.finish(records, undefined)), sha256: hash.digest("hex") };
 }

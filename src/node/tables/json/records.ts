@@ -73,19 +73,24 @@ export class JsonRecords {
   }
 
   /** The columns that are wanted, all when undefined. Throws `bad-input` when one is not there. */
-  finish(wanted: readonly string[] | undefined, options: ReadOptions): FinishedRecords {
+  *finish(
+    wanted: readonly string[] | undefined,
+    options: ReadOptions,
+  ): Generator<undefined, FinishedRecords> {
     const { file } = this.#request;
     const { columns, nested } = this.fields;
     const { names, findings } = uniqueNames(columns, file);
     const positions = wanted ? positionsOf(wanted, names, file) : Array.from(names.keys());
     const kinds = declaredKinds(options);
     const nullWords = new Set(options.nullWords);
-    const typed = positions.map((position) => {
+    const typed: TypedColumn[] = [];
+    for (const position of positions) {
       const name = names[position]!;
       const cells = this.#cells.get(columns[position]!)!;
       cells.padTo(this.#rows);
-      return cells.finish({ name, kind: kinds.get(name), nullWords, file });
-    });
+      typed.push(yield* cells.finish({ name, kind: kinds.get(name), nullWords, file }));
+      yield;
+    }
     const ofColumns = typed.flatMap((column) => column.findings);
     return {
       columns: typed,

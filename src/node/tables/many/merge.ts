@@ -5,10 +5,11 @@ import {
   type RawColumn,
   type TypedColumn,
 } from "../../../core/data/cells/typed-column.ts";
-import type { FilePart, ReadOptions } from "../../../core/data/source.ts";
+import type { Cancellable, FilePart, ReadOptions } from "../../../core/data/source.ts";
 import type { Column } from "../../../core/data/table.ts";
 import type { Finding } from "../../../core/findings.ts";
 import { placeInFiles } from "../../../core/data/file-parts.ts";
+import { inSteps } from "../in-steps.ts";
 import { declaredKinds } from "../plan.ts";
 import type { TypedTable } from "../typed-table.ts";
 import { joined, joinedRaw } from "./join-columns.ts";
@@ -24,6 +25,7 @@ export interface MergeRequest {
   /** One at least, in order. */
   readonly parts: readonly PartTable[];
   readonly options: ReadOptions;
+  readonly control: Cancellable;
   /** Reads columns of a file again, as text. */
   readonly asText: (file: string, columns: readonly string[]) => Promise<TypedTable>;
 }
@@ -43,7 +45,7 @@ export async function mergeTables(request: MergeRequest): Promise<TypedTable> {
     const columns = ordered.map(
       ({ file, table }) => texts.get(`${file}\n${name}`) ?? table.columns[position]!,
     );
-    merged.push(mergeColumn(columns, request, first!.table));
+    merged.push(await inSteps(mergeColumn(columns, request, first!.table), request.control));
   }
   return {
     dialect: first!.table.dialect,
@@ -101,21 +103,19 @@ interface MergedColumn {
   readonly isTyped: boolean;
 }
 
-function mergeColumn(
+function* mergeColumn(
   columns: readonly TypedColumn[],
   { options }: MergeRequest,
   { dialect }: TypedTable,
-): MergedColumn {
+): Generator<undefined, MergedColumn> {
   const raws = columns.map(rawOf);
   const isText = columns.some(({ raw }) => raw !== undefined) && raws.every((raw) => raw !== undefined);
   if (!isText) return { typed: joinedTyped(columns), isTyped: false };
   const raw = joinedRaw(raws);
   const nullWords = new Set(options.nullWords);
   const kind = declaredKinds(options).get(raw.name);
-  return {
-    typed: typeColumn({ raw, kind, nullWords, delimiter: dialect.delimiter, file: "" }),
-    isTyped: true,
-  };
+  const { delimiter } = dialect;
+  return { typed: yield* typeColumn({ raw, kind, nullWords, delimiter, file: "" }), isTyped: true };
 }
 
 function rawOf({ column, raw }: TypedColumn): RawColumn | undefined {

@@ -29,8 +29,7 @@ export function readerOfMany(root: string, read: ReadTypedTable): ReadTypedTable
       parts.push({ file, table });
     }
     return mergeTables({
-      parts,
-      options,
+      ...{ parts, options, control: request.control },
       asText: (file, columns) =>
         read({
           ...request,
@@ -140,7 +139,7 @@ export async function sampleMany(request: ManyRequest): Promise<SampledTable> {
     const options = textual(request.options, columns);
     return (await sampleFile({ ...one(file), columns, options, pieceBytes: bytesFor(file) })).table;
   };
-  const table = await mergeTables({ parts, options: request.options, asText });
+  const table = await mergeTables({ parts, options: request.options, control: request.control, asText });
   const likelyRows = samples.reduce((sum, each) => sum + each.likelyRows, 0);
   return { table, likelyRows, share: Math.min(1, table.rows / likelyRows) };
 }

@@ -37,14 +37,17 @@ export class ParquetBlock {
   }
 
   /** The typed columns in the order of the file. */
-  finish(typing: Pick<NativeText, "nullWords" | "file">): readonly TypedColumn[] {
+  *finish(typing: Pick<NativeText, "nullWords" | "file">): Generator<undefined, readonly TypedColumn[]> {
     const values = this.#numbers.finish();
     const numbers = this.#plan.numbers.map(({ column: { name, position }, kind }, index) => {
       return { position, typed: typeNativeNumbers({ name, kind, values: values[index]! }, typing.file) };
     });
-    const texts = this.#plan.texts.map(({ column: { name, position }, kind }, index) => {
-      return { position, typed: typeNativeText({ ...typing, kind, raw: this.#texts[index]!.finish(name) }) };
-    });
+    const texts: typeof numbers = [];
+    for (const [index, { column, kind }] of this.#plan.texts.entries()) {
+      const raw = this.#texts[index]!.finish(column.name);
+      const typed = yield* typeNativeText({ ...typing, kind, raw });
+      texts.push({ position: column.position, typed });
+    }
     return [...numbers, ...texts]
       .sort((left, right) => left.position - right.position)
       .map(({ typed }) => typed);

@@ -10,6 +10,7 @@ import { storedChunks } from "../chunks.ts";
 import { columnAlias } from "../column-alias.ts";
 import type { DataFile } from "../data-file.ts";
 import { withDuckDb } from "../engine.ts";
+import { inSteps } from "../in-steps.ts";
 import { noRows } from "../layout.ts";
 import { isPattern } from "../pattern.ts";
 import { visitChunks } from "../stream.ts";
@@ -95,14 +96,15 @@ async function readRanges(
   ranges: readonly RowRange[],
   kinds: ReadOptions["kinds"],
 ): Promise<TypedTable> {
-  const { file, layout, columns } = reading;
+  const { file, layout, columns, control } = reading;
   const options = kinds === undefined ? reading.options : { ...reading.options, kinds };
   const plan = parquetPlan(layout, columns, options, file.name);
   const rows = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const block = new ParquetBlock(plan, rows);
   for (const range of ranges) await addRows(reading, plan, range, block);
   if (block.rows !== rows) throw new Error(`DuckDB read ${block.rows} of ${rows} rows`);
-  const typed = block.finish({ nullWords: new Set(options.nullWords), file: file.name });
+  const steps = block.finish({ nullWords: new Set(options.nullWords), file: file.name });
+  const typed = await inSteps(steps, control);
   return {
     dialect: { format: "parquet", delimiter: "", header: true, encoding: "utf-8" },
     bytes: file.bytes,

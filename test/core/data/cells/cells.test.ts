@@ -132,6 +132,41 @@ describe("readDate", () => {
     expect(readDate(cell, "day-first")).toBeNaN();
   });
 
+  const two = (n: number) => String(n).padStart(2, "0");
+  const spans: readonly (readonly [string, (n: number) => string])[] = [
+    ["days", (n) => `${String((n * 37) % 10_000).padStart(4, "0")}-${two(n % 15)}-${two(n % 34)}`],
+    [
+      "minutes",
+      (n) => `2024-02-${two(20 + (n % 11))}${n % 2 === 0 ? "T" : " "}${two(n % 26)}:${two(n % 62)}`,
+    ],
+    ["seconds", (n) => `1969-12-31 23:59:${two(n % 62)}`],
+  ];
+
+  it.each(spans)(
+    "reads ISO %s as it reads them with their zone, those that do not exist among them",
+    (_, cellOf) => {
+      let read = 0;
+      for (let n = 0; n < 20_000; n++) {
+        const cell = cellOf(n);
+        const time = readDate(cell, "month-first");
+        // With a zone a cell is read by the expression for all forms.
+        expect(time, cell).toBe(readDate(`${cell}Z`, "month-first"));
+        if (!Number.isNaN(time)) read++;
+      }
+      expect(read).toBeGreaterThan(5000);
+      expect(read).toBeLessThan(20_000);
+    },
+  );
+
+  it.each([
+    "2024-0a-01",
+    "2024-01-01 1a:00",
+    "2024-01-01x10:00",
+    "2024-01-01 10:00:0a",
+    "2024-01-01 10.00",
+    "20240-1-01",
+  ])("takes %j for no date", (cell) => expect(readDate(cell, "month-first")).toBeNaN());
+
   it("reads the day first where the column says so", () => {
     expect(dayOrderOf(["01/02/2020", "13/02/2020"])).toBe("day-first");
     expect(dayOrderOf(["01/02/2020", "02/13/2020"])).toBe("month-first");

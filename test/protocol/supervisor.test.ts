@@ -30,6 +30,18 @@ describe("Supervisor", () => {
     expect(spawn).toHaveBeenCalledTimes(1);
   });
 
+  it("starts a worker early when one is soon needed, and ends it when no call comes", async () => {
+    const { spawn } = supervise({ idleMs: 50 });
+    supervisor.warm();
+    supervisor.warm();
+    expect(spawn).toHaveBeenCalledTimes(1);
+    await expect(supervisor.call("double", 1).report).resolves.toBe(2);
+    expect(spawn).toHaveBeenCalledTimes(1);
+    await vi.waitUntil(() => !supervisor.running);
+    supervisor.warm();
+    await vi.waitUntil(() => !supervisor.running);
+  });
+
   it("rejects what waits when the worker dies, and starts it again for the next call", async () => {
     const reasons: string[] = [];
     const { spawn } = supervise({ onDeath: (reason) => reasons.push(reason) });

@@ -55,10 +55,12 @@ export class ColumnList {
   /** Shows the columns of a report, and chooses the one that was chosen before, else the first. */
   show(report: ProfileReport): void {
     this.source = { report, words: this.parts.tools.words };
-    this.relist();
+    this.list(report);
     const { columns } = report;
     const chosen = columns.find(({ name }) => name === this.chosen) ?? this.listed[0] ?? columns[0];
-    if (chosen !== undefined) this.choose(chosen);
+    this.chosen = chosen?.name ?? null;
+    this.redraw();
+    if (chosen !== undefined) this.parts.onChoose(chosen);
   }
 
   /** Chooses a column by its name and brings it into sight; a filter that hides it is taken off. */
@@ -113,13 +115,20 @@ export class ColumnList {
 
   private relist(): void {
     if (this.source === null) return;
-    const { columns } = this.source.report;
+    this.list(this.source.report);
+    this.redraw();
+  }
+
+  private list({ columns }: ProfileReport): void {
     this.listed = listedColumns(columns, { ...this.filter.wanted, sorting: this.head.sorting });
+    this.filter.count(this.listed.length, columns.length);
+  }
+
+  private redraw(): void {
     this.rows.show(this.listed);
     // The head is a row too.
     this.rows.element.setAttribute("aria-rowcount", String(this.listed.length + 1));
     this.empty.hidden = this.listed.length > 0;
-    this.filter.count(this.listed.length, columns.length);
     this.mark();
     this.parts.onList(this.listed);
   }

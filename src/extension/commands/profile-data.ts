@@ -13,6 +13,7 @@ import { registerCommand } from "./register-command.ts";
  */
 export function registerProfileData(services: Services): Disposable {
   return registerCommand(services, commandIds.profileData, async (argument, selected) => {
+    services.workers.warm();
     const file = await filesArgument(argument, selected, l10n.t("Profile Data"));
     if (file === null) return undefined;
     const target = textField(fieldsOf(argument), "target") ?? null;

@@ -134,7 +134,8 @@ class ProfileSession {
   }
 
   private follow(job: Job, isFresh: boolean): void {
-    if (this.job !== job) return;
+    // A report is shown with its end: it is large, and the page would take in the same columns twice.
+    if (this.job !== job || job.status.type === "done") return;
     const early = isFresh && job.running ? job.profile : null;
     this.update({ status: job.status, ...(early === null ? {} : { report: early }) });
   }

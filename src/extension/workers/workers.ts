@@ -44,6 +44,12 @@ export class Workers implements Disposable {
     return this.workerOf(folder).call(name, input, options);
   }
 
+  /** Starts the worker of the folder that is sure to be asked, while the user still says what for. */
+  warm(): void {
+    const [folder, ...others] = workspace.workspaceFolders ?? [];
+    if (folder !== undefined && others.length === 0) this.workerOf(folder).warm();
+  }
+
   /** Lets workers that died too often be started again. */
   forgive(): void {
     for (const worker of this.byFolder.values()) worker.forgive();

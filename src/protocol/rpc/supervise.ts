@@ -82,6 +82,13 @@ export class Supervisor<Contract extends Methods<Contract>, Event> {
     return this.watch(life, flight, call);
   }
 
+  /** Starts a server for a call that is about to come; one that no call comes for is let go like any that is idle. */
+  warm(): void {
+    if (this.life !== null) return;
+    const life = this.start();
+    if (life !== null) this.settle(life);
+  }
+
   /** Lets a server be started again after it died too often. */
   forgive(): void {
     this.deaths = 0;

@@ -21,7 +21,8 @@ export function ignoredSentence({ ignored }: Pick<CheckReport, "ignored">, langu
   return `${left} ${error + warning + info === 1 ? "is" : "are"} ignored by ${plainText(ignored.file)}.`;
 }
 
-function countsInWords(counts: CheckReport["counts"], language: string): string {
+/** "1 error, 3 warnings and 1 note"; empty for nothing. */
+export function countsInWords(counts: CheckReport["counts"], language: string): string {
   const parts = [
     counts.error > 0 ? countOf(counts.error, "error", language) : "",
     counts.warning > 0 ? countOf(counts.warning, "warning", language) : "",

@@ -31,5 +31,6 @@ export {
   treeLines,
   treeUnitWords,
 } from "./tree.ts";
+export { profileVerdict } from "./profile-verdict.ts";
 export { varianceVerdict } from "./variance-verdict.ts";
 export { verdict } from "./verdict.ts";

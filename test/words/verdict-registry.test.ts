@@ -141,7 +141,7 @@ describe("verdict of the registry", () => {
   });
 });
 
-test("verdict of a profile names shape, findings and the likely target", () => {
+test("verdict of a profile names shape and the likely target, and calls no file sound that was not checked", () => {
   const profile = {
     action: "profile" as const,
     file: "penguins.csv",
@@ -156,14 +156,20 @@ test("verdict of a profile names shape, findings and the likely target", () => {
     suggestedTarget: { name: "species", task: "classification" as const },
     findings: [],
   };
-  expect(verdict(profile)).toBe(
-    "4,177 rows, 0 columns; 0 findings; `species` may be the target (classification).",
-  );
-  expect(verdict({ ...profile, rows: 1, suggestedTarget: null })).toBe("1 row, 0 columns; 0 findings.");
+  expect(verdict(profile)).toBe("4,177 rows, 0 columns; `species` may be the target (classification).");
+  expect(verdict({ ...profile, rows: 1, suggestedTarget: null })).toBe("1 row, 0 columns.");
   expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 500 } })).toBe(
-    "About 4,177 rows, 0 columns; 0 findings. All figures are from a sample of 500 rows.",
+    "About 4,177 rows, 0 columns. All figures are from a sample of 500 rows.",
   );
   expect(verdict({ ...profile, suggestedTarget: null, sample: { rows: 500, counted: 4177 } })).toBe(
-    "4,177 rows, 0 columns; 0 findings. Quartiles, histograms, associations and distinct values are from a sample of 500 rows; all else is from every row.",
+    "4,177 rows, 0 columns. Quartiles, histograms, associations and distinct values are from a sample of 500 rows; all else is from every row.",
+  );
+  const found = {
+    severity: "warning" as const,
+    code: "new-values" as const,
+    args: { source: "text" as const },
+  };
+  expect(verdict({ ...profile, suggestedTarget: null, findings: [found] })).toBe(
+    "4,177 rows, 0 columns; 1 warning from reading it.",
   );
 });

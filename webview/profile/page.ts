@@ -20,8 +20,8 @@ function noticesOf({ status, report }: ProfileState, tools: PageTools): readonly
   return endNotices(status, { kept: `The file was not changed.${known}`, again: "Profile Again" }, tools);
 }
 
-function sentenceOf({ status, report }: ProfileState, { words }: PageTools): string {
-  return report === null ? runningSentence(status) : words.verdict(report);
+function sentenceOf({ status, report, check }: ProfileState, { words }: PageTools): string {
+  return report === null ? runningSentence(status) : words.profileVerdict(report, check.report);
 }
 
 /** The profile panel: what a data file holds, column by column, and how columns go together. */

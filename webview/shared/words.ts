@@ -12,6 +12,7 @@ import {
   outOfBagSentence,
   penaltyVerdict,
   plainText,
+  profileVerdict,
   rewriteChange,
   rewriteDone,
   varianceVerdict,
@@ -19,6 +20,7 @@ import {
 } from "../../src/words/index.ts";
 import type { CleanReport } from "../../src/protocol/cleaning.ts";
 import type {
+  CheckReport,
   CompareReport,
   Finding,
   MonitorReport,
@@ -47,9 +49,9 @@ export interface Words {
   interval(metric: string, limits: readonly [number, number]): string;
   finding(finding: Finding): string;
   outOfBag(score: NonNullable<TrainReport["train"]["outOfBag"]>): string;
-  verdict(
-    report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | ProfileReport | CleanReport,
-  ): string;
+  verdict(report: TrainReport | MonitorReport | CompareReport | SynthesizeReport | CleanReport): string;
+  /** What a file holds, and what its check found, once there is one. */
+  profileVerdict(report: ProfileReport, checked: CheckReport | null): string;
   varianceVerdict(variance: VarianceReport): string;
   /** What a pass did to the model, and what it did to its answers. */
   rewriteDone(rewrite: Rewrite): string;
@@ -84,6 +86,7 @@ export function createWords(language: string): Words {
     finding: (finding) => findingSentence(finding, language),
     outOfBag: (score) => outOfBagSentence(score, language),
     verdict: (report) => verdict(report, language),
+    profileVerdict: (report, checked) => profileVerdict(report, language, checked),
     varianceVerdict: (variance) => varianceVerdict(variance, language),
     rewriteDone: (rewrite) => rewriteDone(rewrite, language),
     rewriteChange: (rewrite) => rewriteChange(rewrite, language),

@@ -199,8 +199,11 @@ describe("the profile panel", () => {
     page.show(profileStates.target);
     page.button("Check for Problems").click();
     expect(page.posted.at(-1)).toEqual({ type: "check" });
+    expect(page.text(".verdict")).not.toContain("found");
     page.show(profileStates.done);
     expect(page.text(".profile-findings")).toContain("is missing in 11 rows");
+    expect(page.text(".verdict")).toContain("; the check found 1 note;");
+    expect(document.querySelectorAll(".profile-findings .finding")).toHaveLength(1);
   });
 
   test("says what happened when it failed or was cancelled, and tries again", () => {

@@ -86,6 +86,16 @@ export function isComparing(step: CleaningStep): boolean {
   return step.enabled && kindOf(step).comparesRows?.(step) === true;
 }
 
+/** Whether a step chooses rows of the file. */
+export function isChoosing(step: CleaningStep): boolean {
+  return step.enabled && kindOf(step).chooses === "file";
+}
+
+/** Whether a step does the same to a row whichever rows stand beside it, and leaves it where it is. */
+export function isRowWise(step: CleaningStep): boolean {
+  return !isComparing(step) && (!step.enabled || kindOf(step).chooses === undefined);
+}
+
 /** Bytes that steps keep of every row that goes by. */
 export function comparedBytes(steps: readonly CleaningStep[]): number {
   return rowSetBytes * steps.filter(({ step, enabled }) => enabled && step === "drop-duplicates").length;

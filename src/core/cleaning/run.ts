@@ -42,7 +42,8 @@ export interface DoneStep {
 /** What steps learned of some rows, as what they do to any rows; by id. */
 export type Learned = ReadonlyMap<string, readonly Deed[]>;
 
-const nothingLearned: Learned = new Map();
+/** Of steps that learn nothing. */
+export const nothingLearned: Learned = new Map();
 
 /** Does a step, with what it learned elsewhere if it did. Throws `bad-recipe` when it cannot be done. */
 export function doStep(work: Work, step: CleaningStep, learned: Learned = nothingLearned): void {

@@ -1,5 +1,5 @@
 import type { CleaningStep } from "./schema.ts";
-import type { Work } from "./work.ts";
+import type { RowScope, Work } from "./work.ts";
 
 export type StepName = CleaningStep["step"];
 /** A step of one name. */
@@ -16,6 +16,8 @@ export interface StepKind<Name extends StepName = StepName> {
   learns(step: StepNamed<Name>): boolean;
   /** Whether its ops name the texts it met though no cell depends on them; no when left out. */
   namesTexts?(step: StepNamed<Name>): boolean;
+  /** Whose rows it chooses; none when left out. */
+  readonly chooses?: RowScope;
   /** Whether what it does to a row depends on other rows though it learns nothing; no when left out. */
   comparesRows?(step: StepNamed<Name>): boolean;
   /** Whether what it does to a row depends on rows behind it; no when left out. */

@@ -8,6 +8,7 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
   title: "Drop Duplicates",
   atPrediction: never,
   learns: never,
+  chooses: "file",
   comparesRows: always,
   looksAhead: ({ keep }) => keep === "last",
   changes: noColumns,

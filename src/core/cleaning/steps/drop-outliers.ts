@@ -8,6 +8,7 @@ export const dropOutliers: StepKind<"drop-outliers"> = {
   title: "Drop Outliers",
   atPrediction: never,
   learns: ({ by }) => by !== "bounds",
+  chooses: "training",
   changes: noColumns,
   apply(step, work) {
     for (const name of itsColumns(step)) {

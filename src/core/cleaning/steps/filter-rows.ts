@@ -8,6 +8,7 @@ export const filterRows: StepKind<"filter-rows"> = {
   title: "Filter Rows",
   atPrediction: never,
   learns: never,
+  chooses: "file",
   changes: noColumns,
   apply(step, work) {
     const condition = parseCondition(step.keep, step);

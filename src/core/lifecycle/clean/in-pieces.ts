@@ -8,6 +8,7 @@ import { rawReadOptions } from "../clean-rows.ts";
 import { blocksOf } from "../streamed/blocks.ts";
 import { learnFromSample, sampledSteps, type StreamedSteps } from "../streamed/learn-steps.ts";
 import { passesOver } from "../streamed/passes.ts";
+import { RawSample } from "../streamed/raw-sample.ts";
 import { requireRowBytes, roomUnder } from "../streamed/room.ts";
 import { type CleanedBlock, type CleanResult, type CleanRun, schemaOf } from "./run.ts";
 import { Tally } from "./tally.ts";
@@ -48,7 +49,9 @@ function stepsOver(run: CleanRun): StreamedSteps {
   const { file, cleaning: steps, seed, data } = plan;
   const stream = { file, columns: undefined, options: rawReadOptions(plan), control };
   const room = roomUnder(data.memoryLimit!);
-  return { pass: passesOver({ tables, stream, stages }), steps, blocks: blocksRequest(run), room, seed };
+  const pass = passesOver({ tables, stream, stages });
+  const raw = new RawSample({ pass, room, seed });
+  return { pass, raw, steps, blocks: blocksRequest(run), room, seed };
 }
 
 /** Cleans the blocks of a file one after the other, and sums up what the steps did. */

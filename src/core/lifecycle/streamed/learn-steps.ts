@@ -4,6 +4,7 @@ import {
   doSteps,
   isLearning,
   isNaming,
+  isRowWise,
   learningStages,
   learnSteps,
 } from "../../cleaning/blocks.ts";
@@ -12,11 +13,13 @@ import type { CleaningStep } from "../../cleaning/schema.ts";
 import type { Table } from "../../data/table.ts";
 import type { Finding } from "../../findings.ts";
 import type { FilePass } from "./passes.ts";
+import type { RawSample } from "./raw-sample.ts";
 import { type Room, sampleRows } from "./room.ts";
 import { RowSample } from "./row-sample.ts";
 
 export interface StreamedSteps {
   readonly pass: FilePass;
+  readonly raw: RawSample;
   readonly steps: readonly CleaningStep[];
   readonly blocks: BlocksRequest;
   /** Rows of the file that there are, 1 a row; all when left out. */
@@ -48,14 +51,36 @@ export async function learnFromSample(request: StepsToLearn): Promise<SampleLear
   let learned: Learned = new Map();
   let rows = Infinity;
   for (const { from, to } of learningStages(steps, teaches)) {
-    const table = await sampleBehind(steps.slice(0, from), learned, request);
-    rows = Math.min(rows, table.rows);
-    learned = learnSteps({ ...blocks, table, steps: steps.slice(from, to), known: learned });
+    const { table, fitRows } = await sampleBehind(steps.slice(0, from), learned, request);
+    rows = Math.min(rows, fitRows?.length ?? table.rows);
+    learned = learnSteps({ ...blocks, table, fitRows, steps: steps.slice(from, to), known: learned });
   }
   return { learned, rows };
 }
 
+interface Teaching {
+  readonly table: Table;
+  /** Rows to learn from; all when undefined. */
+  readonly fitRows: Int32Array | undefined;
+}
+
+/** A sample of the rows that steps leave. Where they do their work row by row, that of the file's own rows will do. */
 async function sampleBehind(
+  steps: readonly CleaningStep[],
+  learned: Learned,
+  request: StepsToLearn,
+): Promise<Teaching> {
+  const { raw, kept, mayTeach, blocks } = request;
+  if (kept !== undefined || !steps.every(isRowWise))
+    return { table: await sampleInPass(steps, learned, request), fitRows: undefined };
+  const { table, rows } = await raw.rows();
+  const columns = doSteps(new BlockPass(blocks).begin(table), steps, learned).columns();
+  const places = Int32Array.from(rows.keys());
+  const fitRows = mayTeach && places.filter((place) => mayTeach(rows[place]!));
+  return { table: { rows: table.rows, columns }, fitRows };
+}
+
+async function sampleInPass(
   steps: readonly CleaningStep[],
   learned: Learned,
   request: StepsToLearn,

@@ -1,10 +1,17 @@
-import { BlockPass, type BlocksRequest, doSteps, requireBlockwise } from "../../cleaning/blocks.ts";
+import {
+  BlockPass,
+  type BlocksRequest,
+  doSteps,
+  isRowWise,
+  requireBlockwise,
+} from "../../cleaning/blocks.ts";
 import type { Cleaned, Learned } from "../../cleaning/run.ts";
-import { targetSteps } from "../../cleaning/target-column.ts";
 import type { Work } from "../../cleaning/work.ts";
 import { chooseFeatures } from "../../data/features.ts";
 import type { TableBlock } from "../../data/source.ts";
-import type { EncodedTarget } from "../../data/target.ts";
+import type { Column } from "../../data/table.ts";
+import { encodeTarget, type EncodedTarget } from "../../data/target.ts";
+import type { Recipe } from "../../recipe.ts";
 import { enabledSteps, encodeLeft, nothingLeft, rawReadOptions } from "../clean-rows.ts";
 import type { Dataset } from "../dataset.ts";
 import { learnFromSample, sampledSteps, type StreamedSteps } from "./learn-steps.ts";
@@ -12,6 +19,7 @@ import { refuseRawInput, sampledPreparation, type StreamedDatasetRequest, weight
 import { partRows, partsOfSample } from "./parting.ts";
 import { countOf, partNumbers, type StreamedRows } from "./parts.ts";
 import { again, passesOver } from "./passes.ts";
+import { RawSample } from "./raw-sample.ts";
 import { roomUnder, sampleRows } from "./room.ts";
 import { RowSample, type SampledTable } from "./row-sample.ts";
 import { type FileSurvey, surveyFile } from "./survey-file.ts";
@@ -23,16 +31,14 @@ import { type FileSurvey, surveyFile } from "./survey-file.ts";
  */
 export async function loadStreamedCleaned(request: StreamedDatasetRequest): Promise<Dataset> {
   const { recipe, stages } = request;
-  const { target } = recipe;
   const { file } = recipe.data;
   refuseRawInput(recipe);
   requireBlockwise(recipe.cleaning, recipe.data);
-  const { origin } = targetSteps(recipe.cleaning, target, file);
   const cleaning = streamedSteps(request);
-  const survey = await surveyFile(cleaning, { recipe, origin });
+  const survey = await surveyFile(cleaning, recipe);
   await stages.pause();
-  const { kept, whole, read } = survey;
-  const encoded = encodeLeft({ table: whole, kept }, { target, task: recipe.task, file });
+  const { read } = survey;
+  const encoded = encodeSurvey(survey, recipe);
   const training = trainingSteps(cleaning, survey);
   const parted = partSurvey(request, { survey, encoded, training });
   const learning = await learnFromSample({
@@ -90,27 +96,34 @@ function streamedSteps({ tables, recipe, control, stages }: StreamedDatasetReque
   const { file, memoryLimit } = data;
   const stream = { file, columns: undefined, options: rawReadOptions(recipe), control };
   const target = { name, values: null, classes: [], seed: split.seed };
+  const pass = passesOver({ tables, stream, stages });
+  const room = roomUnder(memoryLimit!);
   return {
-    pass: passesOver({ tables, stream, stages }),
+    pass,
+    raw: new RawSample({ pass, room, seed: split.seed }),
     steps: enabledSteps(recipe),
     blocks: { file, scopes: new Set(["file" as const]), target },
-    room: roomUnder(memoryLimit!),
+    room,
     seed: split.seed,
   };
 }
 
-/** A round that finds the rows of the file chosen, and chooses among those that are learned from. */
-type TrainingSteps = StreamedSteps & { readonly kept: Uint8Array };
-
-function trainingSteps(cleaning: StreamedSteps, { kept }: FileSurvey): TrainingSteps {
+/** The round that finds the rows of the file chosen, and chooses among those that are learned from. */
+function trainingSteps(cleaning: StreamedSteps, { kept }: FileSurvey): StreamedSteps {
   const blocks: BlocksRequest = { ...cleaning.blocks, scopes: new Set(["training" as const]) };
-  return { ...cleaning, blocks, kept };
+  return { ...cleaning, blocks, ...(kept && { kept }) };
+}
+
+function encodeSurvey({ whole, kept }: FileSurvey, { target, task, data: { file } }: Recipe): EncodedTarget {
+  return kept === undefined
+    ? encodeTarget({ table: whole, target, task, file })
+    : encodeLeft({ table: whole, kept }, { target, task, file });
 }
 
 interface Surveyed {
   readonly survey: FileSurvey;
   readonly encoded: EncodedTarget;
-  readonly training: TrainingSteps;
+  readonly training: StreamedSteps;
 }
 
 /** The rows that the file's steps left, parted; it is not known yet what is learned from. */
@@ -132,13 +145,36 @@ interface SampledCleaning {
   readonly streamed: StreamedRows;
 }
 
-/** Draws rows before and after the steps, and takes those out of the parts that are learned from which steps drop. */
+/** Rows before and after the steps; those that steps drop are taken out of the parts that are learned from. */
 async function sampleCleaned(
   parted: StreamedRows,
-  training: TrainingSteps,
+  training: StreamedSteps,
   learned: Learned,
 ): Promise<SampledCleaning> {
-  const parts = parted.parts.slice();
+  const isRowByRow = training.kept === undefined && training.steps.every(isRowWise);
+  const drawn = await (isRowByRow ? cleanSample : sampleInPass)(training, learned, parted.parts);
+  const featurePass: StreamedRows["featurePass"] = (visit) =>
+    cleanedPass(training, learned, (work, block) =>
+      visit({ ...block, table: { rows: block.table.rows, columns: work.columns() } }),
+    );
+  return { ...drawn, streamed: { ...parted, parts: drawn.parts, featurePass } };
+}
+
+type Drawn = Pick<SampledCleaning, "sampled" | "cleaned"> & { readonly parts: Uint8Array };
+
+/** Where steps go row by row, the sample of the file's own rows is cleaned. */
+async function cleanSample(
+  { raw, blocks, steps }: StreamedSteps,
+  learned: Learned,
+  parts: Uint8Array,
+): Promise<Drawn> {
+  const sampled = await raw.rows();
+  const work = doSteps(new BlockPass(blocks).begin(sampled.table), steps, learned);
+  return { sampled, cleaned: cleanedOf(work, sampled.table.rows, work.columns()), parts };
+}
+
+async function sampleInPass(training: StreamedSteps, learned: Learned, before: Uint8Array): Promise<Drawn> {
+  const parts = before.slice();
   const { room, seed, kept } = training;
   let sample: RowSample | null = null;
   let [last, width]: [Work | null, number] = [null, 0];
@@ -146,39 +182,40 @@ async function sampleCleaned(
     const columns = [...table.columns, ...work.columns()];
     sample ??= new RowSample(sampleRows(room, columns.length), seed);
     const both = { table: { rows: table.rows, columns }, firstRow };
-    sample.add(both, (place) => kept[firstRow + place] === 1);
+    sample.add(both, (place) => kept?.[firstRow + place] !== 0);
     dropUntaught(parts, work.kept(), firstRow);
     [last, width] = [work, table.columns.length];
     return Promise.resolve();
   });
   const { rows, table } = sample!.finish();
-  const featurePass: StreamedRows["featurePass"] = (visit) =>
-    cleanedPass(training, learned, (work, block) =>
-      visit({ ...block, table: { rows: block.table.rows, columns: work.columns() } }),
-    );
   return {
     sampled: { rows, table: { rows: table.rows, columns: table.columns.slice(0, width) } },
-    cleaned: {
-      table: { rows: table.rows, columns: table.columns.slice(width) },
-      kept: new Uint8Array(table.rows).fill(1),
-      nodes: last!.nodes(),
-      references: last!.references(),
-      reports: [],
-    },
-    streamed: { ...parted, parts, featurePass },
+    cleaned: cleanedOf(last!, rows.length, table.columns.slice(width)),
+    parts,
+  };
+}
+
+/** Sampled rows with what was done to them; those that steps took out are in no part. */
+function cleanedOf(work: Work, rows: number, columns: readonly Column[]): Cleaned {
+  return {
+    table: { rows, columns },
+    kept: new Uint8Array(rows).fill(1),
+    nodes: work.nodes(),
+    references: work.references(),
+    reports: [],
   };
 }
 
 /** A pass over the file in which the steps are done to each block. */
 async function cleanedPass(
-  { pass, blocks, steps, kept }: TrainingSteps,
+  { pass, blocks, steps, kept }: StreamedSteps,
   learned: Learned,
   visit: (work: Work, block: TableBlock) => Promise<void>,
 ): Promise<void> {
   const rows = new BlockPass(blocks);
   await pass((block) => {
     const { table, firstRow } = block;
-    const work = rows.begin(table, kept.subarray(firstRow, firstRow + table.rows));
+    const work = rows.begin(table, kept?.subarray(firstRow, firstRow + table.rows));
     return visit(doSteps(work, steps, learned), block);
   });
 }

@@ -88,20 +88,18 @@ const headerEvidence = 200;
 
 /**
  * Says whether the first record holds names. Text over a column of numbers, dates or booleans is a name, a
- * number, date or boolean over its like is not; it takes more than twice as many of the latter to decide. Without
- * such columns it holds names when none is a number and none stands again in its own column.
+ * number, date or boolean over its like is not; it takes more than twice as many of the latter to decide, unless they
+ * are letters beside text (`areNamesBesideLetters`). Without such columns it holds names when none is a number and none stands again in its own column.
  */
 function hasHeader(records: readonly CsvRecord[]): boolean {
   const [first, ...rest] = records.slice(0, headerEvidence);
   if (!first) return true;
-  const votes = first.cells.map((cell, index) =>
-    vote(
-      cell,
-      rest.map(({ cells }) => cells[index] ?? ""),
-    ),
-  );
-  const balance = votes.reduce((sum, each) => sum + each, 0);
-  if (balance !== 0) return balance > 0;
+  const columns = first.cells.map((cell, index) => {
+    const below = rest.map(({ cells }) => cells[index] ?? "");
+    return { cell, below, vote: vote(cell, below) };
+  });
+  const balance = columns.reduce((sum, each) => sum + each.vote, 0);
+  if (balance !== 0) return balance > 0 || areNamesBesideLetters(columns);
   return !first.cells.some((cell) => typeOf(cell) === "number") && areNames(first, rest);
 }
 
@@ -134,6 +132,36 @@ function isNameOverBooleans(cell: string, below: readonly string[]): boolean {
   const pair = pairs.find((words) => words.includes(plain(cell)));
   const areBooleans = below.some((each) => typeOf(each) === "boolean");
   return pair !== undefined && areBooleans && !below.some((each) => pair.includes(plain(each)));
+}
+
+interface FirstCell {
+  readonly cell: string;
+  readonly below: readonly string[];
+  readonly vote: number;
+}
+
+/** So many cells below must recur to show that one above would recur as well. */
+const leastRecurring = 4;
+
+/**
+ * "y" over "y" and "n" may be a name or a cell. Where letters of a yes or no are all that speaks against names, the
+ * columns of text decide: their first cells stand nowhere below, and in one of them every cell below stands there twice.
+ */
+function areNamesBesideLetters(columns: readonly FirstCell[]): boolean {
+  const against = columns.filter(({ vote: each }) => each < 0);
+  const others = columns.filter(({ vote: each }) => each >= 0);
+  return (
+    new Set(columns.map(({ cell }) => cell)).size === columns.length &&
+    against.every(({ cell }) => /^[ynft]$/i.test(cell.trim())) &&
+    others.every(({ cell, below }) => typeOf(cell) === "text" && !below.includes(cell)) &&
+    others.some(({ below }) => doAllRecur(below))
+  );
+}
+
+function doAllRecur(cells: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return cells.length >= leastRecurring && [...counts.values()].every((count) => count > 1);
 }
 
 function areNames({ cells }: CsvRecord, rest: readonly CsvRecord[]): boolean {

@@ -102,7 +102,7 @@ const filterRows = stepOf("filter-rows", "Keeps the rows that a condition is tru
     .string()
     .min(1)
     .describe(
-      'Condition, as in: age >= 18 and (city in ("Rome", "Oslo") or not income is missing). A column with spaces stands in backticks.',
+      'Condition, as in: age >= 18 and (city in ("Rome", "Oslo") or not income is missing). A column with spaces stands in backticks; a backtick in its name is written twice.',
     ),
 });
 

@@ -141,6 +141,19 @@ describe("cleaning steps, worked by hand", () => {
     expect(() => kept("age >")).toThrow(/cannot be read at letter 6/);
   });
 
+  it("filter-rows takes any name in backticks and any text in quotes", () => {
+    const name = 'in`c "x"; --';
+    const columns = [
+      numbers(name, [1, 5]),
+      texts("and", ['O\'Hare "x"', "'; DROP TABLE x; -- 表示 👩🏽\u200d🚀"]),
+    ];
+    const kept = (keep: string) => Array.from(clean(columns, { step: "filter-rows", keep }).kept);
+    expect(kept('`in``c "x"; --` > 3')).toEqual([0, 1]);
+    expect(kept('`and` = "O\'Hare \\"x\\""')).toEqual([1, 0]);
+    expect(kept('`and` in ("\'; DROP TABLE x; -- 表示 👩🏽\u200d🚀")')).toEqual([0, 1]);
+    expect(() => kept("`in`c` > 3")).toThrow(/cannot be read at letter 6/);
+  });
+
   it.each(["d = x", "x < d", "d > 2020", "d = true", 'd = "soon"'])(
     "filter-rows refuses %s of a date",
     (keep) => {

@@ -143,10 +143,15 @@ function operand(reader: Reader): Operand {
   if (type === "number") return { type, value: (isNegative ? -1 : 1) * Number(reader.take().text) };
   if (isNegative) throw reader.fail("a number");
   if (type === "text") return { type, value: unquoted(reader.take().text) };
-  if (type === "name") return { type: "column", name: reader.take().text.replaceAll("`", "") };
+  if (type === "name") return { type: "column", name: nameIn(reader.take().text) };
   throw reader.fail(`a column, a number or a quoted text, not ${text}`);
 }
 
 function unquoted(text: string): string {
   return text.slice(1, -1).replaceAll(/\\(.)/gs, "$1");
+}
+
+/** A name without the backticks around it; one inside stands there twice. */
+function nameIn(text: string): string {
+  return text.startsWith("`") ? text.slice(1, -1).replaceAll("``", "`") : text;
 }

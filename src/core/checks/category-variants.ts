@@ -1,6 +1,6 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import type { CategoryColumn } from "../data/table.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
-import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 
 /** The same category written in several ways: other case, spaces, accents or punctuation. */

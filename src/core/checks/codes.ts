@@ -1,3 +1,4 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { mostUnreadable } from "../data/cells/infer.ts";
 
 /** Whole numbers that stand on average in fewer cells than this measure or number something, they do not name it. */
@@ -17,7 +18,7 @@ interface Levels {
  * cells hold one that stands in more than 5 % of the column's cells, the share that reading takes for damage. Strays
  * differ, or are few.
  */
-export function areCategories(numbers: ReadonlySet<number>, { counts, of }: Levels): boolean {
+export function areCategories(numbers: readonly number[], { counts, of }: Levels): boolean {
   let [frequent, all] = [0, 0];
   for (const code of numbers) {
     const cells = counts[code]!;
@@ -31,16 +32,18 @@ export function areCategories(numbers: ReadonlySet<number>, { counts, of }: Leve
  * Whether the text of a column is codes, so that numbers belong among it, as `85123` among `85123A` and `71053B`: at
  * least half of its cells are letters and digits of which the digits are no fewer.
  */
-export function areCodes(
+export function* areCodes(
   levels: readonly string[],
-  texts: ReadonlySet<number>,
+  texts: readonly number[],
   { counts }: Pick<Levels, "counts">,
-): boolean {
+): Generator<undefined, boolean> {
   let [codes, all] = [0, 0];
-  for (const code of texts) {
-    all += counts[code]!;
-    if (isCode(levels[code]!)) codes += counts[code]!;
-  }
+  const written = texts.map((code) => levels[code]!);
+  yield* eachLevel(written, (text, at) => {
+    const cells = counts[texts[at]!]!;
+    all += cells;
+    if (isCode(text)) codes += cells;
+  });
   return all > 0 && codes >= all / 2;
 }
 

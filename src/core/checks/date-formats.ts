@@ -1,9 +1,9 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { dateFormOf, type DateForm } from "../data/cells/date.ts";
 import { mostUnreadable } from "../data/cells/infer.ts";
 import { isMissing } from "../data/cells/missing.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
-import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 
 const noMore: ReadonlySet<string> = new Set();

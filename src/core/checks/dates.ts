@@ -1,8 +1,8 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { hasDateForm } from "../data/cells/date.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import type { Column, NumericColumn } from "../data/table.ts";
 import { foundIn, rowsOfLevels, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
-import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 import { fences, quartilesOf } from "./quartiles.ts";
 

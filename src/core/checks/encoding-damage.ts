@@ -1,5 +1,5 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
-import { eachLevel } from "./each-level.ts";
 import { fixBy } from "./fixes.ts";
 import { repairMojibake } from "./mojibake.ts";
 

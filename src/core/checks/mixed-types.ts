@@ -1,6 +1,7 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { hasDateForm } from "../data/cells/date.ts";
 import { isMissing } from "../data/cells/missing.ts";
-import { decimalSignOf, readNumber } from "../data/cells/number.ts";
+import { decimalSignSteps, readNumber } from "../data/cells/number.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import type { Column, NumericColumn } from "../data/table.ts";
 import {
@@ -28,15 +29,15 @@ export const mixedTypes: Check = {
     const found: Found[] = [];
     for (const column of data.table.columns) {
       const raw = data.texts.get(column.name);
-      if (raw) found.push(...judge(data, column, raw));
+      if (raw) found.push(...(yield* judge(data, column, raw)));
       yield;
     }
     return found;
   },
 };
 
-function judge(data: CheckData, column: Column, raw: RawColumn): readonly Found[] {
-  if (column.kind === "category") return numbersAmongText(data, raw);
+function* judge(data: CheckData, column: Column, raw: RawColumn): Generator<undefined, readonly Found[]> {
+  if (column.kind === "category") return yield* numbersAmongText(data, raw);
   return column.kind === "boolean" ? [] : textAmong(data, column, raw);
 }
 
@@ -72,6 +73,7 @@ function textAmong(data: CheckData, column: NumericColumn, raw: RawColumn): read
     if (code < 0 || !Number.isNaN(column.values[row]!) || minority.has(code)) continue;
     if (isText(raw.levels[code]!, column.kind)) minority.add(code);
   }
+  if (minority.size === 0) return [];
   if (column.kind === "date") return mixture(data, raw, { minority, kind: "text", among: "dates" });
   const codes = isCodeAmong(column.values);
   const kind = [...minority].every((code) => codes(raw.levels[code]!)) ? "codes" : "text";
@@ -83,22 +85,20 @@ function isText(cell: string, kind: Column["kind"]): boolean {
 }
 
 /** In a column of categories whichever are fewer, the numbers or the others; nothing where both belong there. */
-function numbersAmongText(data: CheckData, raw: RawColumn): readonly Found[] {
-  const decimal = decimalSignOf(raw.levels, data.delimiter);
-  if (amountColumn(raw, decimal) !== null) return [];
-  const numbers = new Set<number>();
-  const texts = new Set<number>();
-  raw.levels.forEach((level, code) => {
-    if (isMissing(level, noMore)) return;
-    (Number.isNaN(readNumber(level, decimal)) ? texts : numbers).add(code);
+function* numbersAmongText(data: CheckData, raw: RawColumn): Generator<undefined, readonly Found[]> {
+  const decimal = yield* decimalSignSteps(raw.levels, data.delimiter);
+  if ((yield* amountColumn(raw, decimal)) !== null) return [];
+  const [numbers, texts]: [number[], number[]] = [[], []];
+  yield* eachLevel(raw.levels, (level, code) => {
+    if (!isMissing(level, noMore)) (Number.isNaN(readNumber(level, decimal)) ? texts : numbers).push(code);
   });
+  if (numbers.length === 0 || texts.length === 0) return [];
   const counts = countLevels(raw);
-  const cellsOf = (codes: ReadonlySet<number>) => [...codes].reduce((sum, code) => sum + counts[code]!, 0);
+  const cellsOf = (codes: readonly number[]) => codes.reduce((sum, code) => sum + counts[code]!, 0);
   const [numberCells, textCells] = [cellsOf(numbers), cellsOf(texts)];
-  if (numberCells === 0 || textCells === 0) return [];
   const belong = { counts, of: numberCells + textCells };
-  if (areCategories(numbers, belong) || areCodes(raw.levels, texts, belong)) return [];
+  if (areCategories(numbers, belong) || (yield* areCodes(raw.levels, texts, belong))) return [];
   return numberCells <= textCells
-    ? mixture(data, raw, { minority: numbers, kind: "numbers", among: "text" })
-    : mixture(data, raw, { minority: texts, kind: "text", among: "numbers" });
+    ? mixture(data, raw, { minority: new Set(numbers), kind: "numbers", among: "text" })
+    : mixture(data, raw, { minority: new Set(texts), kind: "text", among: "numbers" });
 }

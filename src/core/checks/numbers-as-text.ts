@@ -1,5 +1,6 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { isMissing } from "../data/cells/missing.ts";
-import { decimalSignOf, readNumber, type DecimalSign } from "../data/cells/number.ts";
+import { DecimalEvidence, decimalSignSteps, readNumber, type DecimalSign } from "../data/cells/number.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
 import { readAmount } from "./amount.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
@@ -16,8 +17,8 @@ export const numbersAsText: Check = {
     const found: Found[] = [];
     for (const { name, kind } of data.table.columns) {
       const raw = data.texts.get(name);
-      if (raw && kind === "category") found.push(...unread(data, raw));
-      if (raw && kind === "number") found.push(...formatted(data, raw));
+      if (raw && kind === "category") found.push(...(yield* unread(data, raw)));
+      if (raw && kind === "number") found.push(...(yield* formatted(data, raw)));
       yield;
     }
     return found;
@@ -25,12 +26,15 @@ export const numbersAsText: Check = {
 };
 
 /** The levels of a column of amounts that are no plain numbers, or null for any other column. */
-export function amountColumn(raw: RawColumn, decimal: DecimalSign): ReadonlySet<number> | null {
+export function* amountColumn(
+  raw: RawColumn,
+  decimal: DecimalSign,
+): Generator<undefined, ReadonlySet<number> | null> {
   const counts = countLevels(raw);
   const dressed = new Set<number>();
   let amounts = 0;
   let others = 0;
-  raw.levels.forEach((level, code) => {
+  yield* eachLevel(raw.levels, (level, code) => {
     if (isMissing(level, noMore)) return;
     if (Number.isNaN(readAmount(level, decimal))) others += counts[code]!;
     else {
@@ -41,9 +45,13 @@ export function amountColumn(raw: RawColumn, decimal: DecimalSign): ReadonlySet<
   return dressed.size > 0 && amounts >= amountShare * (amounts + others) ? dressed : null;
 }
 
-function unread(data: CheckData, raw: RawColumn): readonly Found[] {
-  const decimal = decimalSignOf(raw.levels.map(bare), data.delimiter);
-  const dressed = amountColumn(raw, decimal);
+function* unread(data: CheckData, raw: RawColumn): Generator<undefined, readonly Found[]> {
+  const evidence = new DecimalEvidence();
+  yield* eachLevel(raw.levels, (level) => {
+    evidence.add(bare(level));
+  });
+  const decimal = evidence.sign(data.delimiter);
+  const dressed = yield* amountColumn(raw, decimal);
   return dressed === null ? [] : [written(data, raw, { levels: dressed, decimal, isRead: false })];
 }
 
@@ -70,25 +78,28 @@ function written(data: CheckData, raw: RawColumn, { levels, decimal, isRead }: W
 const thousands = /\d,\d{3}(?!\d)/;
 
 /** Cells that were read as numbers though they are more than digits; percentages beside plain numbers. */
-function formatted(data: CheckData, raw: RawColumn): readonly Found[] {
-  const decimal = decimalSignOf(raw.levels, data.delimiter);
-  const isPercent = (level: string) => level.trimEnd().endsWith("%");
-  const percents = levelsWhere(raw, isPercent);
-  const grouped = levelsWhere(raw, (level) => decimal === "." && thousands.test(level));
+function* formatted(data: CheckData, raw: RawColumn): Generator<undefined, readonly Found[]> {
+  const decimal = yield* decimalSignSteps(raw.levels, data.delimiter);
+  const [percents, grouped, present] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  yield* eachLevel(raw.levels, (level, code) => {
+    if (level.trimEnd().endsWith("%")) percents.add(code);
+    if (decimal === "." && thousands.test(level)) grouped.add(code);
+    if (!isMissing(level, noMore)) present.add(code);
+  });
   const dressed = new Set([...percents, ...grouped]);
   if (dressed.size === 0) return [];
   const found = written(data, raw, { levels: dressed, decimal, isRead: true });
-  return [found, ...mixedPercent(data, raw, percents)];
+  return [found, ...mixedPercent(data, raw, percents, present)];
 }
 
-function levelsWhere({ levels }: RawColumn, test: (level: string) => boolean): ReadonlySet<number> {
-  return new Set(levels.flatMap((level, code) => (test(level) ? [code] : [])));
-}
-
-function mixedPercent(data: CheckData, raw: RawColumn, percents: ReadonlySet<number>): readonly Found[] {
+function mixedPercent(
+  data: CheckData,
+  raw: RawColumn,
+  percents: ReadonlySet<number>,
+  present: ReadonlySet<number>,
+): readonly Found[] {
   const rows = rowsOfLevels(raw.codes, percents);
-  const numbers = levelsWhere(raw, (level) => !isMissing(level, noMore));
-  const of = rowsOfLevels(raw.codes, numbers).length;
+  const of = rowsOfLevels(raw.codes, present).length;
   const [first] = percents;
   if (first === undefined || rows.length === of) return [];
   const args = { cells: rows.length, of, example: raw.levels[first]! };

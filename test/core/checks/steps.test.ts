@@ -53,7 +53,8 @@ test("no step on a million rows takes longer than a cancel may", () => {
   const file = "large.csv";
   const encoded = encodeTarget({ table, target: "y", task: "classification", file });
   const target = { name: "y", task: "classification" as const, encoded };
-  const texts = new Map([dayTexts()].map((raw) => [raw.name, raw] as const));
+  const note = { name: "note", ...notes() };
+  const texts = new Map([dayTexts(), note].map((raw) => [raw.name, raw] as const));
   const data: CheckData = { file, table, texts, delimiter: ",", target, now: 0, seed: 1 };
   const split = { holdout: 0.2, validation: 0.1, seed: 42, stratify: true };
   const overlap = { name: "Overlap", run: (each: CheckData) => holdoutOverlap(each, split) };

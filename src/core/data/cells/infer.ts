@@ -1,6 +1,7 @@
 import type { ColumnKind } from "../table.ts";
 import { readBoolean, readDeclaredBoolean } from "./boolean.ts";
 import { type DayOrder, isDayFirst, readDate } from "./date.ts";
+import { eachLevel } from "./each-level.ts";
 import { isMissing } from "./missing.ts";
 import { DecimalEvidence, readNumber } from "./number.ts";
 
@@ -60,22 +61,11 @@ interface Cells extends TextColumn {
   readonly missing: Uint8Array;
 }
 
-type Reader = (cell: string) => number;
-type Readers = Readonly<Record<"number" | "boolean" | "date", Reader>>;
-
-/** Cells that are looked at in one step. */
+/** Levels that are read in one step. */
 const stepLevels = 2 ** 14;
 
-/** Visits different cells one after the other, in steps. */
-function* eachLevel(
-  levels: readonly string[],
-  visit: (cell: string, level: number) => void,
-): Generator<undefined, void> {
-  for (let level = 0; level < levels.length; level++) {
-    visit(levels[level]!, level);
-    if (level % stepLevels === stepLevels - 1) yield;
-  }
-}
+type Reader = (cell: string) => number;
+type Readers = Readonly<Record<"number" | "boolean" | "date", Reader>>;
 
 function* readersOf({ levels }: Cells, delimiter: string): Generator<undefined, Readers> {
   const decimal = new DecimalEvidence();

@@ -1,3 +1,5 @@
+import { eachLevel } from "./each-level.ts";
+
 /** The sign between units and fraction. */
 export type DecimalSign = "." | ",";
 
@@ -46,9 +48,14 @@ export class DecimalEvidence {
   }
 }
 
-/** The decimal sign of a column by all of its cells: see `DecimalEvidence`. */
-export function decimalSignOf(cells: readonly string[], delimiter: string): DecimalSign {
+/** The decimal sign of a column by all of its different cells, in steps: see `DecimalEvidence`. */
+export function* decimalSignSteps(
+  cells: readonly string[],
+  delimiter: string,
+): Generator<undefined, DecimalSign> {
   const evidence = new DecimalEvidence();
-  for (const cell of cells) evidence.add(cell);
+  yield* eachLevel(cells, (cell) => {
+    evidence.add(cell);
+  });
   return evidence.sign(delimiter);
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readBoolean, readDeclaredBoolean } from "../../../../src/core/data/cells/boolean.ts";
 import { dayOrderOf, readDate } from "../../../../src/core/data/cells/date.ts";
 import { isMissing, commonSpellings } from "../../../../src/core/data/cells/missing.ts";
-import { decimalSignOf, readNumber } from "../../../../src/core/data/cells/number.ts";
+import { finish } from "../../../../src/core/steps.ts";
+import { decimalSignSteps, readNumber } from "../../../../src/core/data/cells/number.ts";
 
 describe("readNumber", () => {
   it.each([
@@ -69,7 +70,7 @@ describe("the decimal sign of a column", () => {
     [["1.5", "2"], ";", "."],
     [["a, b", "c"], ";", "."],
   ] as const)("of %j in a file of %j is %j", (cells, delimiter, sign) => {
-    expect(decimalSignOf(cells, delimiter)).toBe(sign);
+    expect(finish(decimalSignSteps(cells, delimiter))).toBe(sign);
   });
 });
 

@@ -1,13 +1,13 @@
 /** Levels that are looked at in one step: some tens of milliseconds. */
-const stepLevels = 20_000;
+const stepLevels = 2 ** 14;
 
-/** Does something to each of a column's levels, of which free text has as many as rows, in steps. */
+/** Visits the different cells of a column, of which free text has as many as rows, one after the other, in steps. */
 export function* eachLevel(
   levels: readonly string[],
-  act: (level: string, code: number) => void,
+  visit: (level: string, code: number) => void,
 ): Generator<undefined, void> {
   for (let code = 0; code < levels.length; code++) {
-    act(levels[code]!, code);
+    visit(levels[code]!, code);
     if (code % stepLevels === stepLevels - 1) yield;
   }
 }

@@ -39,7 +39,7 @@ export type Suspicion =
   | { readonly code: "sentinel"; readonly value: number; readonly rows: number }
   | { readonly code: "zeros"; readonly rows: number }
   | { readonly code: "infinite"; readonly rows: number }
-  /** Values more than three interquartile ranges away from the quartiles. */
+  /** Values more than three interquartile ranges away from the quartiles, at most a twentieth of all. */
   | { readonly code: "outliers"; readonly rows: number; readonly low: number; readonly high: number }
   | { readonly code: "dominant"; readonly value: string; readonly rows: number }
   | { readonly code: "spaces"; readonly example: string; readonly rows: number }

@@ -15,6 +15,8 @@ const heavyShare = 0.5;
 const dominantShare = 0.99;
 /** Fences of Tukey's far-out values, in interquartile ranges. */
 const farOut = 3;
+/** More than this share is not outliers but how the column is distributed, as to Check. */
+const mostOutliers = 0.05;
 /** A sentinel stands in so many rows at least. */
 const fewestSentinelRows = 2;
 
@@ -28,7 +30,7 @@ export function suspiciousNumbers(
   const isHeavy = zeros > heavyShare * present && statistics.minimum !== statistics.maximum;
   return [
     ...(infinite > 0 ? [{ code: "infinite", rows: infinite } as const] : []),
-    ...farValues(column, statistics),
+    ...farValues(column, statistics, present),
     ...(column.kind === "number" && isHeavy && !isZeroOne(statistics)
       ? [{ code: "zeros", rows: zeros } as const]
       : []),
@@ -45,7 +47,11 @@ function isZeroOne({ minimum, maximum }: NumberStatistics): boolean {
  * there in two rows or more, and at least half of all that lies on its side are sentinels; so a long tail that
  * happens to reach 999 has none.
  */
-function farValues({ kind, values }: NumericColumn, statistics: NumberStatistics): readonly Suspicion[] {
+function farValues(
+  { kind, values }: NumericColumn,
+  statistics: NumberStatistics,
+  present: number,
+): readonly Suspicion[] {
   const { lowerQuartile: lower, upperQuartile: upper } = statistics;
   if (lower === null || upper === null || lower === upper) return [];
   const reach = farOut * (upper - lower);
@@ -55,7 +61,8 @@ function farValues({ kind, values }: NumericColumn, statistics: NumberStatistics
   const [below, above] = [sideOf(far.below, known), sideOf(far.above, known)];
   const others = below.others + above.others;
   const outliers = { code: "outliers", rows: others, ...fences } as const;
-  return [...below.sentinels, ...above.sentinels, ...(others > 0 && kind === "number" ? [outliers] : [])];
+  const isOdd = kind === "number" && others > 0 && others <= mostOutliers * present;
+  return [...below.sentinels, ...above.sentinels, ...(isOdd ? [outliers] : [])];
 }
 
 interface Fences {

@@ -21,6 +21,11 @@ describe("in numbers", () => {
     expect(found.map(({ code }) => code)).toEqual(["outliers"]);
     expect(found[0]).toMatchObject({ rows: 7 });
   });
+  it("what more than a twentieth of the values are is how they are distributed, no outlier", async () => {
+    const far = (count: number) => Array.from({ length: count }, (_, row) => 500 + row);
+    expect(await suspicionsOf(numbers("x", [...spread, ...far(10)]))).toMatchObject([{ rows: 10 }]);
+    expect(await suspicionsOf(numbers("x", [...spread, ...far(11)]))).toEqual([]);
+  });
   it("999 among numbers of its size is a number", async () => {
     expect(await suspicionsOf(numbers("x", [...spread.map((value) => value * 40), 999, 999]))).toEqual([]);
   });

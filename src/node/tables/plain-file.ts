@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
-import { typeFiniteNumbers } from "../../core/data/cells/typed-column.ts";
+import { typeColumn, typeFiniteNumbers, type TypedColumn } from "../../core/data/cells/typed-column.ts";
 import type { ReadNumberText, TakeNumbers } from "../kernels/number-text.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import type { DataFile } from "./data-file.ts";
+import { inSteps } from "./in-steps.ts";
 import { dialectOf, layoutOf, type Layout } from "./layout.ts";
 import { likelyRowsOf } from "./likely-rows.ts";
 import type { LoadFileRequest } from "./load-file.ts";
 import { NumberColumns } from "./number-columns.ts";
-import { columnPlan, type ColumnPlan } from "./plan.ts";
+import { PlainTexts } from "./plain-texts.ts";
+import { columnPlan, type ColumnPlan, declaredKinds } from "./plan.ts";
 import type { TypedTable } from "./typed-table.ts";
 
 /** Bytes that are read at a time; a line must fit. */
@@ -17,9 +19,9 @@ const windowBytes = 1 << 21;
 const longestWord = 254;
 
 /**
- * Reads a file that holds nothing but plain numbers where anybody wants to know, which needs no reader of CSV:
- * several times faster, in a third of the memory. Null for any other file, whatever is wrong with it; then
- * nothing has been decided. Throws `cancelled`, and what `layoutOf` and `columnPlan` throw.
+ * Reads a file whose wanted columns are plain numbers, beside a few of plain text, which needs no reader of CSV: several
+ * times faster, in a third of the memory. Null for any other file, whatever is wrong with it; then nothing has been
+ * decided. Throws `cancelled`, and what `layoutOf` and `columnPlan` throw.
  */
 export async function readPlainFile(
   request: LoadFileRequest,
@@ -29,22 +31,34 @@ export async function readPlainFile(
   const layout = await layoutOf(file, options);
   const plan = columnPlan({ layout, columns: request.columns, options, file: file.name });
   if (!isWorthTrying(layout, plan)) return null;
-  const { names, sample, findings } = layout;
-  const filling = new NumberColumns(plan.wanted.length, likelyRowsOf(sample, file.bytes));
-  const sha256 = await readNumbers(request, { layout, plan, filling, readText });
-  if (sha256 === null || filling.rows === 0) return null;
+  const reading = startReading(request, { layout, plan, readText });
+  const sha256 = await readLines(request, reading);
+  const { rows } = reading.filling;
+  if (sha256 === null || rows === 0) return null;
   await file.assertUnchanged();
+  const columns = await typedColumns(request, reading);
+  const findings = [...layout.findings, ...columns.flatMap((column) => column.findings)];
+  return { dialect: dialectOf(layout), bytes: file.bytes, rows, sha256, columns, findings };
+}
+
+/** Columns in the order of the file. */
+async function typedColumns(
+  { file, options, control }: LoadFileRequest,
+  { layout, plan, numeric, filling, texts }: Reading,
+): Promise<readonly TypedColumn[]> {
+  const { names, delimiter } = layout;
   const numbers = filling.finish();
   // The kernels give up at a number that is too large for a double.
-  const columns = plan.wanted.map((position, slot) => typeFiniteNumbers(names[position]!, numbers[slot]!));
-  return {
-    dialect: dialectOf(layout),
-    bytes: file.bytes,
-    rows: filling.rows,
-    sha256,
-    columns,
-    findings,
-  };
+  const columns = new Map(
+    numeric.map((position, slot) => [position, typeFiniteNumbers(names[position]!, numbers[slot]!)]),
+  );
+  const kinds = declaredKinds(options);
+  const typing = { nullWords: new Set(options.nullWords), delimiter, file: file.name };
+  for (const [position, raw] of texts.finish(names)) {
+    const steps = typeColumn({ ...typing, raw, kind: kinds.get(raw.name) });
+    columns.set(position, await inSteps(steps, control));
+  }
+  return plan.wanted.map((position) => columns.get(position)!);
 }
 
 /** The header must be the first line, and the rows must begin with the next. */
@@ -52,7 +66,7 @@ function isWorthTrying(layout: Layout, { wanted, plain, missingCells }: ColumnPl
   const { encoding, firstLine, lineEnd, delimiter, header, sample, names } = layout;
   const isText = encoding === "utf-8" && lineEnd !== "\r" && names.length > 1;
   const isAtTop = firstLine === 1 && sample[0]?.line === (header ? 2 : 1);
-  const isPlain = wanted.length > 0 && plain.size === wanted.length && !missingCells.some(holdsDigit);
+  const isPlain = plain.size > 0 && wanted.length <= 2 * plain.size && !missingCells.some(holdsDigit);
   return isText && isAtTop && isPlain && possibleDelimiter.test(delimiter);
 }
 
@@ -67,35 +81,59 @@ const possibleDelimiter = /^[\t !#$%&*,/:;<=>?@^_`|~]$/;
 interface Reading {
   readonly layout: Layout;
   readonly plan: ColumnPlan;
-  readonly filling: NumberColumns;
   readonly readText: ReadNumberText;
+  /** Positions of the columns of numbers. */
+  readonly numeric: readonly number[];
+  readonly filling: NumberColumns;
+  /** All other columns. */
+  readonly texts: PlainTexts;
 }
 
-/** Fills the columns; answers the SHA-256 of the file, or null when there was anything but plain numbers. */
-async function readNumbers({ file, control }: LoadFileRequest, reading: Reading): Promise<string | null> {
-  const { plan, filling, readText, layout } = reading;
-  const text = textOf(layout, plan);
+function startReading(
+  { file }: LoadFileRequest,
+  start: Pick<Reading, "layout" | "plan" | "readText">,
+): Reading {
+  const { layout, plan } = start;
+  const { wanted, plain, missingCells } = plan;
+  const numeric = wanted.filter((position) => plain.has(position));
+  const positions = wanted.filter((position) => !plain.has(position));
+  const expectedRows = likelyRowsOf(layout.sample, file.bytes);
+  const filling = new NumberColumns(numeric.length, expectedRows);
+  const delimiter = layout.delimiter.charCodeAt(0);
+  return {
+    ...start,
+    ...{ numeric, filling },
+    texts: new PlainTexts({ positions, delimiter, missingCells, expectedRows }),
+  };
+}
+
+/** Fills the columns; answers the SHA-256 of the file, or null when its lines or numbers are not plain. */
+async function readLines({ file, control }: LoadFileRequest, reading: Reading): Promise<string | null> {
+  const { filling, texts, readText, layout } = reading;
+  const text = textOf(reading);
   const hash = createHash("sha256");
   let start = await firstRowAt(file, layout);
   if (start < 0) return null;
   for await (const lines of linesOf(file, (piece) => hash.update(piece))) {
     throwIfCancelled(control);
     const take: TakeNumbers = (rows, column) => filling.appendRows(rows, column);
-    const isPlain = lines !== null && readText({ ...text, bytes: lines.subarray(start) }, take);
-    if (!isPlain) return null;
+    const bytes = lines?.subarray(start);
+    if (bytes === undefined || !readText({ ...text, bytes }, take)) return null;
+    texts.add(bytes);
     start = 0;
   }
   return hash.digest("hex");
 }
 
-function textOf({ names, delimiter }: Layout, { wanted, missingCells }: ColumnPlan) {
+function textOf({ layout, plan, numeric }: Reading) {
+  const { names, delimiter } = layout;
   const slots = new Int32Array(names.length).fill(-1);
-  wanted.forEach((position, slot) => (slots[position] = slot));
-  const words = missingCells
+  numeric.forEach((position, slot) => (slots[position] = slot));
+  const words = plan.missingCells
     .filter((word) => !word.includes(delimiter) && !/["\r\n]/.test(word))
     .map((word) => Buffer.from(word))
     .filter(({ length }) => length <= longestWord);
-  return { slots, wanted: wanted.length, delimiter: delimiter.charCodeAt(0), missingCells: words };
+  return { slots, wanted: numeric.length, delimiter: delimiter.charCodeAt(0), missingCells: words };
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

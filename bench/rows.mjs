@@ -6,6 +6,7 @@ import { profileRows } from "./profile/rows.mjs";
 import { quality } from "./quality/row.mjs";
 import { treesQuality } from "./quality/trees.mjs";
 import { servingRows } from "./serving/rows.mjs";
+import { synthesize } from "./synthesize/row.mjs";
 import { treeRows } from "./trees/rows.mjs";
 import { wholeJobRows } from "./whole_job/row.mjs";
 
@@ -21,4 +22,5 @@ export const rows = [
   treesQuality,
   matrix,
   checkDetection,
+  synthesize,
 ];

@@ -22,8 +22,11 @@ function pythonIn(folder) {
   return process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
 }
 
-/** Path of a Python that has the packages of a requirements file; made once per content of that file. */
-export async function pythonWith(requirements) {
+/**
+ * Path of a Python that has the packages of a requirements file; made once per content of that file. `isWhole` says
+ * that the file names all there shall be: what its packages ask for besides is not installed.
+ */
+export async function pythonWith(requirements, { isWhole = false } = {}) {
   const digest = createHash("sha256")
     .update(await readFile(requirements))
     .digest("hex");
@@ -31,7 +34,7 @@ export async function pythonWith(requirements) {
     console.error(`Installing the packages of ${requirements}; this happens once …`);
     await mustRun(systemPython(), ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    await mustRun(pythonIn(folder), [...pip, "-r", requirements]);
+    await mustRun(pythonIn(folder), [...pip, ...(isWhole ? ["--no-deps"] : []), "-r", requirements]);
   };
   return pythonIn(await cached(`python-${digest.slice(0, 12)}`, fill, { inPlace: true }));
 }

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import r2_score, roc_auc_score
@@ -32,6 +33,8 @@ datasets = {dataset["name"]: dataset for dataset in json.loads((folder / "datase
 MODELS = {
     "logistic": lambda seed: LogisticRegression(C=1.0, max_iter=1000),
     "linear": lambda seed: Ridge(alpha=1.0),
+    "boosting classification": lambda seed: HistGradientBoostingClassifier(random_state=seed),
+    "boosting regression": lambda seed: HistGradientBoostingRegressor(random_state=seed),
     "mlp classification": lambda seed: MLPClassifier(hidden_layer_sizes=(100,), random_state=seed),
     "mlp regression": lambda seed: TransformedTargetRegressor(
         MLPRegressor(hidden_layer_sizes=(100,), random_state=seed), transformer=StandardScaler()
@@ -41,7 +44,7 @@ MODELS = {
 
 def pipeline(dataset, learner, seed):
     numbers = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
-    texts = make_pipeline(SimpleImputer(strategy="most_frequent"), OneHotEncoder(handle_unknown="ignore"))
+    texts = make_pipeline(SimpleImputer(strategy="most_frequent"), OneHotEncoder(handle_unknown="ignore", sparse_output=False))
     columns = ColumnTransformer([("numbers", numbers, dataset["numbers"]), ("texts", texts, dataset["texts"])])
     model = MODELS.get(learner) or MODELS[f"{learner} {dataset['task']}"]
     return make_pipeline(columns, model(seed))
@@ -66,7 +69,7 @@ def compare(entry):
     result = {"name": entry["name"], "learner": entry["learner"], "ours": [], "peer": []}
     for run in entry["runs"]:
         test = np.array(dataset["folds"][run["fold"]])
-        train = np.setdiff1d(np.concatenate(dataset["folds"]), test)
+        train = np.setdiff1d(np.flatnonzero(target.notna()), test)
         truth = target.iloc[test].to_numpy()
         if dataset["task"] == "classification":
             assert list(np.unique(target.dropna())) == entry["classes"], entry["classes"]

@@ -16,3 +16,4 @@ export { scoreChunk } from "./score-chunk";
 export { summaryChunk } from "./summary-chunk";
 export { distinctChunk } from "./distinct-chunk";
 export { measureChunk } from "./measure-chunk";
+export { nearestChunk } from "./nearest-chunk";

@@ -3,6 +3,7 @@ import type { BinnedRows, BinnedShape } from "./histograms.ts";
 import type { ImpurityGround, TreeGrower } from "./impurity-trees.ts";
 import type { TreeScorer } from "./packed-trees.ts";
 import type { ColumnMeasure, MeasureRequest } from "./measures.ts";
+import type { NearestRequest } from "./nearest.ts";
 import type { ColumnSummary, SummaryRequest } from "./summaries.ts";
 
 /** Row-major float32 in the kernels' memory. `stride` (floats per row) is ≥ `columns`; padding is zero. */
@@ -192,6 +193,8 @@ export interface Kernels extends TreeScorer {
   treeGrower?(ground: ImpurityGround): TreeGrower | null;
   /** Summarizes columns of a table. Columns and rows are copied; a call takes some 2 ms per 400,000 cells. */
   summarize(request: SummaryRequest): readonly ColumnSummary[];
+  /** Distances of rows to the nearest of others; both are copied. */
+  nearest(request: NearestRequest): Float64Array;
   /** Measures whole columns, which are copied. */
   measure(request: MeasureRequest): readonly ColumnMeasure[];
   /** Rows of out = x · weights + bias; `weights` is columns × outputs, row-major. All rows without `rows`. */

@@ -10,6 +10,7 @@ import type {
 } from "./kernels.ts";
 import { gatherRows } from "./gather-rows.ts";
 import { measureColumns } from "./measures.ts";
+import { nearestDistances } from "./nearest.ts";
 import { referenceEigenLoops } from "./reference-eigen.ts";
 import { referenceBinnedRows } from "./reference-histograms.ts";
 import { ReferenceGlm } from "./reference-glm.ts";
@@ -35,6 +36,7 @@ export function createReferenceKernels(): Kernels {
     addTrees,
     summarize: summarizeColumns,
     measure: measureColumns,
+    nearest: nearestDistances,
   };
 }
 

@@ -19,6 +19,7 @@ import { judgeFidelity, judgePrivacy, modeledOnly, rowsOfTable } from "./synthes
 import { evenly, readRows, type RowsToLearn } from "./synthesis/read-rows.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
 import { joined } from "./streamed/joined.ts";
+import { useKernels } from "./use-kernels.ts";
 import { workspacePath } from "./workspace-path.ts";
 
 type SynthesizeInput = z.output<typeof synthesizeInput>;
@@ -57,13 +58,17 @@ export const synthesize: Action<SynthesizeInput, SynthesizeReport> = {
     const { target } = input;
     requireTarget(learned.table, target, file);
     await stages.enter("fitting");
-    const model = await runSteps(fitSteps({ table: learned.table, rows: learned.training, target }), stages);
+    const { kernels } = ports;
+    const { table, training } = learned;
+    const model = await useKernels(kernels, stages, () =>
+      runSteps(fitSteps({ table, rows: training, target, kernels }), stages),
+    );
     const rows = input.rows ?? learned.of;
     const { balance = false, class: label, seed } = input;
     const plan = planClasses({ model, target, balance, label, rows, seed, file });
     const run: Run = { ports, input, file, place, learned, model, rows, plan, control, stages };
     await stages.enter("saving");
-    const made = await writeRows(run);
+    const made = await useKernels(kernels, stages, () => writeRows(run));
     await stages.enter("comparing");
     return judged(run, made);
   },
@@ -83,12 +88,14 @@ interface Run {
 }
 
 /** Writes all rows; gives the first ones. */
-async function writeRows({ place, model, rows, plan, input, stages }: Run): Promise<Table> {
+async function writeRows({ ports, place, model, rows, plan, input, stages }: Run): Promise<Table> {
   const kept: Table[] = [];
+  const { kernels } = ports;
+  const blocks = { model, seed: input.seed, rows, next: plan.next, kernels, stages };
   async function* pieces(): AsyncGenerator<string> {
     yield csvHeader(model.columns);
     let made = 0;
-    for await (const block of blocksOf({ model, seed: input.seed, rows, next: plan.next, stages })) {
+    for await (const block of blocksOf(blocks)) {
       if (made < keptRows) kept.push(block);
       made += block.rows;
       yield csvLines(block);
@@ -107,11 +114,12 @@ interface Blocks {
   readonly seed: number;
   readonly rows: number;
   readonly next: (() => number) | undefined;
+  readonly kernels: Ports["kernels"];
   readonly stages: RunStages;
 }
 
-async function* blocksOf({ model, seed, rows, next, stages }: Blocks): AsyncGenerator<Table> {
-  const sampler = new RowSampler(model, seed);
+async function* blocksOf({ model, seed, rows, next, kernels, stages }: Blocks): AsyncGenerator<Table> {
+  const sampler = new RowSampler(model, seed, kernels);
   const size = Math.max(1, Math.floor(blockCells / model.columns.length));
   for (let from = 0; from < rows; from += size) {
     yield sampler.next(Math.min(size, rows - from), next);
@@ -120,10 +128,12 @@ async function* blocksOf({ model, seed, rows, next, stages }: Blocks): AsyncGene
 }
 
 /** Rows as drawn without a wish for classes: those can be like the real ones. */
-async function drawTable(blocks: Omit<Blocks, "next">): Promise<Table> {
-  const drawn: Table[] = [];
-  for await (const block of blocksOf({ ...blocks, next: undefined })) drawn.push(block);
-  return joinTables(drawn);
+function drawTable(blocks: Omit<Blocks, "next">): Promise<Table> {
+  return useKernels(blocks.kernels, blocks.stages, async () => {
+    const drawn: Table[] = [];
+    for await (const block of blocksOf({ ...blocks, next: undefined })) drawn.push(block);
+    return joinTables(drawn);
+  });
 }
 
 function joinTables(tables: readonly Table[]): Table {
@@ -136,10 +146,11 @@ async function judged(run: Run, made: Table): Promise<SynthesizeReport> {
   const columns = describeColumns(model);
   const names = new Set(columns.filter(({ source }) => source === "modeled").map(({ name }) => name));
   const count = Math.min(mostEfficacyRows, learned.training.length);
-  const drawn = await drawTable({ model, rows: count, seed: input.seed + 1, stages });
+  const { kernels } = ports;
+  const drawn = await drawTable({ model, rows: count, seed: input.seed + 1, kernels, stages });
   const real = rowsOfTable(learned.table, evenly(learned.training, mostEfficacyRows));
   const fidelity = await judgeFidelity(modeledOnly(real, names), modeledOnly(drawn, names), stages);
-  const privacy = await judgePrivacy(learned, modeledOnly(made, names), stages);
+  const privacy = await judgePrivacy(learned, modeledOnly(made, names), { kernels, stages });
   const { target, seed } = input;
   const wanted = { ports, learned, synthetic: drawn, file, seed, control, stages };
   const efficacy = target === undefined ? null : await judgeEfficacy({ ...wanted, target });

@@ -1,17 +1,12 @@
-import { guessTask } from "../data/guess.ts";
 import { columnUse } from "../data/use.ts";
 import { countColumn } from "../data/distinct.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import { cumulativeOf } from "./draw.ts";
+import { type Counts, fixedNumbers, isScale } from "./fixed-numbers.ts";
 import { fitMarginal } from "./marginal.ts";
 import { fitNewText } from "./new-text.ts";
 import type { ColumnModel, Rest } from "./model.ts";
 
-/** Number columns of at most this many values are discrete, when each stands in some rows on average. */
-const mostDiscrete = 20;
-const leastRepeats = 5;
-/** A number in this share of the rows is a value of its own beside a continuous rest, such as a heap of zeros. */
-const heapShare = 0.05;
 /** Categories that get a code of their own; the rest is drawn by frequency alone. */
 const mostCategories = 60;
 const mostClasses = 1000;
@@ -88,10 +83,11 @@ function encodeNumbers(column: NumericColumn, { rows, isTarget }: EncodingReques
   const present = cells.filter((value) => !Number.isNaN(value));
   const counts = new Map<number, number>();
   for (const value of present) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const fixed = fixedNumbers(column, { counts, present: present.length, isTarget });
+  const known = { counts, present: present.length, isTarget };
+  const fixed = fixedNumbers(column, known);
   const code = new Map(fixed.map((value, index) => [value, index]));
   const free = present.filter((value) => !code.has(value));
-  const rest = restOf(column, free, counts);
+  const rest = restOf(column, free, known);
   const missingAs = fixed.length + (rest === null ? 0 : 1);
   return {
     codes: Int32Array.from(cells, (value) =>
@@ -111,29 +107,11 @@ function encodeNumbers(column: NumericColumn, { rows, isTarget }: EncodingReques
   };
 }
 
-interface Counts {
-  readonly counts: ReadonlyMap<number, number>;
-  readonly present: number;
-  readonly isTarget: boolean;
-}
-
-function fixedNumbers({ kind }: NumericColumn, { counts, present, isTarget }: Counts): readonly number[] {
-  const values = [...counts.keys()].sort((a, b) => a - b);
-  const isDiscrete = counts.size <= mostDiscrete && present >= counts.size * leastRepeats;
-  const hasClasses = isTarget && guessTask(kind, counts.size, present) === "classification";
-  if (kind === "boolean" || counts.size === 1 || isDiscrete || hasClasses) return values;
-  return values.filter((value) => counts.get(value)! >= Math.max(leastRepeats, heapShare * present));
-}
-
-function restOf(
-  { name, kind }: NumericColumn,
-  free: Float64Array,
-  counts: ReadonlyMap<number, number>,
-): Rest | null {
+function restOf({ name, kind }: NumericColumn, free: Float64Array, known: Counts): Rest | null {
   if (free.length === 0) return null;
-  if (kind === "number" && counts.size === free.length && isCounter(name, free))
+  if (kind === "number" && known.counts.size === free.length && isCounter(name, free))
     return { type: "counter", next: maximumOf(free) + 1 };
-  return { type: "continuous", latent: -1, marginal: fitMarginal(free, kind) };
+  return { type: "continuous", latent: -1, marginal: fitMarginal(free, { kind, isScale: isScale(known) }) };
 }
 
 const namesRows = /(^|[^a-z])(id|no|nr|index|key|row|rownames?|number)$|[a-z]I[dD]$/;

@@ -1,3 +1,4 @@
+import type { Kernels } from "../compute/kernels.ts";
 import type { Table } from "../data/table.ts";
 import { encodeColumn, type EncodedColumn } from "./codes.ts";
 import { correlationSteps, factorSteps } from "./correlation.ts";
@@ -7,6 +8,7 @@ import { latentOf } from "./latent.ts";
 import { type ColumnModel, type Latent, restCode, type Synthesizer } from "./model.ts";
 import { networkSteps } from "./network.ts";
 import { normalScores } from "./scores.ts";
+import { Ties, undoTies } from "./ties.ts";
 
 export interface SynthesisFit {
   readonly table: Table;
@@ -14,6 +16,8 @@ export interface SynthesisFit {
   readonly rows: Int32Array;
   /** A column with classes that rows can be asked for by; drawn first. */
   readonly target?: string | undefined;
+  /** Hold matrices until their reset. */
+  readonly kernels: Pick<Kernels, "matrix" | "dense">;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface SynthesisFit {
  * (Sklar 1959; Nelsen 2006) whose means and spreads depend on the discrete values: the general location model
  * (Olkin & Tate 1961) behind normal scores. Without discrete columns it is the Gaussian copula itself.
  */
-export function* fitSteps({ table, rows, target }: SynthesisFit): Generator<undefined, Synthesizer> {
+export function* fitSteps({ table, rows, target, kernels }: SynthesisFit): Generator<undefined, Synthesizer> {
   const encoded: EncodedColumn[] = [];
   for (const column of table.columns) {
     encoded.push(encodeColumn({ column, rows, isTarget: column.name === target }));
@@ -33,7 +37,7 @@ export function* fitSteps({ table, rows, target }: SynthesisFit): Generator<unde
   const { columns, data } = number(encoded, rows.length);
   const root = columns.find(({ name }) => name === target)?.variable ?? -1;
   const network = data.levels.length === 0 ? [] : yield* networkSteps(data, Math.max(0, root));
-  const { latents, factor } = yield* copulaSteps({ columns, encoded, data, root, table, rows });
+  const { latents, factor } = yield* copulaSteps({ columns, encoded, data, root, table, rows, kernels });
   return { columns, levels: data.levels, network, latents, factor, fittedRows: rows.length };
 }
 
@@ -67,22 +71,46 @@ interface CopulaRequest {
   readonly root: number;
   readonly table: Table;
   readonly rows: Int32Array;
+  readonly kernels: SynthesisFit["kernels"];
 }
 
 function* copulaSteps(request: CopulaRequest) {
-  const { columns, data, root } = request;
-  const latents: Latent[] = [];
-  const residuals: Float64Array[] = [];
-  for (const [index, { rest }] of columns.entries()) {
+  const ties = new Ties();
+  const coordinates: Coordinate[] = [];
+  for (const [index, { rest }] of request.columns.entries()) {
     if (rest?.type !== "continuous") continue;
-    const scores = scoresOf(index, request);
-    const effects = fitEffects({ data, scores, favorite: root });
-    latents.push(latentOf({ effects, data, scores }));
-    residuals.push(effects === null ? scores : standardized(scores, effects, data));
+    coordinates.push(coordinateOf(index, request, ties));
     yield;
   }
-  const correlation = yield* correlationSteps(residuals);
-  return { latents, factor: yield* factorSteps(correlation, latents.length) };
+  const correlation = yield* correlationSteps({
+    columns: coordinates.map(({ residual }) => residual),
+    kernels: request.kernels,
+  });
+  undoTies(
+    correlation,
+    coordinates.map(({ kept }) => kept),
+  );
+  const factor = yield* factorSteps(correlation, coordinates.length);
+  return { latents: coordinates.map(({ latent }) => latent), factor };
+}
+
+interface Coordinate {
+  readonly latent: Latent;
+  /** What the discrete values leave of it, row for row. */
+  readonly residual: Float64Array;
+  /** The share of the residual's standard deviation that ties leave. */
+  readonly kept: number;
+}
+
+function coordinateOf(index: number, request: CopulaRequest, ties: Ties): Coordinate {
+  const { data, root } = request;
+  const scores = scoresOf(index, request);
+  const loss = ties.lossOf(scores);
+  const effects = fitEffects({ data, scores, loss, favorite: root });
+  const latent = latentOf({ effects, data, scores });
+  if (effects === null) return { latent, residual: scores, kept: Math.sqrt(1 - loss) };
+  const residual = standardized(scores, effects, data);
+  return { latent, residual, kept: loss === 0 ? 1 : deviationOf(residual) };
 }
 
 /** Normal scores of a column's rest; NaN in rows where it holds a fixed value or none. */
@@ -103,4 +131,10 @@ function standardized(
     const { mean, spread } = momentsOf(effects, (variable) => data.codes[variable]![row]!);
     return (score - mean) / spread;
   });
+}
+
+/** Around 0; NaN left out. */
+function deviationOf(values: Float64Array): number {
+  const present = values.filter((value) => !Number.isNaN(value));
+  return Math.sqrt(present.reduce((sum, value) => sum + value * value, 0) / present.length);
 }

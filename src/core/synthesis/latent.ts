@@ -21,12 +21,13 @@ interface LatentRequest {
  */
 export function latentOf({ effects, data, scores }: LatentRequest): Latent {
   if (effects === null) return tabulated(effects, [{ mean: 0, spread: 1, rows: 1 }]);
-  const parts = new Map<string, Part>();
+  const parts = new Map<number, Part>();
+  const { spreads } = effects;
   for (let row = 0; row < scores.length; row++) {
     if (Number.isNaN(scores[row]!)) continue;
     const { mean, spread } = momentsOf(effects, (variable) => data.codes[variable]![row]!);
     const step = Math.round(mean / meanStep);
-    const key = `${step} ${spread}`;
+    const key = step * spreads.length + spreads.indexOf(spread);
     parts.set(key, { mean: step * meanStep, spread, rows: (parts.get(key)?.rows ?? 0) + 1 });
   }
   return tabulated(effects, [...parts.values()]);

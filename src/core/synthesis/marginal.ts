@@ -1,24 +1,33 @@
 import type { Marginal } from "./model.ts";
 
 const mostKnots = 2049;
+/** Real values from knot to knot: no made number tells which two it lies between. */
+const valuesPerKnot = 5;
 const day = 86_400_000;
 const dateSteps = [day, 3_600_000, 60_000, 1000];
 /** More decimals than this are not written on purpose. */
 const mostDecimals = 10;
 
 /** The empirical quantiles of some numbers (at least one, none missing), and the step they are written in. */
-export function fitMarginal(values: Float64Array, kind: "number" | "date" | "boolean"): Marginal {
+export function fitMarginal(values: Float64Array, { kind, isScale }: MarginalRequest): Marginal {
   const sorted = values.slice().sort();
   const step = kind === "date" ? dateStepOf(sorted) : stepOf(sorted);
-  if (sorted.length <= mostKnots) return { knots: sorted, step };
-  const knots = Float64Array.from({ length: mostKnots }, (_, index) =>
-    interpolated(sorted, index / (mostKnots - 1)),
-  );
-  return { knots, step };
+  const valueAt = isScale ? nearestKnot : interpolated;
+  const count = isScale ? sorted.length : Math.ceil(sorted.length / valuesPerKnot);
+  const length = Math.max(2, Math.min(mostKnots, count));
+  const knots = Float64Array.from({ length }, (_, index) => valueAt(sorted, index / (length - 1)));
+  return { knots, step, isScale };
+}
+
+interface MarginalRequest {
+  readonly kind: "number" | "date" | "boolean";
+  /** Nothing lies between the values. */
+  readonly isScale: boolean;
 }
 
 /** The value at a probability, between the least and the greatest that were seen, rounded as they were. */
-export function quantileOf({ knots, step }: Marginal, probability: number): number {
+export function quantileOf({ knots, step, isScale }: Marginal, probability: number): number {
+  if (isScale) return nearestKnot(knots, probability);
   const value = interpolated(knots, probability);
   if (step === 0) return value;
   const rounded = roundTo(value, step);
@@ -34,10 +43,15 @@ function interpolated(sorted: Float64Array, probability: number): number {
   return low === high ? low : low * (1 - (place - below)) + high * (place - below);
 }
 
-/** By decimals, so that 0.1 × 3 is written 0.3. */
+function nearestKnot(sorted: Float64Array, probability: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))]!;
+}
+
+/** A whole number over a power of ten, so that 0.1 × 3 is written 0.3. */
 function roundTo(value: number, step: number): number {
   if (step >= 1) return Math.round(value / step) * step + 0;
-  return Number(value.toFixed(Math.round(-Math.log10(step)))) + 0;
+  const parts = Math.round(1 / step);
+  return Math.round(value * parts) / parts + 0;
 }
 
 function dateStepOf(values: Float64Array): number {

@@ -32,6 +32,8 @@ export interface Marginal {
   readonly knots: Float64Array;
   /** Every value is a multiple of it: 1 for whole numbers, 86 400 000 for days; 0 for no rounding. */
   readonly step: number;
+  /** Nothing lies between the knots. */
+  readonly isScale: boolean;
 }
 
 /**

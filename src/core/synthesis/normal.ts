@@ -7,6 +7,11 @@ export function normalCdf(z: number): number {
   return 0.5 * erfc(-z * Math.SQRT1_2);
 }
 
+/** The density of the standard normal distribution; 0 at ±Infinity. */
+export function normalDensity(z: number): number {
+  return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+}
+
 /** The inverse of `normalCdf` (inverse erfc of Boost); ±Infinity at 0 and 1. */
 export function normalQuantile(probability: number): number {
   return -Math.SQRT2 * erfcinv(2 * probability);

@@ -30,7 +30,7 @@ const argumentsOffset = 64;
 export const controlBytes = argumentsOffset + mostArguments * 8;
 
 /** Kernels that run chunk by chunk on any thread; a job is a place in this list. */
-export const jobs = ["linearChunk", "networkChunk", "gramChunk", "packChunk", "panelChunk", "reflectChunk", "scoreChunk", "denseChunk", "binChunk", "histogramChunk", "growChunk", "lineChunk", "numberTextChunk", "summaryChunk", "measureChunk", "distinctChunk"] as const;
+export const jobs = ["linearChunk", "networkChunk", "gramChunk", "packChunk", "panelChunk", "reflectChunk", "scoreChunk", "denseChunk", "binChunk", "histogramChunk", "growChunk", "lineChunk", "numberTextChunk", "summaryChunk", "measureChunk", "distinctChunk", "nearestChunk"] as const;
 export type JobName = (typeof jobs)[number];
 
 /** An order to read the next message, which brings a new memory. */

@@ -18,6 +18,7 @@ import { treeGrower } from "./grow-trees.ts";
 import { gramOf, momentSteps } from "./gram.ts";
 import { Matrices, placeFloats } from "./matrices.ts";
 import { measureWith } from "./measure.ts";
+import { nearestWith } from "./nearest.ts";
 import { numberTextReader, type ReadNumberText } from "./number-text.ts";
 import { runtimeFile } from "./runtime-files.ts";
 import { scoreTrees } from "./score-trees.ts";
@@ -66,6 +67,7 @@ export async function createKernels(
     ...treeKernels(crew),
     summarize: (request) => summarizeWith(crew, request),
     measure: (request) => measureWith(crew, request),
+    nearest: (request) => nearestWith(crew, request),
     ...numberReaders(crew),
     close: () => {
       crew.close();

@@ -119,3 +119,63 @@ it("refuses a file without rows", async () => {
   writeFileSync(nodePath.join(root, "none.csv"), "a,b\n");
   expect(await tagOf(make({ file: "none.csv", out: "x.csv" }))).toBe("bad-input");
 });
+
+it("keeps the words for true and false that are written, and takes one of them as a class", async () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, row) => `${row % 3 === 0 ? "yes" : "no"},${row % 2 === 0},${row * row}`,
+  );
+  writeFileSync(nodePath.join(root, "words.csv"), `answer,flag,x\n${lines.join("\n")}\n`);
+  const input = { file: "words.csv", rows: 30, target: "answer", class: "yes", out: "said.csv" };
+  const { fit } = await make(input);
+  expect(textOf("said.csv").match(/^yes,(true|false),\d+$/gm)).toHaveLength(30);
+  expect(fit.columns.map(({ kind }) => kind)).toEqual(["category", "boolean", "number"]);
+});
+
+it("copes with columns of nothing, of one value, of new texts, and with names out of the ordinary", async () => {
+  const head = ["__proto__", "constructor", '"; DROP TABLE x;"', "nothing", "constant", "code"];
+  const lines = Array.from({ length: 80 }, (_, row) => [
+    row % 7,
+    row % 2 === 0 ? "a" : "b",
+    row * 1.5,
+    "",
+    4,
+    `K-${1000 + row}`,
+  ]);
+  writeFileSync(nodePath.join(root, "odd.csv"), [head, ...lines].map((cells) => cells.join(",")).join("\n"));
+  const { fit } = await make({ file: "odd.csv", rows: 50, out: "oddly.csv" });
+  const [first = "", ...made] = textOf("oddly.csv").trimEnd().split("\n");
+  expect(first.split(",").slice(0, 2)).toEqual(["__proto__", "constructor"]);
+  expect(fit.columns.map(({ source }) => source)).toEqual([
+    ...["modeled", "modeled", "modeled", "empty", "constant", "identifier"],
+  ]);
+  const cells = made.map((line) => line.split(","));
+  expect(new Set(cells.map((row) => row[5]))).toHaveProperty("size", 50);
+  for (const row of cells) {
+    expect(row[0]).toMatch(/^[0-6]$/);
+    expect(row[2]).toMatch(/^\d+(\.\d)?$/);
+    expect(row.slice(3, 5)).toEqual(["", "4"]);
+    expect(lines.some(([, , , , , code]) => code === row[5])).toBe(false);
+  }
+});
+
+it("draws cells that are missing where another column says so", async () => {
+  const lines = Array.from({ length: 300 }, (_, row) =>
+    row % 4 === 0 ? `smoker,${(row * 7) % 40}` : "none,",
+  );
+  writeFileSync(nodePath.join(root, "packs.csv"), `smokes,packs\n${lines.join("\n")}\n`);
+  await make({ file: "packs.csv", rows: 300, out: "puffs.csv" });
+  for (const line of textOf("puffs.csv").trimEnd().split("\n").slice(1))
+    expect(line).toMatch(/^(smoker,\d+|never,)$/);
+});
+
+it("draws a city that belongs to its zip code", async () => {
+  const cities = ["Berlin", "Hamburg", "Bonn", "Trier", "Jena"];
+  const lines = Array.from(
+    { length: 400 },
+    (_, row) => `${10_000 + 777 * ((row * row) % 5)},${cities[(row * row) % 5]!}`,
+  );
+  writeFileSync(nodePath.join(root, "zips.csv"), `zip,city\n${lines.join("\n")}\n`);
+  await make({ file: "zips.csv", rows: 2000, out: "posted.csv" });
+  for (const line of textOf("posted.csv").trimEnd().split("\n").slice(1)) expect(lines).toContain(line);
+});

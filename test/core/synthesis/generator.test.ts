@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { columnOf, type Column, type NumericColumn, type Table } from "../../../src/core/data/table.ts";
 import { seededStream } from "../../../src/core/solvers/shuffle.ts";
 import { finish } from "../../../src/core/steps.ts";
@@ -9,6 +10,8 @@ import { compareMarginals } from "../../../src/core/synthesis/quality/marginals.
 import { RowSampler, sampleTable } from "../../../src/core/synthesis/sample.ts";
 import { category, numeric, tableOf } from "../data/tables.ts";
 
+const kernels = createReferenceKernels();
+
 function rowsOf({ rows }: Table): Int32Array {
   return Int32Array.from({ length: rows }, (_, row) => row);
 }
@@ -18,7 +21,10 @@ function made(
   rows: number,
   { seed = 1, target }: { seed?: number; target?: string } = {},
 ): Table {
-  return sampleTable(finish(fitSteps({ table, rows: rowsOf(table), target })), rows, seed);
+  return sampleTable(finish(fitSteps({ table, rows: rowsOf(table), target, kernels })), rows, {
+    seed,
+    kernels,
+  });
 }
 
 function numbers(table: Table, name: string): Float64Array {
@@ -108,21 +114,21 @@ describe("a generator fitted to a mixed table", () => {
   });
 
   it("draws the same rows from the same seed, in blocks or at once, and others from another", () => {
-    const model = finish(fitSteps({ table: mixed, rows: rowsOf(mixed) }));
-    const whole = sampleTable(model, 100, 9);
-    const sampler = new RowSampler(model, 9);
+    const model = finish(fitSteps({ table: mixed, rows: rowsOf(mixed), kernels }));
+    const whole = sampleTable(model, 100, { seed: 9, kernels });
+    const sampler = new RowSampler(model, 9, kernels);
     const parts = [sampler.next(30), sampler.next(70)];
     const joined = parts.flatMap((part) => [...numbers(part, "y")]);
     expect(joined).toEqual([...numbers(whole, "y")]);
-    expect([...numbers(sampleTable(model, 100, 10), "y")]).not.toEqual(joined);
+    expect([...numbers(sampleTable(model, 100, { seed: 10, kernels }), "y")]).not.toEqual(joined);
   });
 });
 
 describe("asked for a class", () => {
   it("draws the rest of the row as that class has it", () => {
-    const model = finish(fitSteps({ table: mixed, rows: rowsOf(mixed), target: "group" }));
+    const model = finish(fitSteps({ table: mixed, rows: rowsOf(mixed), target: "group", kernels }));
     const code = model.columns[0]!.texts.indexOf("b");
-    const rows = new RowSampler(model, 1).next(500, () => code);
+    const rows = new RowSampler(model, 1, kernels).next(500, () => code);
     const x = numbers(rows, "x").filter((value) => !Number.isNaN(value));
     expect(x.reduce((sum, value) => sum + value, 0) / x.length).toBeCloseTo(4, 0);
     expect(textAt(rows.columns[0], 0)).toBe("b");

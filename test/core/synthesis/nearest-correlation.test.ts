@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { correlationSteps, factorSteps } from "../../../src/core/synthesis/correlation.ts";
 import { nearestCorrelation } from "../../../src/core/synthesis/nearest-correlation.ts";
@@ -23,5 +24,5 @@ it("factors a matrix whose pairs do not fit together into rows of length 1", () 
 
 it("correlates over the rows both columns have, and says 0 where there are too few", () => {
   const columns = [Float64Array.of(-1, 1, NaN), Float64Array.of(-2, 2, 5), Float64Array.of(NaN, NaN, 1)];
-  expect([...finish(correlationSteps(columns))]).toEqual([1, 1, 0, 1, 1, 0, 0, 0, 1]);
+  expect([...finish(correlationSteps({ columns, kernels: createReferenceKernels() }))]).toEqual([1, 1, 0, 1, 1, 0, 0, 0, 1]);
 });

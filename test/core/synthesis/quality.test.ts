@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
 import type { Table } from "../../../src/core/data/table.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { compareMarginals, ksComplement } from "../../../src/core/synthesis/quality/marginals.ts";
 import { pairSteps, pearson } from "../../../src/core/synthesis/quality/pairs.ts";
 import { privacySteps } from "../../../src/core/synthesis/quality/privacy.ts";
 import { category, numeric, tableOf } from "../data/tables.ts";
+
+const kernels = createReferenceKernels();
 
 type Cells = Readonly<Record<string, readonly (number | string | null)[]>>;
 
@@ -49,7 +52,7 @@ it("scores pairs of columns as SDMetrics does", () => {
 });
 
 it("measures the distance to the closest record as SDMetrics does", () => {
-  const found = finish(privacySteps({ training: real, holdout: real, synthetic: made }));
+  const found = finish(privacySteps({ training: real, holdout: real, synthetic: made, kernels }));
   const sorted = [...fixture.distances].sort((a, b) => a - b);
   const middle = (sorted[59]! + sorted[60]!) / 2;
   expect(found.rows).toBe(120);
@@ -60,14 +63,14 @@ it("measures the distance to the closest record as SDMetrics does", () => {
 it("finds that copies are nearer to what was learned from", () => {
   const holdout = tableOf(numeric("a", [10, 20, 30]), category("b", ["x", "y", "x"]));
   const training = tableOf(numeric("a", [1, 2, 3]), category("b", ["x", "y", "z"]));
-  const found = finish(privacySteps({ training, holdout, synthetic: training }));
+  const found = finish(privacySteps({ training, holdout, synthetic: training, kernels }));
   expect(found).toMatchObject({ closerToTraining: 1, copies: 3, medianDistance: 0, holdoutCopies: 0 });
 });
 
 it("counts a row that is as near to both by half", () => {
   const training = tableOf(numeric("a", [0, 10]));
   const found = finish(
-    privacySteps({ training, holdout: training, synthetic: tableOf(numeric("a", [5, 0])) }),
+    privacySteps({ training, holdout: training, synthetic: tableOf(numeric("a", [5, 0])), kernels }),
   );
   expect(found.closerToTraining).toBe(0.5);
 });

@@ -1,3 +1,4 @@
+import type { Kernels } from "../../compute/kernels.ts";
 import type { Column, Table } from "../../data/table.ts";
 import { barsOf } from "../../synthesis/quality/bars.ts";
 import { compareMarginals } from "../../synthesis/quality/marginals.ts";
@@ -18,9 +19,10 @@ export function rowsOfTable({ columns }: Table, rows: Int32Array): Table {
 }
 
 function rowsOfColumn(column: Column, rows: Int32Array): Column {
-  return column.kind === "category"
-    ? { ...column, codes: rows.map((row) => column.codes[row]!) }
-    : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
+  if (column.kind === "category") return { ...column, codes: rows.map((row) => column.codes[row]!) };
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) values[at] = column.values[rows[at]!]!;
+  return { ...column, values };
 }
 
 /** Only the columns that are modeled: new texts and numbers are not to be alike. */
@@ -68,7 +70,7 @@ function meanOf(scores: readonly (number | null)[]): number | null {
 export async function judgePrivacy(
   { table, training, holdout }: RowsToLearn,
   made: Table,
-  stages: RunStages,
+  { kernels, stages }: { readonly kernels: Kernels; readonly stages: RunStages },
 ): Promise<PrivacyReport | null> {
   if (holdout.length === 0 || made.columns.length === 0) return null;
   const names = new Set(made.columns.map(({ name }) => name));
@@ -79,6 +81,7 @@ export async function judgePrivacy(
     training: rowsOfTable(real, evenly(training, count)),
     holdout: rowsOfTable(real, holdout.subarray(0, count)),
     synthetic: rowsOfTable(made, first),
+    kernels,
   };
   return runSteps(privacySteps(request), stages);
 }

@@ -1,3 +1,4 @@
+import { withPlainBooleans } from "./plain-booleans.ts";
 import type { ReadOptions } from "../../data/source.ts";
 import type { Table } from "../../data/table.ts";
 import { TablewrightError } from "../../errors.ts";
@@ -41,13 +42,16 @@ export interface LearningRequest {
 }
 
 /**
- * Reads a file, a sample of it when it is large, and holds a fifth of the rows out. Throws `bad-input` for a file
- * without rows, and what reading throws.
+ * Reads a file, a sample of it when it is large, and holds a fifth of the rows out. Words for true and false other than
+ * these two stay as they are written. Throws `bad-input` for a file without rows, and what reading throws.
  */
-export async function readRows(request: LearningRequest): Promise<RowsToLearn> {
-  const { ports, file, seed } = request;
+export async function readRows(asked: LearningRequest): Promise<RowsToLearn> {
+  const { ports, file, seed } = asked;
   const isLarge = (await ports.tables.size(file)) > mostBytesInMemory;
-  const { table, of, findings } = isLarge ? await readSample(request) : await readWhole(request);
+  const yesOrNo = await booleanColumns(asked);
+  const request = { ...asked, options: withTexts(asked.options, yesOrNo) };
+  const { table: read, of, findings } = isLarge ? await readSample(request) : await readWhole(request);
+  const table = withPlainBooleans(read, yesOrNo);
   if (table.rows === 0) throw noRows(file);
   const order = Int32Array.from({ length: table.rows }, (_, row) => row);
   shuffle(order, seededStream(seed));
@@ -59,6 +63,26 @@ export async function readRows(request: LearningRequest): Promise<RowsToLearn> {
     holdout: chosen.slice(0, held),
     of,
     findings: [...findings, ...sampled(chosen.length, of, file)],
+  };
+}
+
+/** Columns that would be read as true and false, by their beginning, and of which the user said nothing. */
+async function booleanColumns({
+  ports,
+  file,
+  options,
+  control,
+}: LearningRequest): Promise<readonly string[]> {
+  const { columns } = await ports.tables.glimpse(file, options, control);
+  return columns
+    .filter(({ name, kind }) => kind === "boolean" && options.kinds?.[name] === undefined)
+    .map(({ name }) => name);
+}
+
+function withTexts(options: ReadOptions, names: readonly string[]): ReadOptions {
+  return {
+    ...options,
+    kinds: { ...options.kinds, ...Object.fromEntries(names.map((name) => [name, "category" as const])) },
   };
 }
 

@@ -1,9 +1,12 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadDataset } from "../../../src/core/lifecycle/dataset.ts";
 import { predictFile } from "../../../src/core/lifecycle/predict.ts";
 import type { TrainReport } from "../../../src/core/lifecycle/reports.ts";
+import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
 import { train } from "../../../src/core/lifecycle/train.ts";
+import { checkRecipe } from "../../../src/core/registry/recipe-file.ts";
 import { failureOf } from "../../support/failure.ts";
 import { quietControl, workspacePorts } from "../../support/ports.ts";
 import { temporaryFolder } from "../../support/workspace.ts";
@@ -36,6 +39,7 @@ function setup() {
   };
   return {
     root,
+    ports,
     saysRare,
     run,
     rows: (input: object) => run({ file: "rows.csv", target: "label", drop: ["weight"], ...input }),
@@ -68,6 +72,31 @@ describe("what is made", () => {
     expect(splitOf(report.path)).toEqual(splitOf(plain.path));
     expect(report.train.rows).toBe(plain.train.rows);
     expect(report.train.validationRows).toBe(plain.train.validationRows);
+  });
+
+  it("knows nothing of the hold-out: other cells there make the same model, other cells in training another", async () => {
+    const { root, run, rows, ports } = setup();
+    const weightsOf = ({ path }: TrainReport) =>
+      readFileSync(nodePath.join(root, path, "tensors.safetensors"));
+    const first = await rows({ learner: "logistic", oversample: 1 });
+    const recipe = checkRecipe(
+      JSON.parse(readFileSync(nodePath.join(root, "models/rows/recipe.json"), "utf8")),
+      "recipe.json",
+    );
+    const { tables } = ports;
+    const stages = startStages(ports.clock, quietControl());
+    const { holdout, train: part } = await loadDataset({ tables, recipe, control: quietControl(), stages });
+    const written = readFileSync(nodePath.join(root, "rows.csv"), "utf8").trimEnd().split("\n");
+    const trainOn = async (name: string, changed: Int32Array) => {
+      const lines = written.slice();
+      for (const row of changed) lines[row + 1] = lines[row + 1]!.replace(/^[^,]*,/, "900,");
+      writeFileSync(nodePath.join(root, `${name}.csv`), `${lines.join("\n")}\n`);
+      const input = { file: `${name}.csv`, target: "label", drop: ["weight"] };
+      return run({ ...input, learner: "logistic", oversample: 1 });
+    };
+    expect(holdout.rows.length).toBeGreaterThan(20);
+    expect(weightsOf(await trainOn("held", holdout.rows))).toEqual(weightsOf(first));
+    expect(weightsOf(await trainOn("seen", part.rows.subarray(0, 5)))).not.toEqual(weightsOf(first));
   });
 
   it("is a finding, and is asked for again by the recipe alone", async () => {

@@ -84,6 +84,49 @@ describe.each([
   });
 });
 
+describe("a model of a number, monitored", () => {
+  const reports = new Map<string, readonly string[]>();
+  const cases = [
+    ["nothing", {}, []],
+    ["mean-shift", { column: "weight_lbs" }, ["drift weight_lbs"]],
+    ["unit-change", { column: "displacement" }, ["drift displacement", "out-of-range displacement"]],
+    ["missing-surge", { column: "horsepower" }, ["missing-rate horsepower"]],
+    ["new-category", { column: "origin" }, ["drift origin", "unseen-categories origin"]],
+    ["swapped-columns", { column: "weight_lbs", with: "horsepower" }, ["drift weight_lbs", "drift horsepower"]],
+  ] as const;
+
+  beforeAll(async () => {
+    copyFileSync("samples/cars.csv", nodePath.join(root, "cars.csv"));
+    const [header = "", ...rows] = linesOf("cars.csv");
+    put("cars-train.csv", [header, ...rows.filter((_, row) => row % 2 === 0)]);
+    put("cars-later.csv", [header, ...rows.filter((_, row) => row % 2 === 1)]);
+    const drop = ["name", "model_year"];
+    const input = trainInput.parse({ file: "cars-train.csv", target: "mpg", drop, model: "cars" });
+    await train.run(ports, input, quietControl());
+    for (const [kind, input] of cases) {
+      const isShifted = kind !== "nothing";
+      const shift = { kind, file: "cars-later.csv", out: `cars-${kind}.csv`, ...input };
+      const file = isShifted ? (await inject(shift)).path : "cars-later.csv";
+      const watched = monitorInput.parse({ model: "cars", file });
+      const { breaches, findings } = await monitor.run(ports, watched, quietControl());
+      reports.set(kind, [...new Set([...breaches, ...findings].map(named))]);
+    }
+  }, 60_000);
+
+  it.each(cases)(
+    "raises of %s what that shift is, and nothing of columns it left alone",
+    (kind, input, alarms) => {
+      const raised = reports.get(kind)!;
+      expect(raised).toEqual(expect.arrayContaining([...alarms]));
+      const touched = new Set(Object.values(input));
+      const ofColumns = raised.filter((each) =>
+        /^(drift|missing-rate|unseen-categories|out-of-range) ./.test(each),
+      );
+      for (const alarm of ofColumns) expect(touched).toContain(alarm.split(" ")[1]);
+    },
+  );
+});
+
 it("lists every cell it changed, and leaves all others as they are", async () => {
   const report = await inject({ kind: "missing-surge", column: "sex", out: "holes.csv", seed: 3 });
   const plan = JSON.parse(readFileSync(nodePath.join(root, report.plan), "utf8")) as Plan;

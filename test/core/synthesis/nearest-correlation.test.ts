@@ -24,5 +24,7 @@ it("factors a matrix whose pairs do not fit together into rows of length 1", () 
 
 it("correlates over the rows both columns have, and says 0 where there are too few", () => {
   const columns = [Float64Array.of(-1, 1, NaN), Float64Array.of(-2, 2, 5), Float64Array.of(NaN, NaN, 1)];
-  expect([...finish(correlationSteps({ columns, kernels: createReferenceKernels() }))]).toEqual([1, 1, 0, 1, 1, 0, 0, 0, 1]);
+  expect([...finish(correlationSteps({ columns, kernels: createReferenceKernels() }))]).toEqual([
+    1, 1, 0, 1, 1, 0, 0, 0, 1,
+  ]);
 });

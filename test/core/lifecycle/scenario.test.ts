@@ -92,7 +92,11 @@ describe("a model of a number, monitored", () => {
     ["unit-change", { column: "displacement" }, ["drift displacement", "out-of-range displacement"]],
     ["missing-surge", { column: "horsepower" }, ["missing-rate horsepower"]],
     ["new-category", { column: "origin" }, ["drift origin", "unseen-categories origin"]],
-    ["swapped-columns", { column: "weight_lbs", with: "horsepower" }, ["drift weight_lbs", "drift horsepower"]],
+    [
+      "swapped-columns",
+      { column: "weight_lbs", with: "horsepower" },
+      ["drift weight_lbs", "drift horsepower"],
+    ],
   ] as const;
 
   beforeAll(async () => {

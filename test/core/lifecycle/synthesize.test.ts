@@ -161,7 +161,7 @@ it("copes with columns of nothing, of one value, of new texts, and with names ou
 
 it("draws cells that are missing where another column says so", async () => {
   const lines = Array.from({ length: 300 }, (_, row) =>
-    row % 4 === 0 ? `smoker,${(row * 7) % 40}` : "none,",
+    row % 4 === 0 ? `smoker,${(row * 7) % 40}` : "never,",
   );
   writeFileSync(nodePath.join(root, "packs.csv"), `smokes,packs\n${lines.join("\n")}\n`);
   await make({ file: "packs.csv", rows: 300, out: "puffs.csv" });

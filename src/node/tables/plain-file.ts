@@ -35,8 +35,8 @@ export async function readPlainFile(
   const sha256 = await readLines(request, reading);
   const { rows } = reading.filling;
   if (sha256 === null || rows === 0) return null;
-  await file.assertUnchanged();
   const columns = await typedColumns(request, reading);
+  await file.assertUnchanged();
   const findings = [...layout.findings, ...columns.flatMap((column) => column.findings)];
   return { dialect: dialectOf(layout), bytes: file.bytes, rows, sha256, columns, findings };
 }

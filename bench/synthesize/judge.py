@@ -38,10 +38,15 @@ def quality(real, made, metadata):
     scores = every.get_properties().set_index("Property")["Score"]
     strong_scores = strong.get_properties().set_index("Property")["Score"]
     return {
-        "shapes": float(scores["Column Shapes"]),
-        "pairs": float(scores["Column Pair Trends"]),
-        "strongPairs": float(strong_scores["Column Pair Trends"]),
+        "shapes": known(scores["Column Shapes"]),
+        "pairs": known(scores["Column Pair Trends"]),
+        "strongPairs": known(strong_scores["Column Pair Trends"]),
     }
+
+
+def known(score):
+    """None where there is no score, as where no pairs go together: JSON has no NaN."""
+    return None if np.isnan(score) else float(score)
 
 
 def missing(real, made):

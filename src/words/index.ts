@@ -1,4 +1,4 @@
-export { ignoredSentence } from "./check-verdict.ts";
+export { countsInWords, ignoredSentence } from "./check-verdict.ts";
 export { formatAssociation, measureName, measureOf } from "./association.ts";
 export { stepEffect, stepRole, stepSummary } from "./cleaning.ts";
 export { columnSummary } from "./column-summary.ts";

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Range } from "vscode";
-import { type CodeAction, commands, languages, Uri, workspace, type Diagnostic } from "vscode";
+import {
+  type CodeAction,
+  commands,
+  DiagnosticSeverity,
+  languages,
+  Uri,
+  workspace,
+  type Diagnostic,
+} from "vscode";
 import { eventually, failCommand, runCommand } from "./extension.ts";
 
 const root = () => workspace.workspaceFolders![0]!.uri.fsPath;
@@ -66,6 +74,25 @@ describe("Check Data", () => {
       assert.ok(shown, `${code} is not shown.`);
       assert.ok(typeof shown.code === "object" && shown.code.target.scheme === "command");
     }
+  });
+
+  it("checks each of several selected files, and passes over one that cannot be read", async () => {
+    const names = ["one.csv", "gone.csv", "two.csv"];
+    const holes = Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3 === 0 ? "" : row % 5}`);
+    for (const name of ["one.csv", "two.csv"]) write(name, `size,gap\n${holes.join("\n")}\n`);
+    const uris = names.map(uriOf);
+    const reports = await commands.executeCommand<{ file: string }[]>("tablewright.checkData", uris[2], uris);
+    assert.deepEqual(
+      reports.map(({ file }) => file),
+      ["one.csv", "two.csv"],
+    );
+    for (const name of ["one.csv", "two.csv"])
+      assert.ok(
+        problemsOf(name).some((each) => codeOf(each) === "missing-values"),
+        name,
+      );
+    assert.ok(problemsOf("gone.csv").some(({ severity }) => severity === DiagnosticSeverity.Error));
+    for (const name of ["one.csv", "two.csv"]) rmSync(join(root(), name));
   });
 
   it("looks for leakage and wrong labels with a target", async () => {

@@ -27,6 +27,9 @@ export interface CheckedFile {
   readonly isStale: boolean;
 }
 
+/** Waits for a check, and shows meanwhile that it goes on. */
+export type JobFollower = (started: StartedJob<"check">) => Promise<CheckReport>;
+
 interface UnderWay extends StartedJob<"check"> {
   readonly request: CheckRequest;
 }
@@ -67,10 +70,13 @@ export class Checks implements Disposable {
     return this.entries.get(file.toString())?.diagnostics ?? [];
   }
 
-  /** Checks a file with a notification that can cancel it, and shows what was found. A check of it under way is cancelled. */
-  async run(request: CheckRequest): Promise<CheckReport> {
+  /**
+   * Checks a file, by itself with a notification that can cancel it, and shows what was found. A check of it under way is
+   * cancelled.
+   */
+  async run(request: CheckRequest, follow: JobFollower = withProgress): Promise<CheckReport> {
     const started = this.start(request);
-    const report = await withProgress(started);
+    const report = await follow(started);
     await this.show(request, started.job, report);
     return report;
   }

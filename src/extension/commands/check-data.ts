@@ -1,4 +1,5 @@
 import { commands, Disposable, env, l10n } from "vscode";
+import type { JobFollower } from "../checks/checks.ts";
 import type { CheckReport } from "../../protocol/worker.ts";
 import { verdict } from "../../words/index.ts";
 import { commandIds } from "../ids.ts";
@@ -8,7 +9,8 @@ import { columnItems } from "../picks/column-items.ts";
 import { pickStep } from "../picks/pick-step.ts";
 import type { Services } from "../services.ts";
 import { fieldsOf, textField } from "./arguments.ts";
-import { fileArgument, type DataFile } from "./file-argument.ts";
+import { checkFiles } from "./check-files.ts";
+import { fileArgument, selectedFiles, type DataFile } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
 import { versionArgument } from "./version-argument.ts";
@@ -40,17 +42,47 @@ function actionsAfter(report: CheckReport, file: DataFile): readonly MessageActi
   return report.target === null && report.rows > 0 ? [choose] : [];
 }
 
-async function checkFile(services: Services, file: DataFile, purpose: Purpose): Promise<CheckReport> {
+async function checkOne(
+  services: Services,
+  file: DataFile,
+  purpose: Purpose,
+  follow?: JobFollower,
+): Promise<CheckReport> {
   const input = { file: file.path, ...purpose };
-  const report = await services.checks.run({ uri: file.uri, folder: file.folder, name: file.name, input });
-  services.problems.clearError(file.uri);
+  const { uri, folder, name } = file;
+  const report = await services.checks.run({ uri, folder, name, input }, follow);
+  services.problems.clearError(uri);
+  return report;
+}
+
+async function checkFile(services: Services, file: DataFile, purpose: Purpose): Promise<CheckReport> {
+  const report = await checkOne(services, file, purpose);
   if (report.findings.length > 0) await commands.executeCommand(focusProblems);
   showInformation(services, verdict(report, env.language), actionsAfter(report, file));
   return report;
 }
 
-async function run(services: Services, argument: unknown): Promise<CheckReport | undefined> {
+/** Each of several files as if it had been checked by itself. */
+async function runOnAll(
+  services: Services,
+  files: readonly DataFile[],
+  argument: unknown,
+): Promise<readonly CheckReport[]> {
+  const reports = await checkFiles(services, files, async (file, follow) =>
+    checkOne(services, file, await purposeOf(services, file, argument), follow),
+  );
+  if (reports.some(({ findings }) => findings.length > 0)) await commands.executeCommand(focusProblems);
+  return reports;
+}
+
+async function run(
+  services: Services,
+  argument: unknown,
+  selected: unknown,
+): Promise<CheckReport | readonly CheckReport[] | undefined> {
   requireTrust();
+  const files = selectedFiles(selected);
+  if (files.length > 1) return runOnAll(services, files, argument);
   const file = await fileArgument(argument, l10n.t("Check Data"));
   return file === null ? undefined : checkFile(services, file, await purposeOf(services, file, argument));
 }
@@ -86,11 +118,14 @@ async function runAgainstContract(services: Services, argument: unknown): Promis
 
 /**
  * Check Data, Check against Contract…, and Check Data with Target…, which asks for the column to predict. The first asks nothing, takes the target
- * of the model that is trained on the file, and answers the report; `{file, target?, model?, workspace?}` says more.
+ * of the model that is trained on the file, and answers the report; `{file, target?, model?, workspace?}` says more. Of
+ * files selected together in the Explorer it checks each, and answers the reports.
  */
 export function registerCheckData(services: Services): Disposable {
   return Disposable.from(
-    registerCommand(services, commandIds.checkData, (argument) => run(services, argument)),
+    registerCommand(services, commandIds.checkData, (argument, selected) =>
+      run(services, argument, selected),
+    ),
     registerCommand(services, commandIds.checkDataWithTarget, (argument) =>
       runWithTarget(services, argument),
     ),

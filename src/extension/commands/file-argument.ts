@@ -62,10 +62,15 @@ export async function filesArgument(
   selected: unknown,
   title: string,
 ): Promise<DataFile | null> {
-  const uris = Array.isArray(selected) ? selected.filter((each) => each instanceof Uri) : [];
-  const [first, ...others] = uris.map((uri) => toDataFile(uri, uri));
+  const [first, ...others] = selectedFiles(selected);
   if (first === undefined || others.length === 0) return fileArgument(argument, title);
   return toDataFiles([first, ...others]);
+}
+
+/** The files that are selected together in the Explorer, which hands them over behind the one that was clicked. */
+export function selectedFiles(selected: unknown): readonly DataFile[] {
+  const uris = Array.isArray(selected) ? selected.filter((each) => each instanceof Uri) : [];
+  return uris.map((uri) => toDataFile(uri, uri));
 }
 
 /** The data file an argument names (a URI, a node, `{file, workspace?}`), else the active or a picked one, else null. */

@@ -43,7 +43,8 @@ def figures(name, judged):
             "clean": None if clean["isRefused"] else float(whole[who].mean()),
         }
 
-    return {"name": name, "files": len(damaged), **{who: of(who) for who in whole}}
+    warned = {"warned": sum(each["isWarning"] for each in damaged), "warnedClean": clean["isWarning"]}
+    return {"name": name, "files": len(damaged), **warned, **{who: of(who) for who in whole}}
 
 
 out, *files = sys.argv[1:]

@@ -6,43 +6,42 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { checkDataOf } from "../../src/core/lifecycle/check/look-into.ts";
+import { checkDataOf, leakingColumns, lookWithoutModels } from "../../src/core/lifecycle/check/look-into.ts";
+import { labelFindings, obstacleIn } from "../../src/core/lifecycle/check/label-errors.ts";
 import { outOfFold } from "../../src/core/lifecycle/check/out-of-fold.ts";
 import { readToCheck } from "../../src/core/lifecycle/check/read-to-check.ts";
 import { startStages } from "../../src/core/lifecycle/run-stages.ts";
 import { defects } from "../../test/core/checks/defects.ts";
-import { type Desk, lookAt, readSheet, type Seen } from "../../test/core/checks/detection.ts";
-import type { Sheet } from "../../test/core/checks/sheet.ts";
+import { type Desk, readSheet } from "../../test/core/checks/detection.ts";
+import { type Sheet, textOf } from "../../test/core/checks/sheet.ts";
 import { quietControl } from "../../test/support/ports.ts";
 import { atDesk, describedIn, type Described } from "./datasets.ts";
 
 const [folder = "", name = "", out = "", seeds = ""] = process.argv.slice(2);
 const [, putWrongLabels] = defects.find(([kind]) => kind === "wrong labels")!;
 
-/** Columns that the check keeps from its models. */
-function dropped(seen: readonly Seen[]): ReadonlySet<string> {
-  const leaks = seen.filter(({ finding: { code } }) => /^(target-leakage|identifier-numbers)$/.test(code));
-  return new Set(leaks.map(({ finding }) => finding.where!.column!));
-}
-
-async function judge(desk: Desk, sheet: Sheet, target: string): Promise<object> {
-  const seen = await lookAt(desk, { sheet, target, contract: null });
-  const { ports } = desk;
+async function judge({ folder: at, ports }: Desk, sheet: Sheet, target: string): Promise<object> {
   const control = quietControl();
   const stages = startStages(ports.clock, control);
   const file = "data.csv";
+  writeFileSync(join(at, file), textOf(sheet));
   const read = await readToCheck(ports.tables, { file, options: { badRows: "drop" }, control });
   const data = checkDataOf({ file, read, input: { target, seed: 42 }, recipe: null, now: 0 });
-  const request = { ports, data, target: data.target!, drop: dropped(seen), control, stages };
+  const seen = await lookWithoutModels({ data, recipe: null, contract: null, stages, control });
+  const request = { ports, data, target: data.target!, drop: leakingColumns(seen), control, stages };
   const judged = (await outOfFold(request))!;
-  const rowsOf = (code: string) => seen.filter(({ finding }) => finding.code === code);
+  const isPossible = obstacleIn(request) === null;
+  const found = isPossible ? labelFindings(request, judged) : [];
+  const rowsOf = (code: string) =>
+    found.filter(({ finding }) => finding.code === code).flatMap(({ rows }) => Array.from(rows));
   return {
     classes: data.target!.encoded.classes.length,
     rows: Array.from(judged.rows),
     labels: Array.from(judged.labels),
     probabilities: Array.from(judged.probabilities),
-    named: rowsOf("label-errors").flatMap(({ rows }) => rows),
-    isRefused: rowsOf("labels-not-judged").length > 0,
+    named: rowsOf("label-errors"),
+    isWarning: found.some(({ finding }) => finding.code === "label-errors" && finding.severity === "warning"),
+    isRefused: !isPossible || found.some(({ finding }) => finding.code === "labels-not-judged"),
   };
 }
 

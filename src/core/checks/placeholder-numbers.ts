@@ -11,7 +11,7 @@ const innerFence = 1.5;
 /**
  * The numbers that stand for "missing" in a column, as -999: nines, in two cells or more, beyond the outer fences of
  * the other values (Tukey 1977), and behind all of them by a gap of one and a half quartile distances, so that a scale
- * that reaches 99 has none. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
+ * that reaches 99 has none; or below zero where no other value is. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
  */
 export function* placeholdersIn(values: Float64Array): Generator<undefined, ReadonlySet<number>> {
   const counts = new Map<number, number>();
@@ -29,6 +29,8 @@ export function* placeholdersIn(values: Float64Array): Generator<undefined, Read
   const gap = innerFence * (quartiles.upper - quartiles.lower);
   const [least, most] = [others[0]!, others.at(-1)!];
   const isApart = (value: number) =>
-    (value < fence.low && value < least - gap) || (value > fence.high && value > most + gap);
+    (value < fence.low && value < least - gap) ||
+    (value > fence.high && value > most + gap) ||
+    (value < 0 && least >= 0);
   return new Set([...known].filter(isApart));
 }

@@ -5,7 +5,7 @@ import { makeContract } from "../../../src/core/contracts/make-contract.ts";
 import type { Contract } from "../../../src/core/contracts/schema.ts";
 import { CsvReader } from "../../../src/core/data/csv/records.ts";
 import type { Finding, FindingCode } from "../../../src/core/findings.ts";
-import { checkDataOf, lookInto } from "../../../src/core/lifecycle/check/look-into.ts";
+import { checkDataOf, lookInto, lookWithoutModels } from "../../../src/core/lifecycle/check/look-into.ts";
 import { placed } from "../../../src/core/lifecycle/check/places.ts";
 import { readToCheck } from "../../../src/core/lifecycle/check/read-to-check.ts";
 import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
@@ -46,12 +46,14 @@ interface Looking {
   readonly sheet: Sheet;
   readonly target: string;
   readonly contract: Contract | null;
+  /** Whether models judge the labels too; they find nothing else, and take most of the time. */
+  readonly withModels?: boolean;
 }
 
 /** What `check` finds in a sheet, with all rows of each finding: its report names the first hundred. */
 export async function lookAt(
   { folder, ports }: Desk,
-  { sheet, target, contract }: Looking,
+  { sheet, target, contract, withModels = true }: Looking,
 ): Promise<readonly Seen[]> {
   const file = "data.csv";
   writeFileSync(join(folder, file), textOf(sheet));
@@ -60,7 +62,8 @@ export async function lookAt(
   const read = await readToCheck(ports.tables, { file, options: { badRows: "drop" }, control });
   const input = { target, seed: 42 };
   const data = checkDataOf({ file, read, input, recipe: null, now: ports.clock.now() });
-  const found = await lookInto({ ports, data, recipe: null, contract, stages, control });
+  const look = withModels ? lookInto : lookWithoutModels;
+  const found = await look({ ports, data, recipe: null, contract, stages, control });
   const seen = found.map(({ finding, rows }) => ({ finding, rows: Array.from(rows) }));
   // Rows that are left out are found by the walk over the text that names places.
   const [first] = await placed({ tables: ports.tables, file, read, found: found.slice(0, 0), control });
@@ -110,7 +113,8 @@ export async function detect(desk: Desk, ground: Ground, seed: number): Promise<
   ];
   for (const [kind, inject, held] of all.filter(([kind]) => isPossible(kind, ground, contract))) {
     const damaged = inject(ground, xoroshiro128plus(seed));
-    const looking = { sheet: damaged.sheet, target: ground.target, contract: held };
+    const withModels = damaged.code === "label-errors";
+    const looking = { sheet: damaged.sheet, target: ground.target, contract: held, withModels };
     detections.push(detectionOf(kind, damaged, await lookAt(desk, looking)));
   }
   return detections;

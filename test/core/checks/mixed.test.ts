@@ -116,6 +116,14 @@ describe("placeholdersIn", () => {
     expect(placeholders(-99, -99, 999, 999)).toEqual([-99, 999]);
   });
 
+  test("are below zero where no other value is, however wide those spread", () => {
+    // Quartiles 1000 and 3000: −999 is within the fences.
+    const wide = scale.map((value) => value * 100);
+    const found = (...more: number[]) => [...finish(placeholdersIn(Float64Array.of(...wide, ...more)))];
+    expect(found(-999, -999)).toEqual([-999]);
+    expect(found(-999, -999, -1)).toEqual([]);
+  });
+
   test("are neither single ones, nor what a scale reaches, nor other numbers", () => {
     expect(placeholders(-999)).toEqual([]);
     expect(placeholders(60, 80, 99, 99)).toEqual([]);

@@ -20,10 +20,16 @@ export async function labelErrors(request: OutOfFoldRequest): Promise<readonly F
   if (obstacle !== null) return [notJudged(request, obstacle)];
   const judged = await outOfFold(request);
   if (judged === null) return [notJudged(request, "no-features")];
+  return labelFindings(request, judged);
+}
+
+/** What probabilities of models that did not see a row say of the labels. */
+export function labelFindings(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[] {
   return [...issuesIn(request, judged), ...sampled(request, judged)];
 }
 
-function obstacleIn({ target }: OutOfFoldRequest): LabelsNotJudged | null {
+/** Why labels cannot be judged, whatever the models say; null when they can. */
+export function obstacleIn({ target }: OutOfFoldRequest): LabelsNotJudged | null {
   const { values, classes } = target.encoded;
   if (target.task !== "classification") return "numbers";
   if (values.length < leastRows) return "few-rows";

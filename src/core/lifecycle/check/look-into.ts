@@ -57,7 +57,16 @@ export interface Looking {
 
 /** All that the checks, the contract and the label models find, with all rows of each finding. */
 export async function lookInto(looking: Looking): Promise<readonly Found[]> {
-  const { ports, data, recipe, contract, stages, control } = looking;
+  const { ports, data, stages, control } = looking;
+  const found = await lookWithoutModels(looking);
+  if (data.target === null) return found;
+  const drop = leakingColumns(found);
+  return [...found, ...(await labelErrors({ ports, data, target: data.target, drop, control, stages }))];
+}
+
+/** As `lookInto`, but no model judges labels, which takes most of the time. */
+export async function lookWithoutModels(looking: Omit<Looking, "ports">): Promise<readonly Found[]> {
+  const { data, recipe, contract, stages } = looking;
   const nullWords = new Set(recipe?.data.nullWords);
   const found: Found[] =
     contract === null ? [] : [...(await runSteps(holdAgainst(data, contract, nullWords), stages))];
@@ -67,8 +76,6 @@ export async function lookInto(looking: Looking): Promise<readonly Found[]> {
   }
   if (data.target === null) return found;
   found.push(...(await runSteps(holdoutOverlap(data, recipe?.split ?? usualSplit()), stages)));
-  const drop = new Set(found.flatMap(leakingColumn));
-  found.push(...(await labelErrors({ ports, data, target: data.target, drop, control, stages })));
   return found;
 }
 
@@ -77,7 +84,9 @@ function usualSplit(): Recipe["split"] {
 }
 
 /** Columns that a model must not see when it judges labels. */
-function leakingColumn({ finding }: Found): readonly string[] {
-  const isLeak = finding.code === "target-leakage" || finding.code === "identifier-numbers";
-  return isLeak && finding.where?.column !== undefined ? [finding.where.column] : [];
+export function leakingColumns(found: readonly Found[]): ReadonlySet<string> {
+  const leaks = found.filter(
+    ({ finding: { code } }) => code === "target-leakage" || code === "identifier-numbers",
+  );
+  return new Set(leaks.flatMap(({ finding }) => finding.where?.column ?? []));
 }

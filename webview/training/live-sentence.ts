@@ -1,4 +1,5 @@
-import type { CurvePoint } from "../../src/protocol/panels.ts";
+import type { CurvePoint, TrainingState } from "../../src/protocol/panels.ts";
+import { fitUnit } from "../../src/words/index.ts";
 import type { Words } from "../shared/words.ts";
 
 /** Epochs over which a trend is judged. */
@@ -14,12 +15,16 @@ function trendOf(curve: readonly CurvePoint[]): "falling" | "rising" | "steady" 
 }
 
 /** How a training goes, in one sentence: "Loss 0.213 and falling; best validation at epoch 41." */
-export function liveSentence(curve: readonly CurvePoint[], bestEpoch: number | null, words: Words): string {
+export function liveSentence(
+  { curve, bestEpoch, learner }: Pick<TrainingState, "curve" | "bestEpoch" | "learner">,
+  words: Words,
+): string {
+  const unit = fitUnit(learner);
   const last = curve.at(-1);
   if (last === undefined) return "";
   if (!Number.isFinite(last.train))
-    return `The loss is no longer a number at epoch ${words.count(last.epoch)}.`;
+    return `The loss is no longer a number at ${unit} ${words.count(last.epoch)}.`;
   const loss = `${last.isOutOfBag ? "Out-of-bag loss" : "Loss"} ${words.number(last.train)} and ${trendOf(curve)}`;
   const measure = last.validation === null ? "best" : "best validation";
-  return bestEpoch === null ? `${loss}.` : `${loss}; ${measure} at epoch ${words.count(bestEpoch)}.`;
+  return bestEpoch === null ? `${loss}.` : `${loss}; ${measure} at ${unit} ${words.count(bestEpoch)}.`;
 }

@@ -1,3 +1,4 @@
+import { fitUnit, fitUnitTitle } from "../../src/words/index.ts";
 import type { CurvePoint } from "../../src/protocol/panels.ts";
 import type { Axis, ChartModel, Mark, Series } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
@@ -6,6 +7,8 @@ import type { Words } from "../shared/words.ts";
 const wideRange = 20;
 
 interface LossParts {
+  /** Says what is counted: epochs, rounds or trees. */
+  readonly learner: string;
   readonly curve: readonly CurvePoint[];
   readonly bestEpoch: number | null;
   readonly isLogarithmic: boolean;
@@ -30,12 +33,13 @@ export function hasWideRange(curve: readonly CurvePoint[]): boolean {
   return largest / smallest >= wideRange;
 }
 
-function gistOf({ curve, bestEpoch, words }: LossParts): string {
+function gistOf({ learner, curve, bestEpoch, words }: LossParts): string {
+  const unit = fitUnit(learner);
   const first = curve[0];
   const last = curve.at(-1);
-  if (first === undefined || last === undefined) return "No epoch has ended yet.";
-  const course = `${trainingName(curve)} loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.count(last.epoch)} epochs`;
-  return bestEpoch === null ? `${course}.` : `${course}; the best is epoch ${words.count(bestEpoch)}.`;
+  if (first === undefined || last === undefined) return `No ${unit} has ended yet.`;
+  const course = `${trainingName(curve)} loss went from ${words.number(first.train)} to ${words.number(last.train)} in ${words.countOf(last.epoch, unit)}`;
+  return bestEpoch === null ? `${course}.` : `${course}; the best is ${unit} ${words.count(bestEpoch)}.`;
 }
 
 function bestMark({ curve, bestEpoch }: LossParts): ReadonlyMap<number, Mark> {
@@ -84,13 +88,13 @@ export function trainingName(curve: readonly CurvePoint[]): "Training" | "Out-of
   return curve.at(-1)?.isOutOfBag ? "Out-of-bag" : "Training";
 }
 
-/** Loss per epoch: training (of a forest out-of-bag) solid, validation dashed, the kept epoch marked. */
+/** Loss per epoch, round or tree: training (of a forest out-of-bag) solid, validation dashed, the kept epoch marked. */
 export function lossChart(parts: LossParts): ChartModel {
   return {
     name: "loss",
-    title: "Loss per Epoch",
+    title: `Loss per ${fitUnitTitle(parts.learner)}`,
     gist: gistOf(parts),
-    xTitle: "Epoch",
+    xTitle: fitUnitTitle(parts.learner),
     labels: parts.curve.map((point) => point.epoch),
     left: axisOf(parts),
     series: seriesOf(parts),

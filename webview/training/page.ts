@@ -1,5 +1,6 @@
 import type { TrainingState } from "../../src/protocol/panels.ts";
 import { createChartCard, type ChartCard } from "../shared/chart/chart-card.ts";
+import { fitUnit } from "../../src/words/index.ts";
 import { element } from "../shared/dom.ts";
 import { createElapsed } from "../shared/elapsed.ts";
 import { failure } from "../shared/failure.ts";
@@ -20,10 +21,10 @@ import { trainingDetails, trainingLinks } from "./training-details.ts";
 import { trainingHeader } from "./training-header.ts";
 
 function sentenceOf(state: TrainingState, { words }: PageTools): string {
-  const { status, report, curve, bestEpoch } = state;
+  const { status, report } = state;
   if (status.type === "done") return report === null ? "" : words.verdict(report);
   if (status.type !== "running") return "";
-  const live = status.stage === "fitting" ? liveSentence(curve, bestEpoch, words) : "";
+  const live = status.stage === "fitting" ? liveSentence(state, words) : "";
   return live === "" ? `${stageWords(status.stage)} …` : live;
 }
 
@@ -33,8 +34,9 @@ function epochsOf({ curve }: TrainingState): number {
 }
 
 function cancelledNotice(state: TrainingState, tools: PageTools): HTMLElement {
-  const epochs = tools.words.count(epochsOf(state));
-  const when = state.curve.length === 0 ? "before the first epoch" : `after ${epochs} epochs`;
+  const unit = fitUnit(state.learner);
+  const done = tools.words.countOf(epochsOf(state), unit);
+  const when = state.curve.length === 0 ? `before the first ${unit}` : `after ${done}`;
   return notice({
     icon: "cancelled",
     title: `Cancelled ${when}`,
@@ -62,12 +64,12 @@ function createLossCard(tools: PageTools): { element: HTMLElement; show(state: T
   let last: TrainingState | null = null;
   const show = (card: ChartCard, state: TrainingState): void => {
     last = state;
-    const { curve, bestEpoch } = state;
+    const { learner, curve, bestEpoch } = state;
     const isWide = hasWideRange(curve);
     scale.hidden = !isWide;
     const isLogarithmic = isWide && tools.memory.isOn("logarithmic");
     if (curve.length === 0) card.hide();
-    else card.show(lossChart({ curve, bestEpoch, isLogarithmic, words: tools.words }));
+    else card.show(lossChart({ learner, curve, bestEpoch, isLogarithmic, words: tools.words }));
   };
   const card = createChartCard({ name: "loss", tools });
   const scale = switchButton("Log Scale", "logarithmic", tools.memory, () => {

@@ -1,4 +1,5 @@
 import type { TrainReport, TrainingState } from "../../src/protocol/panels.ts";
+import { fitUnit, fitUnitTitle } from "../../src/words/index.ts";
 import { button } from "../shared/button.ts";
 import { element } from "../shared/dom.ts";
 import { factList } from "../shared/fact-list.ts";
@@ -12,9 +13,9 @@ import { rewriteDetails } from "./rewrite-details.ts";
 const firstFeatures = 100;
 
 const stopWords: Readonly<Record<TrainReport["train"]["stopped"], string>> = {
-  converged: "converged: another epoch would not have changed it",
+  converged: "converged: going on would not have changed it",
   "early-stopping": "early stopping: validation no longer improved",
-  epochs: "all epochs done",
+  epochs: "all done",
   "stopped-by-user": "stopped by you; the best so far was kept",
   diverged: "diverged; the best before was kept",
 };
@@ -51,8 +52,8 @@ function runDetails(report: TrainReport, { words, memory }: PageTools): HTMLElem
     ...(report.penalty === undefined
       ? []
       : [["Penalty found", words.penaltyVerdict(report.penalty)] as const]),
-    ["Epochs", words.count(train.epochs)],
-    ["Kept epoch", words.count(train.bestEpoch)],
+    [`${fitUnitTitle(report.learner)}s`, words.count(train.epochs)],
+    [`Kept ${fitUnit(report.learner)}`, words.count(train.bestEpoch)],
     ["Ended", stopWords[train.stopped]],
     ...(train.outOfBag ? [["Forest", words.outOfBag(train.outOfBag)] as const] : []),
     [
@@ -64,7 +65,7 @@ function runDetails(report: TrainReport, { words, memory }: PageTools): HTMLElem
     ["Folder", report.path],
   ]);
   return folded(
-    `Training: ${words.count(train.epochs)} epochs, ${words.duration(report.durationMs)}`,
+    `Training: ${words.countOf(train.epochs, fitUnit(report.learner))}, ${words.duration(report.durationMs)}`,
     [facts],
     memory,
   );

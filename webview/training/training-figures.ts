@@ -1,4 +1,5 @@
 import type { TrainReport, TrainingState } from "../../src/protocol/panels.ts";
+import { fitUnit, fitUnitTitle } from "../../src/words/index.ts";
 import { figureList, type Figure } from "../shared/figure-list.ts";
 import { metricFigures, type Rival } from "../shared/metric-figures.ts";
 import type { Words } from "../shared/words.ts";
@@ -27,7 +28,9 @@ function resultFigures(state: TrainingState, report: TrainReport, words: Words):
 
 function lossLines(state: TrainingState, words: Words): readonly Figure["lines"][number][] {
   const best = state.curve.find((point) => point.epoch === state.bestEpoch)?.validation ?? null;
-  return best === null ? [] : [[`best ${words.number(best)} at epoch ${words.count(state.bestEpoch ?? 0)}`]];
+  return best === null
+    ? []
+    : [[`best ${words.number(best)} at ${fitUnit(state.learner)} ${words.count(state.bestEpoch ?? 0)}`]];
 }
 
 function liveFigures(state: TrainingState, words: Words): HTMLElement | null {
@@ -44,7 +47,7 @@ function liveFigures(state: TrainingState, words: Words): HTMLElement | null {
   return figureList({
     title: "So Far",
     figures: [
-      { name: "Epoch", value: words.count(last.epoch), beside: most, lines: [] },
+      { name: fitUnitTitle(state.learner), value: words.count(last.epoch), beside: most, lines: [] },
       { name: `${trainingName(state.curve)} loss`, value: words.number(last.train), beside: "", lines: [] },
       ...(validation === null ? [] : [validationFigure]),
     ],

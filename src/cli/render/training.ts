@@ -1,6 +1,7 @@
 import type { TrainReport } from "../../core/lifecycle/reports.ts";
 import {
   countOf,
+  fitUnit,
   formatDuration,
   formatSize,
   outOfBagSentence,
@@ -22,7 +23,7 @@ export function renderTraining(report: TrainReport, paint: Paint): string {
   const learned = `${countOf(train.rows, "row")} and ${countOf(data.features.length, "column")}`;
   const lines = [
     `${model}@${version}${parent === null ? "" : ` from ${model}@${parent}`}: ${report.learner} on ${learned} of ${plainText(report.file)}`,
-    `${countOf(train.epochs, "epoch")} (${train.stopped}), ${countOf(width.dense, "input")} of the learner, ${formatSize(bytes)}, ${formatDuration(durationMs)}`,
+    `${countOf(train.epochs, fitUnit(report.learner))} (${train.stopped}), ${countOf(width.dense, "input")} of the learner, ${formatSize(bytes)}, ${formatDuration(durationMs)}`,
     ...(report.penalty === undefined ? [] : [`Penalty found: ${penaltyVerdict(report.penalty)}`]),
     ...outOfBagLines(train),
     `Saved in ${path}`,

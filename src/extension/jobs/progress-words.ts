@@ -1,5 +1,5 @@
 import { env, l10n } from "vscode";
-import { formatCount, formatMetric } from "../../words/index.ts";
+import { fitUnit, formatCount, formatMetric } from "../../words/index.ts";
 import type { Job } from "./job.ts";
 import { stageWords } from "./stage-words.ts";
 
@@ -9,9 +9,10 @@ export function progressWords(job: Job): string {
   const stage = stageWords(job.status.stage);
   const last = job.points.at(-1);
   if (job.status.stage !== "fitting" || last === undefined) return stage;
-  const epoch = formatCount(last.epoch, env.language);
+  const unit = fitUnit(job.model?.learner ?? "");
+  const done = `${unit} ${formatCount(last.epoch, env.language)}`;
   const loss = formatMetric("loss", last.validation ?? last.train, env.language);
   if (last.validation === null && last.isOutOfBag)
-    return l10n.t("{0} · epoch {1} · out-of-bag loss {2}", stage, epoch, loss);
-  return l10n.t("{0} · epoch {1} · loss {2}", stage, epoch, loss);
+    return l10n.t("{0} · {1} · out-of-bag loss {2}", stage, done, loss);
+  return l10n.t("{0} · {1} · loss {2}", stage, done, loss);
 }

@@ -30,9 +30,18 @@ test.each([
   ["no best yet", curve([0.9, 0.5]), null, "Loss 0.5 and falling."],
   ["diverged", curve([0.9, NaN]), 1, "The loss is no longer a number at epoch 2."],
 ] as const)("the live sentence of a curve that is: %s", (_, points, bestEpoch, sentence) => {
-  expect(liveSentence(points, bestEpoch, words)).toBe(sentence);
+  expect(liveSentence({ curve: points, bestEpoch, learner: "mlp" }, words)).toBe(sentence);
 });
 
 test("the live sentence judges the trend over the last five epochs, not over all", () => {
-  expect(liveSentence(curve([0.1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4]), 1, words)).toContain("and falling");
+  expect(
+    liveSentence({ curve: curve([0.1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4]), bestEpoch: 1, learner: "mlp" }, words),
+  ).toContain("and falling");
+});
+
+test.each([
+  ["forest", "Loss 0.5 and falling; best validation at tree 2."],
+  ["boosting", "Loss 0.5 and falling; best validation at round 2."],
+])("the live sentence of %s counts what it grows, not epochs", (learner, sentence) => {
+  expect(liveSentence({ curve: curve([0.9, 0.5]), bestEpoch: 2, learner }, words)).toBe(sentence);
 });

@@ -9,27 +9,45 @@ describe("the loss chart", () => {
   test("marks the best epoch on the validation line", () => {
     const curve = curveOf(40);
     const bestEpoch = bestEpochOf(curve);
-    const [train, validation] = lossChart({ curve, bestEpoch, isLogarithmic: false, words }).series;
+    const [train, validation] = lossChart({
+      learner: "mlp",
+      curve,
+      bestEpoch,
+      isLogarithmic: false,
+      words,
+    }).series;
     expect(train!.marks).toBeUndefined();
     expect([...validation!.marks!]).toEqual([[bestEpoch - 1, "best"]]);
   });
 
   test("has one line, with the mark on it, when there is no validation", () => {
     const curve = curveOf(10).map((point) => ({ ...point, validation: null }));
-    const { series } = lossChart({ curve, bestEpoch: 10, isLogarithmic: false, words });
+    const { series } = lossChart({ learner: "mlp", curve, bestEpoch: 10, isLogarithmic: false, words });
     expect(series.map(({ name }) => name)).toEqual(["Training"]);
     expect([...series[0]!.marks!.keys()]).toEqual([9]);
   });
 
   test("says so when the loss is that of out-of-bag predictions", () => {
     const curve = curveOf(5).map((point) => ({ ...point, isOutOfBag: true as const }));
-    const { series, gist } = lossChart({ curve, bestEpoch: null, isLogarithmic: false, words });
+    const { series, gist } = lossChart({
+      learner: "mlp",
+      curve,
+      bestEpoch: null,
+      isLogarithmic: false,
+      words,
+    });
     expect(series.map(({ name }) => name)).toEqual(["Out-of-bag", "Validation"]);
     expect(gist).toMatch(/^Out-of-bag loss went from/u);
   });
 
   test("tells its lines apart by dash as well as by color", () => {
-    const { series } = lossChart({ curve: curveOf(5), bestEpoch: null, isLogarithmic: false, words });
+    const { series } = lossChart({
+      learner: "mlp",
+      curve: curveOf(5),
+      bestEpoch: null,
+      isLogarithmic: false,
+      words,
+    });
     expect(new Set(series.map(({ dash }) => dash)).size).toBe(2);
     expect(new Set(series.map(({ color }) => color)).size).toBe(2);
   });
@@ -41,7 +59,9 @@ describe("the loss chart", () => {
     [0.001, 0.001],
   ])("begins its logarithmic axis at 1, 2 or 5 times a power of ten: %d → %d", (smallest, least) => {
     const curve = [{ epoch: 1, train: smallest, validation: null }];
-    expect(lossChart({ curve, bestEpoch: 1, isLogarithmic: true, words }).left.min).toBeCloseTo(least, 12);
+    expect(
+      lossChart({ learner: "mlp", curve, bestEpoch: 1, isLogarithmic: true, words }).left.min,
+    ).toBeCloseTo(least, 12);
   });
 });
 

@@ -204,6 +204,39 @@ describe("Check Data", () => {
     assert.equal((await workspace.openTextDocument(uriOf("mend.csv"))).getText(), raw);
   });
 
+  it("keeps the step of a quick fix when the cleaning panel, which was open, adds another", async () => {
+    write("both.csv", `a,b\n${"1,x\n2,y\n,x\n".repeat(20)}`);
+    const file = "both.csv";
+    const inPanel = (step: object) =>
+      commands.executeCommand<readonly { readonly step: string }[]>("tablewright.addCleaningStep", {
+        file,
+        step,
+      });
+    await inPanel({ step: "fill", columns: ["a"], with: "median" });
+    const fix = {
+      step: "normalize-text",
+      id: "trim",
+      enabled: true,
+      columns: ["b"],
+      trim: true,
+      case: "upper",
+    };
+    await commands.executeCommand("tablewright.addStepsToRecipe", { file, steps: [fix] });
+    const steps = await inPanel({ step: "drop-duplicates" });
+    const names = ["fill", "normalize-text", "drop-duplicates"];
+    assert.deepEqual(
+      steps.map(({ step }) => step),
+      names,
+    );
+    const { steps: kept } = JSON.parse(readFileSync(join(root(), "cleaning/both.json"), "utf8")) as {
+      steps: { step: string }[];
+    };
+    assert.deepEqual(
+      kept.map(({ step }) => step),
+      names,
+    );
+  });
+
   it("saves a contract of a model, and marks what breaks it in a later file", async () => {
     const saved = await runCommand<"contract">("tablewright.saveContract", { model: "mend" });
     assert.equal(saved.path, "models/mend/contract.json");

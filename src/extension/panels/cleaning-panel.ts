@@ -14,7 +14,7 @@ import type { Actions, CleanReport } from "../../protocol/worker.ts";
 import { editSteps } from "../cleaning/edit-steps.ts";
 import { saveCleanedCopy } from "../cleaning/save-copy.ts";
 import { StepHistory } from "../cleaning/step-history.ts";
-import { hasStepsFile } from "../cleaning/steps-file.ts";
+import { hasStepsFile, holdsOthers, watchSteps } from "../cleaning/steps-file.ts";
 import { stepsPathFor } from "../cleaning/steps-path.ts";
 import type { CleaningSubject } from "../cleaning/subject.ts";
 import { trainCleaned } from "../cleaning/train-cleaned.ts";
@@ -39,7 +39,11 @@ class CleaningSession {
     this.subject = subject;
     this.history = new StepHistory(this.state.steps);
     sessions.set(view, this);
-    view.onDidDispose(() => this.call?.cancel());
+    const watch = watchSteps(subject.folder, subject.path, () => void this.takeFromFile());
+    view.onDidDispose(() => {
+      watch.dispose();
+      this.call?.cancel();
+    });
     answerIntents(services, view, {
       cancel: () => this.call?.cancel(),
       retry: () => (this.state.forms.length === 0 ? this.open() : this.refresh()),
@@ -65,6 +69,20 @@ class CleaningSession {
   async add(step: StepDraft): Promise<readonly CleaningStep[]> {
     await this.edit({ kind: "add", step }, true);
     return this.history.present;
+  }
+
+  /** Steps that others wrote into the file are taken on like an edit, which can be undone; otherwise the next one would drop them. */
+  private async takeFromFile(): Promise<void> {
+    const { folder, path } = this.subject;
+    const before = this.history.present;
+    const isOwn = () => this.call !== null || this.history.present !== before;
+    if (isOwn() || !(await holdsOthers(folder, path, before)) || isOwn()) return;
+    const input = { file: path, steps: this.state.stepsPath, preview: true, partial: true, sample: true };
+    const report = await this.run(input);
+    if (report === null) return;
+    this.history.push(report.cleaning);
+    this.update({ selected: report.cleaning.at(-1)?.id ?? null });
+    await this.refresh({ saves: false });
   }
 
   private get state(): CleaningState {
@@ -100,6 +118,7 @@ class CleaningSession {
 
   /** A step that is not valid is not taken on: the page is told why, or else whoever asked. */
   private async edit(edit: StepEdit, throws: boolean): Promise<void> {
+    await this.takeFromFile();
     const before = this.history.present;
     const edited = editSteps(before, edit);
     try {

@@ -91,7 +91,7 @@ describe("the worker bundle in a real thread", () => {
 
   it("carries the place of a bad row across the thread", async () => {
     await writeFile(join(worker.folder, "ragged.csv"), "a,b,target\n1,2,x\n1,2\n3,4,y\n");
-    const { report } = worker.supervisor.call("profile", { file: "ragged.csv" });
+    const { report } = worker.supervisor.call("train", { file: "ragged.csv", target: "target" });
     await expect(report).rejects.toMatchObject({
       tag: "bad-input",
       details: { file: "ragged.csv", row: 2, line: 3 },

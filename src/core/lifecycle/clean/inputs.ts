@@ -51,7 +51,9 @@ export const cleanInput = z.strictObject({
     .int()
     .min(leastMemoryLimit)
     .optional()
-    .describe("Megabytes of memory to clean within; a larger file is cleaned in pieces, if its steps allow"),
+    .describe(
+      "Megabytes of memory to aim at, which steps exceed by up to a half; a larger file is cleaned in pieces",
+    ),
   badRows: z
     .enum(["error", "drop"])
     .optional()

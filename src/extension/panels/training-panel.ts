@@ -59,7 +59,10 @@ export async function runTraining(services: Services, request: TrainingRequest):
   const { job } = started;
   const workspace = folder.uri.toString();
   const view = services.panels.open({ title: titleOf(model), state: runningTraining(job, facts), workspace });
-  const subscription = job.onDidChange(() => view.show(runningTraining(job, facts)));
+  // Its end is shown with the report: until that is here, a panel that is done would have nothing to say.
+  const subscription = job.onDidChange(() => {
+    if (job.status.type !== "done") view.show(runningTraining(job, facts));
+  });
   answerIntents(services, view, {
     stop: () => job.stop(),
     cancel: () => job.cancel(),

@@ -1,5 +1,3 @@
-import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
 import { openWindow, type Window } from "./window.ts";
@@ -78,54 +76,7 @@ describe("a person with a file they do not trust", () => {
     await window.takePictures("check-explained");
   });
 
-  it("ignores a finding from Problems, reads where that is kept, and takes it back", async () => {
-    const { page, workspace } = window;
-    await openView(page, "Explorer");
-    const row = await problem("may be a misspelling of");
-    await row.click();
-    await page.keyboard.press("Control+Period");
-    await page.getByText("Ignore this finding: similar-categories in city").waitFor();
-    await window.takePictures("check-ignore-menu", ["contrast", "dark", "light"]);
-    await row.click();
-    await page.keyboard.press("Control+Period");
-    await page.getByText("Ignore this finding: similar-categories in city").click();
-    const list = join(workspace, "checks", "orders.csv.json");
-    await expect.poll(() => readFile(list, "utf8").catch(() => "")).toContain("similar-categories");
-    await row.waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Show", exact: true }).click();
-    await page
-      .locator(".tabs-container")
-      .getByRole("tab", { name: /orders\.csv\.json/ })
-      .waitFor();
-    await window.takePictures("check-ignored", ["contrast", "dark", "light"]);
-    await rm(list);
-    await chooseInSubmenu(await explorerItem(page, ["orders.csv"]), ["Tablewright", "Check Data"]);
-    await problem("may be a misspelling of");
-  });
-
-  it("checks several selected files, each with its findings in Problems", async () => {
-    const { page } = window;
-    await expect
-      .poll(async () => {
-        const files = await Promise.all(
-          ["orders.csv", "penguins.csv"].map((name) => explorerItem(page, [name])),
-        );
-        await files[0]!.click();
-        await files[1]!.click({ modifiers: ["ControlOrMeta"] });
-        return Promise.all(files.map((file) => file.getAttribute("aria-selected")));
-      })
-      .toEqual(["true", "true"]);
-    await chooseInSubmenu(await explorerItem(page, ["penguins.csv"]), ["Tablewright", "Check Data"]);
-    await page
-      .getByText(/^2 of 2 files checked: /)
-      .first()
-      .waitFor();
-    await problem("");
-    await window.takePictures("check-several", ["dark", "light"]);
-  });
-
   it("checks again with a target", async () => {
-    await openView(window.page, "Tablewright");
     await chooseInSubmenu(treeItem(window.page, /^orders\.csv/), ["Tablewright", "Check Data with Target…"]);
     const columns = quickInput(window.page).getByRole("option");
     await columns.first().waitFor();

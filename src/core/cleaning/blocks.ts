@@ -3,7 +3,6 @@ import { TablewrightError } from "../errors.ts";
 import { doStep, type Learned } from "./run.ts";
 import type { CleaningStep } from "./schema.ts";
 import type { StepMemory } from "./step-memory.ts";
-import { rowSetBytes } from "./row-set.ts";
 import { kindOf } from "./steps/index.ts";
 import { createWork, type Work, type WorkRequest } from "./work.ts";
 
@@ -54,8 +53,8 @@ export interface LearningStage {
 }
 
 /**
- * The stages in which those steps that `teaches` tells of can learn of a sample of rows: before each of them all rows have to go by, for a step that
- * compares rows wants to see all of them.
+ * The stages in which those steps that `teaches` tells of can learn of a sample of rows: before each of them all rows
+ * have to go by, for a step that compares rows wants to see all of them.
  */
 export function learningStages(
   steps: readonly CleaningStep[],
@@ -98,7 +97,7 @@ export function isRowWise(step: CleaningStep): boolean {
 
 /** Bytes that steps keep of every row that goes by. */
 export function comparedBytes(steps: readonly CleaningStep[]): number {
-  return rowSetBytes * steps.filter(({ step, enabled }) => enabled && step === "drop-duplicates").length;
+  return steps.reduce((sum, step) => sum + (step.enabled ? (kindOf(step).keptBytes ?? 0) : 0), 0);
 }
 
 /** Throws `refused` naming the step that cannot be done to a file that goes by in blocks. */
@@ -106,23 +105,15 @@ export function requireBlockwise(
   steps: readonly CleaningStep[],
   { file, memoryLimit }: { readonly file: string; readonly memoryLimit?: number | undefined },
 ): void {
-  for (const { id, step, instead } of steps.flatMap(needingAll))
-    throw new TablewrightError(
-      "refused",
-      `Cleaning step "${id}" (${step}) needs all rows of ${file} in memory.`,
-      {
-        file,
-        expected: `a file that fits into ${memoryLimit} MB, or another step`,
-        found: "a larger one",
-        next: `${instead}, or raise the memory limit (data.memoryLimit, --memory).`,
-      },
-    );
-}
-
-/** A step that cannot do with blocks, and what to do instead. */
-function needingAll(step: CleaningStep) {
-  if (!step.enabled) return [];
-  if (kindOf(step).looksAhead?.(step) === true)
-    return [{ ...step, instead: "Keep the first of equal rows (keep=first)" }];
-  return step.step === "target-encode" ? [{ ...step, instead: "Switch the step off" }] : [];
+  for (const step of steps.filter(({ enabled }) => enabled)) {
+    const instead = kindOf(step).insteadInBlocks?.(step) ?? null;
+    if (instead === null) continue;
+    const message = `Cleaning step "${step.id}" (${step.step}) needs all rows of ${file} in memory.`;
+    throw new TablewrightError("refused", message, {
+      file,
+      expected: `a file that fits into ${memoryLimit} MB, or another step`,
+      found: "a larger one",
+      next: `${instead}, or raise the memory limit (data.memoryLimit, --memory).`,
+    });
+  }
 }

@@ -20,8 +20,10 @@ export interface StepKind<Name extends StepName = StepName> {
   readonly chooses?: RowScope;
   /** Whether what it does to a row depends on other rows though it learns nothing; no when left out. */
   comparesRows?(step: StepNamed<Name>): boolean;
-  /** Whether what it does to a row depends on rows behind it; no when left out. */
-  looksAhead?(step: StepNamed<Name>): boolean;
+  /** Bytes it keeps of every row that goes by; none when left out. */
+  readonly keptBytes?: number;
+  /** What to do instead where rows go by in blocks; null, or left out, for a step that can be done to those. */
+  insteadInBlocks?(step: StepNamed<Name>): string | null;
   /** Columns whose cells it wants as they are written, where they come straight from the file. */
   asText?(step: StepNamed<Name>): readonly string[];
   /** Kind to read its columns as where they come straight from the file; null to leave it to the reader. */

@@ -1,4 +1,4 @@
-import { digestRows } from "../row-set.ts";
+import { digestRows, rowSetBytes } from "../row-set.ts";
 import { always, never, noColumns, type StepKind, type StepNamed } from "../step.ts";
 import type { Work } from "../work.ts";
 
@@ -10,7 +10,8 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
   learns: never,
   chooses: "file",
   comparesRows: always,
-  looksAhead: ({ keep }) => keep === "last",
+  keptBytes: rowSetBytes,
+  insteadInBlocks: ({ keep }) => (keep === "last" ? "Keep the first of equal rows (keep=first)" : null),
   changes: noColumns,
   apply(step, work) {
     // Unknown columns are told of whichever rows are chosen.

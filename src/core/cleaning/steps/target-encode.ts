@@ -17,6 +17,7 @@ export const targetEncode: StepKind<"target-encode"> = {
   title: "Encode by Target",
   atPrediction: always,
   learns: always,
+  insteadInBlocks: () => "Switch the step off",
   asText: itsColumns,
   changes: itsColumns,
   apply(step, work) {

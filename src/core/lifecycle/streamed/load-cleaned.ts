@@ -18,7 +18,7 @@ import { learnFromSample, sampledSteps, type StreamedSteps } from "./learn-steps
 import { refuseRawInput, sampledPreparation, type StreamedDatasetRequest, weightsOf } from "./load.ts";
 import { partRows, partsOfSample } from "./parting.ts";
 import { countOf, partNumbers, type StreamedRows } from "./parts.ts";
-import { again, passesOver } from "./passes.ts";
+import { passesOver } from "./passes.ts";
 import { RawSample } from "./raw-sample.ts";
 import { roomUnder, sampleRows } from "./room.ts";
 import { RowSample, type SampledTable } from "./row-sample.ts";
@@ -133,7 +133,7 @@ function partSurvey(
 ): StreamedRows {
   const { whole, read } = survey;
   const weights = weightsOf(whole, encoded, recipe);
-  const pass = again(training.pass);
+  const { pass } = training;
   return partRows({ encoded, weights, rows: read.rows, pass, featurePass: pass }, recipe);
 }
 

@@ -11,7 +11,7 @@ import type { Recipe } from "../../recipe.ts";
 import type { Dataset, DatasetRequest } from "../dataset.ts";
 import { columnsToRead, readOptions } from "../read-options.ts";
 import { partRows, partsOfSample } from "./parting.ts";
-import { again, type FilePass, passesOver } from "./passes.ts";
+import { type FilePass, passesOver } from "./passes.ts";
 import { requireRoom, roomUnder, sampleRows } from "./room.ts";
 import { RowSample, type SampledTable } from "./row-sample.ts";
 import { WholeColumns } from "./whole-columns.ts";
@@ -37,7 +37,7 @@ export async function loadStreamed(request: StreamedDatasetRequest): Promise<Dat
   requireRoom({ rows: read.rows, classes: encoded.classes.length }, recipe);
   await stages.pause();
   const weights = weightsOf(whole, encoded, recipe);
-  const passes = { pass: again(pass), featurePass: again(pass) };
+  const passes = { pass, featurePass: pass };
   const streamed = partRows({ encoded, weights, rows: read.rows, ...passes }, recipe);
   await stages.pause();
   const chosen = chooseFeatures({ table: sampled.table, target, features, drop: unwanted, file });

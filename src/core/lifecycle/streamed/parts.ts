@@ -20,9 +20,9 @@ export interface StreamedRows {
    * Hands out the file's rows once more, block by block. Throws `changed-underneath` when it is not the same
    * file as before, `cancelled`, and what reading throws.
    */
-  pass(visit: (block: TableBlock) => Promise<void>): Promise<void>;
+  pass(visit: (block: TableBlock) => Promise<void>): Promise<unknown>;
   /** The same with the columns that are learned from: cleaned ones where the recipe cleans. */
-  featurePass(visit: (block: TableBlock) => Promise<void>): Promise<void>;
+  featurePass(visit: (block: TableBlock) => Promise<void>): Promise<unknown>;
 }
 
 /** How many rows are in a part. */

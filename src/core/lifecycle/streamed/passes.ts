@@ -25,13 +25,6 @@ export function passesOver({ tables, stream, stages }: PassesRequest): FilePass 
   };
 }
 
-/** The pass without its answer, for whoever knows the file already. */
-export function again(pass: FilePass): (visit: (block: TableBlock) => Promise<void>) => Promise<void> {
-  return async (visit) => {
-    await pass(visit);
-  };
-}
-
 function changed(file: string, first: StreamResult, again: StreamResult): TablewrightError {
   return new TablewrightError("changed-underneath", `${file} changed between two readings.`, {
     file,

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hasDateForm } from "../../src/core/data/cells/date.ts";
 import { findingSentence } from "../../src/words/index.ts";
 import {
   contractFor,
@@ -47,10 +48,10 @@ function measured(sheet: Sheet, { numbers }: Described): readonly string[] {
   return numbers.filter((column) => new Set(cellsOf(sheet, column).filter((cell) => !isGap(cell))).size > 10);
 }
 
-/** Whether most of a column is text, for us as for pandas: it takes a column with one odd cell for text. */
+/** Whether most of a column is words: pandas takes dates and columns with one odd cell for text too. */
 function isText(sheet: Sheet, column: string): boolean {
   const cells = cellsOf(sheet, column).filter((cell) => !isGap(cell));
-  return cells.filter((cell) => Number.isNaN(Number(cell))).length > cells.length / 2;
+  return cells.filter((cell) => Number.isNaN(Number(cell)) && !hasDateForm(cell)).length > cells.length / 2;
 }
 
 async function judge(desk: Desk, described: Described): Promise<object> {

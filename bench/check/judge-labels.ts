@@ -49,7 +49,7 @@ async function judgeAll(desk: Desk, { target }: Described): Promise<readonly obj
   const sheet = readSheet(join(folder, `${name}.csv`));
   const all = [{ seed: 0, wrong: [] as readonly number[], ...(await judge(desk, sheet, target)) }];
   for (const seed of seeds.split(",").map(Number)) {
-    const damaged = putWrongLabels({ sheet, target, number: "", category: "" }, xoroshiro128plus(seed));
+    const damaged = putWrongLabels({ sheet, target, number: "", category: "" }, xoroshiro128plus(seed))!;
     all.push({ seed, wrong: damaged.rows, ...(await judge(desk, damaged.sheet, target)) });
   }
   return all;

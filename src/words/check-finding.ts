@@ -52,8 +52,8 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
     `${countOf(cells, "cell", language)} of ${column} ${verb(cells, "is a number", "are numbers")} written as text, for example ${quoteName(example)}; ${isRead ? "read as such here, other tools may not do so" : "the column is taken for categories"}.`,
   "mixed-percent": ({ cells, of, example }, column, language) =>
     `${formatCount(cells, language)} of ${countOf(of, "cell", language)} of ${column} ${verb(cells, "is a percentage", "are percentages")}, for example ${quoteName(example)}, and read as a hundredth; the others are plain numbers.`,
-  "category-variants": ({ cells, variant, category }, column, language) =>
-    `${column} writes ${quoteName(category)} also as ${quoteName(variant)} (${countOf(cells, "cell", language)}): they differ in case, spaces, accents or punctuation only.`,
+  "category-variants": ({ cells, variant, category, isRead }, column, language) =>
+    `${column} writes ${quoteName(category)} also as ${quoteName(variant)} (${countOf(cells, "cell", language)}): ${isRead ? "read as the same here, other tools may not do so" : "they differ in case, spaces, accents or punctuation only"}.`,
   "similar-categories": ({ cells, variant, category }, column, language) =>
     `${quoteName(variant)} in ${column} (${countOf(cells, "cell", language)}) may be a misspelling of ${quoteName(category)}.`,
   "placeholder-numbers": ({ cells, value }, column, language) =>

@@ -58,8 +58,12 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
   ],
   "category-variants": [
     [
-      { cells: 4, variant: "adelie ", category: "Adelie" },
+      { cells: 4, variant: "adelie ", category: "Adelie", isRead: false },
       "`x` writes `Adelie` also as `adelie ` (4 cells): they differ in case, spaces, accents or punctuation only.",
+    ],
+    [
+      { cells: 1, variant: "Y", category: "yes", isRead: true },
+      "`x` writes `yes` also as `Y` (1 cell): read as the same here, other tools may not do so.",
     ],
   ],
   "ambiguous-dates": [

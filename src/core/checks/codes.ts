@@ -6,6 +6,9 @@ const leastRepeats = 2;
 /** Digits with a letter before or behind them, as `136A`. */
 const letteredNumber = /^(?:\p{L}(?<after>\d+)|(?<before>\d+)\p{L})$/u;
 
+/** Written with a decimal sign, as `28.0` or `1,5`. */
+const decimalForm = /\d[.,]\d/;
+
 interface Levels {
   /** Cells per level. */
   readonly counts: Int32Array;
@@ -15,15 +18,19 @@ interface Levels {
 
 /**
  * Whether numbers among text are categories like it, as the `4` of the wheels `4`, `f` and `r`: at least half of their
- * cells hold one that stands in more than 5 % of the column's cells, the share that reading takes for damage. Strays
- * differ, or are few.
+ * cells hold one without decimals that stands in more than 5 % of the column's cells, the share that reading takes for
+ * damage. Strays differ, or are few; decimals measure.
  */
-export function areCategories(numbers: readonly number[], { counts, of }: Levels): boolean {
+export function areCategories(
+  levels: readonly string[],
+  numbers: readonly number[],
+  { counts, of }: Levels,
+): boolean {
   let [frequent, all] = [0, 0];
   for (const code of numbers) {
     const cells = counts[code]!;
     all += cells;
-    if (cells > mostUnreadable * of) frequent += cells;
+    if (cells > mostUnreadable * of && !decimalForm.test(levels[code]!)) frequent += cells;
   }
   return all > 0 && frequent >= all / 2;
 }

@@ -6,8 +6,6 @@ import type { RawColumn } from "../data/cells/typed-column.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
 
-const noMore: ReadonlySet<string> = new Set();
-
 /** Dates written in several ways, and such as "03/04/2024", of which nothing tells the day. */
 export const dateFormats: Check = {
   name: "Date formats",
@@ -37,7 +35,7 @@ function* waysOfWriting(raw: RawColumn): Generator<undefined, Written | null> {
   yield* eachLevel(raw.levels, (level, code) => {
     const form = allowed < 0 ? null : dateFormOf(level);
     if (form !== null) listOf(byForm, form).push(code);
-    else if (!isMissing(level, noMore)) allowed -= counts[code]!;
+    else if (!isMissing(level)) allowed -= counts[code]!;
   });
   return allowed < 0 ? null : { byForm, counts };
 }

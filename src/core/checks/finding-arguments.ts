@@ -24,7 +24,13 @@ export interface CheckFindings extends ContractFindings {
   "numbers-as-text": { readonly cells: number; readonly example: string; readonly isRead: boolean };
   "mixed-percent": { readonly cells: number; readonly of: number; readonly example: string };
   /** The same category in another case, with other spaces, accents or punctuation. */
-  "category-variants": { readonly cells: number; readonly variant: string; readonly category: string };
+  "category-variants": {
+    readonly cells: number;
+    readonly variant: string;
+    readonly category: string;
+    /** Of a column of booleans: reading takes both for the same. */
+    readonly isRead: boolean;
+  };
   /** A rare category within a letter or two of a frequent one. */
   "similar-categories": { readonly cells: number; readonly variant: string; readonly category: string };
   /** A number for "missing", far from all others. */

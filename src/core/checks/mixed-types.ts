@@ -17,8 +17,6 @@ import { areCategories, areCodes, isCodeAmong } from "./codes.ts";
 import { fixBy } from "./fixes.ts";
 import { amountColumn } from "./numbers-as-text.ts";
 
-const noMore: ReadonlySet<string> = new Set();
-
 /**
  * Text among numbers or dates, and numbers among text. Missing cells are neither. Numbers that are categories like the
  * others of their column, and codes of digits and letters, are no damage: see `areCategories` and `areCodes`.
@@ -81,7 +79,7 @@ function textAmong(data: CheckData, column: NumericColumn, raw: RawColumn): read
 }
 
 function isText(cell: string, kind: Column["kind"]): boolean {
-  return !isMissing(cell, noMore) && !(kind === "date" && hasDateForm(cell));
+  return !isMissing(cell) && !(kind === "date" && hasDateForm(cell));
 }
 
 /** In a column of categories whichever are fewer, the numbers or the others; nothing where both belong there. */
@@ -90,14 +88,14 @@ function* numbersAmongText(data: CheckData, raw: RawColumn): Generator<undefined
   if ((yield* amountColumn(raw, decimal)) !== null) return [];
   const [numbers, texts]: [number[], number[]] = [[], []];
   yield* eachLevel(raw.levels, (level, code) => {
-    if (!isMissing(level, noMore)) (Number.isNaN(readNumber(level, decimal)) ? texts : numbers).push(code);
+    if (!isMissing(level)) (Number.isNaN(readNumber(level, decimal)) ? texts : numbers).push(code);
   });
   if (numbers.length === 0 || texts.length === 0) return [];
   const counts = countLevels(raw);
   const cellsOf = (codes: readonly number[]) => codes.reduce((sum, code) => sum + counts[code]!, 0);
   const [numberCells, textCells] = [cellsOf(numbers), cellsOf(texts)];
   const belong = { counts, of: numberCells + textCells };
-  if (areCategories(numbers, belong) || (yield* areCodes(raw.levels, texts, belong))) return [];
+  if (areCategories(raw.levels, numbers, belong) || (yield* areCodes(raw.levels, texts, belong))) return [];
   return numberCells <= textCells
     ? mixture(data, raw, { minority: new Set(numbers), kind: "numbers", among: "text" })
     : mixture(data, raw, { minority: new Set(texts), kind: "text", among: "numbers" });

@@ -8,8 +8,6 @@ import { fixBy } from "./fixes.ts";
 
 /** A column holds amounts when this share of its cells are; reading allows numbers the same. */
 const amountShare = 0.9;
-const noMore: ReadonlySet<string> = new Set();
-
 /** Numbers with a currency, thousands signs or %: "$5", "1,234", "12%". */
 export const numbersAsText: Check = {
   name: "Numbers as text",
@@ -35,7 +33,7 @@ export function* amountColumn(
   let amounts = 0;
   let others = 0;
   yield* eachLevel(raw.levels, (level, code) => {
-    if (isMissing(level, noMore)) return;
+    if (isMissing(level)) return;
     if (Number.isNaN(readAmount(level, decimal))) others += counts[code]!;
     else {
       amounts += counts[code]!;
@@ -84,7 +82,7 @@ function* formatted(data: CheckData, raw: RawColumn): Generator<undefined, reado
   yield* eachLevel(raw.levels, (level, code) => {
     if (level.trimEnd().endsWith("%")) percents.add(code);
     if (decimal === "." && thousands.test(level)) grouped.add(code);
-    if (!isMissing(level, noMore)) present.add(code);
+    if (!isMissing(level)) present.add(code);
   });
   const dressed = new Set([...percents, ...grouped]);
   if (dressed.size === 0) return [];

@@ -11,8 +11,13 @@ import { isWithinEdits } from "./edit-distance.ts";
 const leastLength = 4;
 /** From this length on two letters may differ, below it one (Damerau 1964: 80 % of misspellings are one edit). */
 const twoEditsLength = 9;
+const mostEdits = 2;
 /** A misspelling is at most this rare beside what was meant. */
 const rarity = 0.2;
+/** A cell that stands alone is one already beside so few, where no two that stand more often are that much alike. */
+const loneRest = 2;
+/** In shorter words, as in names (`Jane` and `Jana`), such a cell says too little. */
+const loneLength = 5;
 /** More categories than this are free text; comparing all pairs of them would take long as well. */
 const mostLevels = 2000;
 
@@ -34,7 +39,22 @@ interface Level {
   readonly code: number;
   readonly text: string;
   readonly key: string;
+  /** A bit for each sort of letter. */
+  readonly letters: number;
   readonly count: number;
+}
+
+/** The bits of the letters of a text; letters far apart in Unicode may share one. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let at = 0; at < key.length; at++) letters |= 1 << (key.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let bits = 0;
+  for (let left = letters; left !== 0; left &= left - 1) bits++;
+  return bits;
 }
 
 function* misspellings(data: CheckData, column: CategoryColumn): Generator<undefined, readonly Found[]> {
@@ -42,22 +62,40 @@ function* misspellings(data: CheckData, column: CategoryColumn): Generator<undef
   const levels = column.levels
     .map((text, code) => ({ code, text, key: fingerprint(text), count: counts[code]! }))
     .filter(({ key, count }) => count > 0 && key.length >= leastLength)
+    .map((level) => ({ ...level, letters: lettersOf(level.key) }))
     .sort((left, right) => right.count - left.count || left.code - right.code);
-  const found: Found[] = [];
+  const [sure, lone]: [Found[], Found[]] = [[], []];
+  let areApart = true;
   for (const [index, rare] of levels.entries()) {
-    const meant = levels.slice(0, index).find((level) => isMisspelling(rare, level));
-    if (meant) found.push(misspelling(data, column, rare, meant));
+    const alike = levels.slice(0, index).filter((level) => areAlike(rare, level));
+    const meant = alike.find(({ count }) => rare.count <= rarity * count);
+    if (meant) sure.push(misspelling(data, column, rare, meant));
+    else if (alike[0] && isLone(rare, alike[0])) lone.push(misspelling(data, column, rare, alike[0]));
+    areApart &&= meant !== undefined || alike.length === 0 || rare.count === 1;
     if (index % 50 === 49) yield;
   }
-  return found;
+  return areApart ? [...sure, ...lone] : sure;
 }
 
-function isMisspelling(rare: Level, frequent: Level): boolean {
-  if (rare.count > rarity * frequent.count || rare.key === frequent.key) return false;
-  const [some, other] = withoutCommonWords(rare.key.split(" "), frequent.key.split(" "));
+function isLone(rare: Level, meant: Level): boolean {
+  return rare.count === 1 && meant.count >= loneRest && rare.key.length >= loneLength;
+}
+
+/** What most pairs fail: an edit adds, drops or exchanges one letter, so that no more sorts of letters differ. */
+function mayBeAlike(left: Level, right: Level): boolean {
+  return (
+    Math.abs(left.key.length - right.key.length) <= mostEdits &&
+    bitsOf(left.letters ^ right.letters) <= 2 * mostEdits
+  );
+}
+
+/** Whether two texts differ in a few letters of a word. */
+function areAlike(left: Level, right: Level): boolean {
+  if (left.key === right.key || !mayBeAlike(left, right)) return false;
+  const [some, other] = withoutCommonWords(left.key.split(" "), right.key.split(" "));
   const shorter = Math.min(some.length, other.length);
   if (shorter < leastLength || /\d/.test(some) || /\d/.test(other)) return false;
-  return isWithinEdits(some, other, shorter >= twoEditsLength ? 2 : 1);
+  return isWithinEdits(some, other, shorter >= twoEditsLength ? mostEdits : 1);
 }
 
 /** What two texts do not begin and end with in common, word for word: "new york city" and "new yrok city": york, yrok. */

@@ -147,7 +147,7 @@ function dominant(
 
 /** A number after the signs of money, units and thousands are taken off. */
 function isNumberText(text: string): boolean {
-  if (isMissing(text, new Set())) return false;
+  if (isMissing(text)) return false;
   const bare = text.replaceAll(/[$€£¥\s]/g, "");
   return /\d/.test(bare) && (!Number.isNaN(readNumber(bare, ".")) || !Number.isNaN(readNumber(bare, ",")));
 }

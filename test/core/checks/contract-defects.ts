@@ -1,9 +1,17 @@
 import { cellsChanged, type Inject, newColumn } from "./defects.ts";
 
+/** Of a share of a column: what is said of it counts cells, and names no more than the first hundred rows. */
+function asColumn(inject: Inject): Inject {
+  return (ground, random) => {
+    const damaged = inject(ground, random);
+    return damaged === null ? null : { ...damaged, rows: [] };
+  };
+}
+
 /** One way to break the contract of a file per kind of violation. */
 export const contractDefects: readonly (readonly [name: string, inject: Inject])[] = [
   ["contract: another kind", cellsChanged("data_type_check", 0.03, "number", () => "n. k.")],
-  ["contract: cells gone", cellsChanged("completeness_check", 0.2, "number", () => "")],
+  ["contract: cells gone", asColumn(cellsChanged("completeness_check", 0.2, "number", () => ""))],
   [
     "contract: out of range",
     cellsChanged("range_check", 0.02, "number", (cell) => String(Number(cell) * 1000 + 1e6)),

@@ -1,5 +1,4 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { FindingCode } from "../../../src/core/findings.ts";
 import { add, cellsOf, edit, isGap, pick, share, type Sheet } from "./sheet.ts";
@@ -20,7 +19,13 @@ export interface Ground {
   readonly target: string;
 }
 
-export type Inject = (ground: Ground, random: RandomGenerator) => Damaged;
+/** Damages a sheet; null where it has no ground for the defect. */
+export type Inject = (ground: Ground, random: RandomGenerator) => Damaged | null;
+
+/** The same cell that must stand in other rows, undamaged. */
+interface Left {
+  readonly others: number;
+}
 
 /** Rows whose cell of a column can be damaged so: it is there, and the damage changes it. */
 function candidates(
@@ -32,18 +37,32 @@ function candidates(
   );
 }
 
-/** Changes a share of the cells of a column. */
+/** The rows of which so many others hold the same cell and are not among those before them. */
+function withOthers(cells: readonly string[], rows: readonly number[], least: number): readonly number[] {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return rows.filter((row) => {
+    const left = counts.get(cells[row]!)! - 1;
+    if (left >= least) counts.set(cells[row]!, left);
+    return left >= least;
+  });
+}
+
+/** Changes a share of the cells of a column, if need be only those whose like is left in other rows. */
 export function cellsChanged(
   code: FindingCode,
   part: number,
   on: "number" | "category",
   change: (cell: string, row: number) => string,
+  { others }: Left = { others: 0 },
 ): Inject {
   return (ground, random) => {
     const column = ground[on];
+    if (column === "") return null;
     const open = candidates({ sheet: ground.sheet, column }, change);
-    const rows = pick(random, open.length, share(ground.sheet, part)).map((at) => open[at]!);
-    return { sheet: edit(ground.sheet, column, rows, change), code, column, rows };
+    const picked = pick(random, open.length, share(ground.sheet, part)).map((at) => open[at]!);
+    const rows = withOthers(cellsOf(ground.sheet, column), picked, others);
+    return rows.length === 0 ? null : { sheet: edit(ground.sheet, column, rows, change), code, column, rows };
   };
 }
 
@@ -129,11 +148,15 @@ const ragged: Inject = ({ sheet }, random) => {
   return { sheet: { ...sheet, rows: changed }, code: "ragged-rows", column: null, rows };
 };
 
+/** In fewer columns of numbers an end of all is nothing unusual. */
+const leastUnusual = 5;
+
 /** Every number at one end of what the column holds. */
-const unusual: Inject = ({ sheet }, random) => {
+const unusual: Inject = ({ sheet, target }, random) => {
   const numeric = sheet.names.flatMap((_, at) =>
     sheet.rows.every((cells) => /^(-?[\d.]+(e-?\d+)?|NA|)$/.test(cells[at]!)) ? [at] : [],
   );
+  if (numeric.filter((at) => sheet.names[at] !== target).length < leastUnusual) return null;
   const ends = new Map(
     numeric.map((at) => {
       const values = sheet.rows
@@ -153,21 +176,33 @@ const unusual: Inject = ({ sheet }, random) => {
   return { sheet: { ...sheet, rows: changed }, code: "unusual-rows", column: null, rows };
 };
 
-const imbalance: Inject = ({ sheet, target }) => {
-  const at = sheet.names.indexOf(target);
-  const rare = sheet.rows.find((cells) => !isGap(cells[at]!))![at]!;
-  let kept = 0;
-  const rows = sheet.rows.filter((cells) => cells[at] !== rare || kept++ < 12);
-  return { sheet: { ...sheet, rows }, code: "class-imbalance", column: target, rows: [] };
-};
-
 function labelsOf(sheet: Sheet, target: string): readonly string[] {
   return [...new Set(cellsOf(sheet, target))].filter((cell) => !isGap(cell)).sort();
 }
 
+function areNumbers(labels: readonly string[]): boolean {
+  return labels.every((label) => /^-?[\d.]+$/.test(label));
+}
+
+/** One class keeps a tenth of the rows that the others have on average. */
+const imbalance: Inject = ({ sheet, target }, random) => {
+  const labels = labelsOf(sheet, target);
+  if (areNumbers(labels)) return null;
+  const at = sheet.names.indexOf(target);
+  const rare = labels[uniformInt(random, 0, labels.length - 1)]!;
+  const counts = { all: cellsOf(sheet, target).filter((cell) => !isGap(cell)).length, rare: 0 };
+  counts.rare = cellsOf(sheet, target).filter((cell) => cell === rare).length;
+  const left = Math.floor((counts.all - counts.rare) / (labels.length - 1) / 10);
+  if (left === 0 || left > counts.rare) return null;
+  let kept = 0;
+  const rows = sheet.rows.filter((cells) => cells[at] !== rare || kept++ < left);
+  return { sheet: { ...sheet, rows }, code: "class-imbalance", column: target, rows: [] };
+};
+
 const wrongLabels: Inject = ({ sheet, target }, random) => {
   const at = sheet.names.indexOf(target);
   const labels = labelsOf(sheet, target);
+  if (areNumbers(labels)) return null;
   const labeled = [...sheet.rows.keys()].filter((row) => !isGap(sheet.rows[row]![at]!));
   const rows = pick(random, labeled.length, share(sheet, 0.03)).map((index) => labeled[index]!);
   const changed = edit(sheet, target, rows, (cell) => labels[(labels.indexOf(cell) + 1) % labels.length]!);
@@ -182,6 +217,16 @@ const disorder: Inject = ({ sheet }, random) => {
   return { sheet: changed, code: "time-disorder", column: "seen", rows };
 };
 
+const duplicateColumn: Inject = ({ sheet, number }) => {
+  const cells = cellsOf(sheet, number);
+  return {
+    sheet: add(sheet, "copy", (row) => cells[row]!),
+    code: "duplicate-column",
+    column: number,
+    rows: [],
+  };
+};
+
 function leak({ sheet, target }: Ground, row: number, random: RandomGenerator): string {
   const at = sheet.names.indexOf(target);
   const labels = labelsOf(sheet, target);
@@ -194,17 +239,7 @@ function leak({ sheet, target }: Ground, row: number, random: RandomGenerator): 
 export const defects: readonly (readonly [name: string, inject: Inject])[] = [
   ["missing cells", cellsChanged("missing-values", 0.03, "number", () => "")],
   ["duplicate rows", duplicates],
-  [
-    "a duplicate column",
-    (ground) => ({
-      ...newColumn(
-        "duplicate-column",
-        "copy",
-        ({ sheet, number }, row) => sheet.rows[row]![sheet.names.indexOf(number)]!,
-      )(ground, xoroshiro128plus(0)),
-      column: ground.number,
-    }),
-  ],
+  ["a duplicate column", duplicateColumn],
   ["a constant column", newColumn("constant-column", "unit", () => "mm")],
   ["an empty column", newColumn("empty-column", "remarks", () => "")],
   [
@@ -222,9 +257,9 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
   ["percentages among numbers", cellsChanged("mixed-percent", 0.03, "number", (cell) => `${cell}%`)],
   [
     "other case and spaces",
-    cellsChanged("category-variants", 0.02, "category", (cell) => `${cell.toUpperCase()} `),
+    cellsChanged("category-variants", 0.02, "category", (cell) => `${cell.toUpperCase()} `, { others: 1 }),
   ],
-  ["misspellings", cellsChanged("similar-categories", 0.01, "category", typo)],
+  ["misspellings", cellsChanged("similar-categories", 0.01, "category", typo, { others: 2 })],
   [
     "a unit gone wrong",
     cellsChanged("outliers", 0.01, "number", (cell) => String(Number(cell) * 1000 + 1000)),

@@ -66,10 +66,17 @@ describe("areCategories", () => {
 
   test("asks for half of the cells with numbers to hold one that stands in more than 5 % of the column", () => {
     // Of 100 cells 6 and 6 hold frequent numbers, 11 or 13 rare ones.
-    expect(areCategories([0, 1, 2, 3, 4], levels(6, 6, 4, 4, 3, 77))).toBe(true);
-    expect(areCategories([0, 1, 2, 3, 4], levels(6, 6, 5, 4, 4, 75))).toBe(false);
-    expect(areCategories([0], levels(5, 95))).toBe(false);
-    expect(areCategories([], levels(5))).toBe(false);
+    const cells = ["1", "2", "3", "4", "5", "f"];
+    expect(areCategories(cells, [0, 1, 2, 3, 4], levels(6, 6, 4, 4, 3, 77))).toBe(true);
+    expect(areCategories(cells, [0, 1, 2, 3, 4], levels(6, 6, 5, 4, 4, 75))).toBe(false);
+    expect(areCategories(cells, [0], levels(5, 95))).toBe(false);
+    expect(areCategories(cells, [], levels(5))).toBe(false);
+  });
+
+  test("takes decimals for a measure, however often one stands there", () => {
+    // 50 cells hold a frequent number each; of 100 cells with numbers 50 or 49 are whole.
+    expect(areCategories(["4", "28.0", "f"], [0, 1], levels(50, 50, 20))).toBe(true);
+    expect(areCategories(["4", "28.0", "f"], [0, 1], levels(49, 51, 20))).toBe(false);
   });
 });
 

@@ -27,8 +27,10 @@ export const commonSpellings: readonly string[] = ["", "NA", "N/A", "NaN", "nan"
 
 const known = new Set(["", ...missingWords]);
 
+const noMore: ReadonlySet<string> = new Set();
+
 /** Says whether a cell is missing: blank, one of the usual words in any case, or one of `more` exactly. */
-export function isMissing(cell: string, more: ReadonlySet<string>): boolean {
+export function isMissing(cell: string, more: ReadonlySet<string> = noMore): boolean {
   const trimmed = cell.trim();
   return more.has(cell) || more.has(trimmed) || (trimmed.length <= 5 && known.has(trimmed.toLowerCase()));
 }

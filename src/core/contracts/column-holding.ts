@@ -72,9 +72,10 @@ export class ColumnHolding {
 
   #offenses(data: { readonly file: string }, { tolerances }: Contract, writing: Writing): readonly Found[] {
     const present = this.#rows - this.#missing.cells;
+    const allowed = { ...tolerances, kind: this.#contract.otherKind ?? tolerances.kind };
     return this.#rules
       .filter((rule) => rule.applies(writing) && rule.offenses.cells > 0)
-      .filter(({ code, offenses }) => offenses.cells / present > shareOf(code, tolerances) + epsilon)
+      .filter(({ code, offenses }) => offenses.cells / present > shareOf(code, allowed) + epsilon)
       .map((rule) =>
         foundIn(data, this.#contract.name, draftOf(rule, this.#contract, present), rule.offenses.rows()),
       );

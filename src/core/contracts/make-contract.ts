@@ -1,7 +1,5 @@
-import type { CheckData } from "../checks/check.ts";
-import { isMissingAt } from "../checks/check.ts";
-import type { Column, NumericColumn } from "../data/table.ts";
 import type { Contract, ContractColumn } from "./schema.ts";
+import type { SurveyedColumn } from "./survey.ts";
 
 /** Part of its spread that a column may go beyond what was seen, at both ends. */
 const slack = 0.1;
@@ -9,38 +7,47 @@ const slack = 0.1;
 const missingSlack = 0.05;
 /** Steps of rounding that a decimal number may miss by. */
 const inexact = 1e-6;
-/** More categories than these, or ones seen fewer times than this on the average, are an open set. */
-const mostValues = 100;
+/** Categories seen fewer times than this on the average are an open set. */
 const leastSeen = 10;
 
-/**
- * A contract that the table keeps: kinds, ranges with a tenth of their spread to spare (never below 0 where nothing was),
- * the categories of columns that have few, and how much may be missing: nothing where nothing was, else five points more
- * than was. The target need not be there. Booleans and dates have no range.
- */
-export function makeContract({
-  file,
-  table,
-  target,
-}: Pick<CheckData, "file" | "table"> & { readonly target: string | null }): Contract {
-  const columns = table.columns.map((column) => ({
-    ...columnContract(column, table.rows),
-    required: column.name !== target,
-  }));
-  const tolerances = { kind: 0, range: 0, values: 0 };
-  return { version: 1, source: { file, rows: table.rows }, extraColumns: "warn", tolerances, columns };
+/** What a contract is made from. */
+interface Surveyed {
+  readonly file: string;
+  readonly rows: number;
+  readonly columns: readonly SurveyedColumn[];
+  readonly target: string | null;
 }
 
-function columnContract(column: Column, rows: number): Omit<ContractColumn, "required"> {
-  const { name } = column;
-  let missing = 0;
-  for (let row = 0; row < rows; row++) if (isMissingAt(column, row)) missing++;
+/**
+ * A contract that the file keeps: kinds, ranges with a tenth of their spread to spare (never below 0 where nothing was),
+ * the categories of columns that have few, and how much may be missing: nothing where nothing was, else five points more
+ * than was. As many cells may be of another kind as were, to a hundredth. The target need not be there. Booleans and dates
+ * have no range.
+ */
+export function makeContract({ file, rows, columns, target }: Surveyed): Contract {
+  const tolerances = { kind: 0, range: 0, values: 0 };
+  return {
+    ...{ version: 1, source: { file, rows }, extraColumns: "warn", tolerances },
+    columns: columns.map((column) => ({ ...columnContract(column), required: column.name !== target })),
+  };
+}
+
+function columnContract(column: SurveyedColumn): Omit<ContractColumn, "required"> {
+  const { name, kind, rows, missing, values } = column;
+  const present = rows - missing;
   const completeness = leastCompleteness(missing, rows);
-  if (missing === rows) return { name, kind: "any", completeness };
-  if (column.kind === "number") return { name, completeness, ...numbersOf(column) };
-  if (column.kind !== "category") return { name, kind: column.kind, completeness };
-  const isClosed = column.levels.length <= mostValues && column.levels.length * leastSeen <= rows - missing;
-  return { name, kind: "category", completeness, ...(isClosed ? { values: column.levels.toSorted() } : {}) };
+  if (present === 0) return { name, kind: "any", completeness };
+  if (kind === "category") {
+    const isClosed = values !== null && values.size * leastSeen <= present;
+    return { name, kind, completeness, ...(isClosed ? { values: [...values].sort() } : {}) };
+  }
+  const others = upToHundredth(column.unreadable / present);
+  const otherKind = others === 0 ? {} : { otherKind: others };
+  return { name, completeness, ...otherKind, ...(kind === "number" ? numbersOf(column) : { kind }) };
+}
+
+function upToHundredth(share: number): number {
+  return Math.ceil(share * 100 - inexact) / 100;
 }
 
 function leastCompleteness(missing: number, rows: number): number {
@@ -48,11 +55,11 @@ function leastCompleteness(missing: number, rows: number): number {
   return Math.max(0, Math.floor((1 - missing / rows - missingSlack) * 100 + inexact) / 100);
 }
 
-function numbersOf({ values }: NumericColumn): Pick<ContractColumn, "kind" | "minimum" | "maximum"> {
-  const present = values.filter((value) => !Number.isNaN(value));
-  const isWhole = present.every(Number.isInteger);
-  const least = present.reduce((lower, value) => Math.min(lower, value), Infinity);
-  const most = present.reduce((higher, value) => Math.max(higher, value), -Infinity);
+function numbersOf({
+  least,
+  most,
+  isWhole,
+}: SurveyedColumn): Pick<ContractColumn, "kind" | "minimum" | "maximum"> {
   const spare = slack * (most - least);
   const floor = least >= 0 ? 0 : -Infinity;
   const round = isWhole ? 0 : 3;

@@ -10,6 +10,9 @@ const columnSchema = z
       .describe("What its cells are; any holds them to nothing."),
     required: z.boolean().default(true).describe("Whether a file without the column breaks the contract."),
     completeness: share.default(0).describe("Least share of rows that have a value."),
+    otherKind: share
+      .optional()
+      .describe("Share of its cells that may be of another kind, instead of that of all columns."),
     minimum: z.number().optional().describe("Least number allowed."),
     maximum: z.number().optional().describe("Greatest number allowed."),
     values: z

@@ -7,6 +7,7 @@ import { CsvReader } from "../../../src/core/data/csv/records.ts";
 import type { Finding, FindingCode } from "../../../src/core/findings.ts";
 import { checkDataOf, lookInto, lookWithoutModels } from "../../../src/core/lifecycle/check/look-into.ts";
 import { placed } from "../../../src/core/lifecycle/check/places.ts";
+import { surveyFile } from "../../../src/core/lifecycle/contract/survey-columns.ts";
 import { readToCheck } from "../../../src/core/lifecycle/check/read-to-check.ts";
 import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
 import type { Ports } from "../../../src/core/ports.ts";
@@ -74,8 +75,10 @@ export async function lookAt(
 export async function contractFor({ folder, ports }: Desk, sheet: Sheet, target: string): Promise<Contract> {
   const file = "data.csv";
   writeFileSync(join(folder, file), textOf(sheet));
-  const { table } = await readToCheck(ports.tables, { file, options: {}, control: quietControl() });
-  return makeContract({ file, table, target });
+  const control = quietControl();
+  const stages = startStages(ports.clock, control);
+  const survey = await surveyFile({ tables: ports.tables, file, options: {}, control, stages });
+  return makeContract({ file, ...survey, target });
 }
 
 export interface Detection {

@@ -36,6 +36,13 @@ beforeAll(async () => {
 const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
 
 describe("a contract, where a model has one", () => {
+  it("of a file beyond memory is made block by block, and is the same", async () => {
+    const tables = { ...ports.tables, size: () => Promise.resolve(2 ** 29) };
+    const made = readFileSync(nodePath.join(root, "models/m/contract.json"), "utf8");
+    await contract.run({ ...ports, tables }, { model: "m", force: true }, quietControl());
+    expect(readFileSync(nodePath.join(root, "models/m/contract.json"), "utf8")).toBe(made);
+  });
+
   it("is told of by evaluate on another file, and fails it on request only", async () => {
     const bad = { model: "m", file: "bad.csv" };
     const warned = await evaluateVersion.run(ports, bad, quietControl());

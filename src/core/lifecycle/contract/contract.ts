@@ -7,12 +7,12 @@ import { contractText, readContract } from "../../registry/contract-file.ts";
 import { contractPath } from "../../registry/layout.ts";
 import { modelName } from "../../registry/names.ts";
 import type { Action, RunControl } from "../action.ts";
-import { readToCheck } from "../check/read-to-check.ts";
 import { planFromRecipe } from "../plan-from-recipe.ts";
 import { readOptions } from "../read-options.ts";
-import { startStages } from "../run-stages.ts";
+import { type RunStages, startStages } from "../run-stages.ts";
 import { workspacePath } from "../workspace-path.ts";
 import type { ContractReport } from "./report.ts";
+import { surveyFile } from "./survey-columns.ts";
 
 const contractInput = z.strictObject({
   model: modelName.describe("Model whose training file the contract is made from"),
@@ -38,7 +38,7 @@ export const contract: Action<ContractInput, ContractReport> = {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const path = contractPath(input.model);
-    const made = await contractOf(ports, input, control);
+    const made = await contractOf(ports, input, { control, stages });
     if (input.force !== true && (await store.exists(path))) throw isThere(path);
     await stages.enter("saving");
     await store.write(path, contractText(made));
@@ -50,13 +50,13 @@ export const contract: Action<ContractInput, ContractReport> = {
 async function contractOf(
   { store, tables }: Pick<Ports, "store" | "tables">,
   { model, from }: ContractInput,
-  control: RunControl,
+  { control, stages }: { readonly control: RunControl; readonly stages: RunStages },
 ): Promise<Contract> {
   const { recipe } = await planFromRecipe(store, { recipe: model });
   if (from !== undefined) return readContract(store, workspacePath(store.root, from));
   const { file } = recipe.data;
-  const read = await readToCheck(tables, { file, options: readOptions(recipe), control });
-  return makeContract({ file, table: read.table, target: recipe.target });
+  const survey = await surveyFile({ tables, file, options: readOptions(recipe), control, stages });
+  return makeContract({ file, ...survey, target: recipe.target });
 }
 
 function isThere(path: string): TablewrightError {

@@ -73,8 +73,8 @@ export const checkSentences: { readonly [Code in CheckCode]: Sentence<Code> } = 
       : `${column} holds dates with the day first and with the month first: ${countOf(cells, "cell", language)} as ${quoteName(example)}, others as ${quoteName(other)}; no order reads all of them.`,
   "mixed-date-formats": ({ cells, of, formats, example, usual }, column, language) =>
     `${column} writes dates in ${formatCount(formats, language)} ways: ${formatCount(cells, language)} of ${countOf(of, "cell", language)} as ${quoteName(example)}, others as ${quoteName(usual)}.`,
-  "impossible-dates": ({ cells, example }, column, language) =>
-    `${countOf(cells, "date", language)} of ${column} ${verb(cells, "does", "do")} not exist, for example ${quoteName(example)}; ${verb(cells, "it counts", "they count")} as missing.`,
+  "impossible-dates": ({ cells, example, isRead }, column, language) =>
+    `${countOf(cells, "date", language)} of ${column} ${verb(cells, "does", "do")} not exist, for example ${quoteName(example)}; ${isRead ? `${verb(cells, "it counts", "they count")} as missing` : "the column is taken for categories"}.`,
   "placeholder-dates": ({ cells, example }, column, language) =>
     `${countOf(cells, "date", language)} of ${column} ${verb(cells, "stands", "stand")} far from all others where programs write unknown dates: ${quoteName(example)}.`,
   "future-dates": ({ cells, example }, column, language) =>

@@ -112,8 +112,12 @@ const cases: { readonly [Code in keyof CheckFindings]: readonly Case<Code>[] } =
   ],
   "impossible-dates": [
     [
-      { cells: 1, example: "31.02.2020" },
+      { cells: 1, example: "31.02.2020", isRead: true },
       "1 date of `x` does not exist, for example `31.02.2020`; it counts as missing.",
+    ],
+    [
+      { cells: 9, example: "31.02.2020", isRead: false },
+      "9 dates of `x` do not exist, for example `31.02.2020`; the column is taken for categories.",
     ],
   ],
   "placeholder-dates": [

@@ -1,8 +1,16 @@
 import { eachLevel } from "../data/cells/each-level.ts";
-import { hasDateForm } from "../data/cells/date.ts";
+import { hasDateForm, readDate } from "../data/cells/date.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
-import type { Column, NumericColumn } from "../data/table.ts";
-import { foundIn, rowsOfLevels, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
+import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
+import {
+  countLevels,
+  foundIn,
+  rowsOfLevels,
+  rowsWhere,
+  type Check,
+  type CheckData,
+  type Found,
+} from "./check.ts";
 import { fixBy } from "./fixes.ts";
 import { fences, quartilesOf } from "./quartiles.ts";
 
@@ -25,6 +33,7 @@ export const dates: Check = {
     const found: Found[] = [];
     for (const column of data.table.columns) {
       if (column.kind === "date") found.push(...(yield* judge(data, column)));
+      if (column.kind === "category") found.push(...(yield* nonexistentAmong(data, column)));
       yield;
     }
     return found;
@@ -102,10 +111,37 @@ function* nonexistent(data: CheckData, column: NumericColumn): Generator<undefin
   yield* eachLevel(raw.levels, (level, code) => {
     if (unread.has(code) && hasDateForm(level)) like.add(code);
   });
-  const rows = rowsOfLevels(raw.codes, like);
+  return impossible(data, raw, { levels: like, isRead: true });
+}
+
+/** Days that do not exist, so many of them that the column, dates for the most part, is not read as such. */
+function* nonexistentAmong(data: CheckData, raw: CategoryColumn): Generator<undefined, readonly Found[]> {
+  const counts = countLevels(raw);
+  const like = new Set<number>();
+  let [dates, others] = [0, 0];
+  yield* eachLevel(raw.levels, (level, code) => {
+    if (!hasDateForm(level)) {
+      others += counts[code]!;
+      return;
+    }
+    dates += counts[code]!;
+    if (Number.isNaN(readDate(level, "day-first")) && Number.isNaN(readDate(level, "month-first")))
+      like.add(code);
+  });
+  return dates > others ? impossible(data, raw, { levels: like, isRead: false }) : [];
+}
+
+interface Impossible {
+  readonly levels: ReadonlySet<number>;
+  /** Whether the column is read as dates. */
+  readonly isRead: boolean;
+}
+
+function impossible(data: CheckData, raw: RawColumn, { levels, isRead }: Impossible): readonly Found[] {
+  const rows = rowsOfLevels(raw.codes, levels);
   if (rows.length === 0) return [];
-  const args = { cells: rows.length, example: cellOf(data, column, rows[0]!) };
-  return [foundIn(data, column.name, { code: "impossible-dates", severity: "error", args }, rows)];
+  const args = { cells: rows.length, example: raw.levels[raw.codes[rows[0]!]!]!, isRead };
+  return [foundIn(data, raw.name, { code: "impossible-dates", severity: "error", args }, rows)];
 }
 
 /** Levels whose cells were not read as dates. */

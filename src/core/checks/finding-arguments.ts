@@ -62,7 +62,12 @@ export interface CheckFindings extends ContractFindings {
     readonly example: string;
     readonly usual: string;
   };
-  "impossible-dates": { readonly cells: number; readonly example: string };
+  "impossible-dates": {
+    readonly cells: number;
+    readonly example: string;
+    /** Whether the column is read as dates, so that they count as missing. */
+    readonly isRead: boolean;
+  };
   "placeholder-dates": { readonly cells: number; readonly example: string };
   "future-dates": { readonly cells: number; readonly example: string };
   "encoding-damage": { readonly cells: number; readonly example: string; readonly repaired: string | null };

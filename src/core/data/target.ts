@@ -74,6 +74,7 @@ function classesOf(column: Column, kept: Int32Array, file: string): Encoded {
   if (column.kind === "date") throw unusable(column.name, file, "classes", "a date column");
   const found = column.kind === "category" ? textClasses(column, kept) : numericClasses(column, kept);
   const { classes } = found;
+  if (classes.length === 1 && column.kind === "boolean") throw singleMeaning(column.name, file, classes[0]!);
   if (classes.length === 1) throw singleValue(column.name, file, classes[0]!);
   if (classes.length > mostClasses) throw tooManyClasses(column.name, file, classes.length);
   return { ...found, findings: smallClasses(found, column.name, file) };
@@ -151,6 +152,11 @@ function unusable(column: string, file: string, expected: string, found: string)
 
 function singleValue(column: string, file: string, value: string): TablewrightError {
   return unusable(column, file, "at least two different values", `only the value "${value}"`);
+}
+
+/** Booleans are not kept as written: they may have been yes, y, t or true. */
+function singleMeaning(column: string, file: string, value: string): TablewrightError {
+  return unusable(column, file, "at least two different values", `only cells that mean ${value}`);
 }
 
 function tooManyClasses(column: string, file: string, classes: number): TablewrightError {

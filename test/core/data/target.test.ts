@@ -92,6 +92,12 @@ describe("encodeTarget refuses", () => {
     ],
     ["an empty text target", category("y", [null, null]), "classification", { found: "only missing cells" }],
     ["a single class", category("y", ["a", "a", null]), "classification", { found: 'only the value "a"' }],
+    [
+      "a single boolean, which may be written yes",
+      numeric("y", [1, 1], "boolean"),
+      "classification",
+      { found: "only cells that mean true" },
+    ],
     ["a single number", numeric("y", [3, 3]), "regression", { found: 'only the value "3"' }],
     ["text for regression", category("y", ["a", "b"]), "regression", { found: "a category column" }],
     ["booleans for regression", numeric("y", [1, 0], "boolean"), "regression", { found: "a boolean column" }],

@@ -6,7 +6,7 @@ import { dateFormats } from "../../../src/core/checks/date-formats.ts";
 import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
-import { usualRange } from "../../../src/core/checks/outliers.ts";
+import { usualRange } from "../../../src/core/checks/usual-range.ts";
 import { displaced } from "../../../src/core/checks/time-order.ts";
 import { finish } from "../../../src/core/steps.ts";
 
@@ -152,7 +152,7 @@ describe("usualRange", () => {
   test("judges the others among themselves where half of the values are the same", () => {
     // 200 zeros beside 1 to 101: quartiles 26 and 76, fences −124 and 226.
     const values = Float64Array.from({ length: 301 }, (_, index) => Math.max(0, index - 199));
-    expect(finish(usualRange(values))).toEqual({ low: -124, high: 226, values: 101, apart: together });
+    expect(finish(usualRange(values))).toEqual({ low: -124, high: 226, values: 301, apart: together });
   });
 
   test("sets apart what a gap of one and a half quartile distances parts from the others", () => {
@@ -160,6 +160,37 @@ describe("usualRange", () => {
     // beyond the fence of 181.75, and what is behind the first gap goes with them.
     const usual = finish(usualRange(Float64Array.of(...hundred, 130, 240, 246)))!;
     expect(usual).toEqual({ low: -178.75, high: 181.75, values: 104, apart: { low: -Infinity, high: 50 } });
+  });
+
+  test("sets apart on the scale of logarithms what is far on both scales, though others are near to it", () => {
+    // e^-5 to e^5, quartiles e^-2.5 and e^2.5: a gap of 1.5 on the scale of logarithms is e^7.5 wide; from e^5 to e^7 it
+    // is 0.4 only, but 38 times 1.5 quartile distances (12.1) on that of the values. e^21 is beyond the fence of e^17.5.
+    const skewed = hundred.map((value) => Math.exp(value / 10));
+    const { apart } = finish(usualRange(Float64Array.of(...skewed, Math.exp(7), Math.exp(21))))!;
+    expect(apart).toEqual({ low: -Infinity, high: Math.exp(5) });
+    const smaller = finish(usualRange(Float64Array.of(...skewed, Math.exp(7), Math.exp(17))))!;
+    expect(smaller.apart).toEqual(together);
+  });
+
+  test("takes logarithms of numbers that reach down to zero, moved up by their median", () => {
+    // 0 and 2^k − 1: the median is 1023 (2^10 − 1), the logarithms of what is moved up are less skewed.
+    const values = Float64Array.from({ length: 21 }, (_, index) => 2 ** index - 1);
+    const usual = finish(usualRange(values))!;
+    // Quartiles 31 and 32767: (33790³ × 33790 / 1054³) − 1023.
+    expect(usual.high).toBeCloseTo(33_790 * (33_790 / 1054) ** 3 - 1023, 0);
+  });
+
+  test("takes the distance between frequent values for their spread where there is no other", () => {
+    // 80 zeros and 40 ones: fences of three times their distance; a gap of 1.5 sets 1000 and 2000 apart.
+    const flags = Float64Array.from({ length: 120 }, (_, row) => (row % 3 === 2 ? 1 : 0));
+    const usual = finish(usualRange(Float64Array.of(...flags, 1000, 2000)))!;
+    expect(usual).toEqual({ low: -3, high: 4, values: 122, apart: { low: -Infinity, high: 1 } });
+  });
+
+  test("sees what stands apart at the end of a column, behind values that stand apart but are frequent", () => {
+    // 1 to 100, ten times 500 (9 %) behind a wide gap, 5000 behind another.
+    const values = [...hundred.map((value) => value + 51), ...Array<number>(10).fill(500), 5000];
+    expect(finish(usualRange(Float64Array.from(values)))!.apart).toEqual({ low: -Infinity, high: 500 });
   });
 
   test("sets nothing apart where a gap leads to nothing beyond the fences, nor in a tail without gaps", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
 import { averagePath, isolationScores } from "../../../src/core/checks/isolation-forest.ts";
-import { usualRange } from "../../../src/core/checks/outliers.ts";
+import { usualRange } from "../../../src/core/checks/usual-range.ts";
 import { quartilesOf } from "../../../src/core/checks/quartiles.ts";
 import { rocAuc } from "../../../src/core/evaluation/roc-auc.ts";
 import { finish } from "../../../src/core/steps.ts";

@@ -11,3 +11,12 @@ export function fitUnit(learner: string): FitUnit {
 export function fitUnitTitle(learner: string): "Epoch" | "Round" | "Tree" {
   return ({ epoch: "Epoch", round: "Round", tree: "Tree" } as const)[fitUnit(learner)];
 }
+
+/**
+ * What both of two learners count, at the beginning of an axis: "Epoch", or "Epoch or round" when they count
+ * differently.
+ */
+export function sharedUnitTitle(left: string, right: string): string {
+  const [one, other] = [fitUnit(left), fitUnit(right)];
+  return one === other ? fitUnitTitle(left) : `${fitUnitTitle(left)} or ${other}`;
+}

@@ -10,7 +10,7 @@ export { errorSentence } from "./error.ts";
 export { eventClause } from "./event.ts";
 export { findingSentence } from "./finding.ts";
 export { profileHtml } from "./html/profile.ts";
-export { fitUnit, fitUnitTitle } from "./fit-unit.ts";
+export { fitUnit, fitUnitTitle, sharedUnitTitle } from "./fit-unit.ts";
 export { footprintSentence } from "./footprint.ts";
 export { formatInterval } from "./interval.ts";
 export { formatMetric, metricHeading, metricTitle } from "./metric.ts";

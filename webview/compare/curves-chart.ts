@@ -1,3 +1,4 @@
+import { fitUnit, sharedUnitTitle } from "../../src/words/index.ts";
 import type { CompareReport, CurvePoint } from "../../src/protocol/panels.ts";
 import type { ChartModel, Dash, Series } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
@@ -14,12 +15,18 @@ const rightLook: Look = { color: "purple", training: "dashDotted", validation: "
 
 interface Side {
   readonly name: string;
+  readonly learner: string;
   readonly look: Look;
   readonly points: ReadonlyMap<number, CurvePoint>;
 }
 
-function sideOf(version: number, curve: readonly CurvePoint[], look: Look): Side {
-  return { name: `Version ${version}`, look, points: new Map(curve.map((point) => [point.epoch, point])) };
+function sideOf({ version, learner }: CompareReport["left"], curve: readonly CurvePoint[], look: Look): Side {
+  return {
+    name: `Version ${version}`,
+    learner,
+    look,
+    points: new Map(curve.map((point) => [point.epoch, point])),
+  };
 }
 
 function seriesOf({ name, look, points }: Side, epochs: readonly number[]): readonly Series[] {
@@ -39,18 +46,20 @@ function seriesOf({ name, look, points }: Side, epochs: readonly number[]): read
   return series.filter(({ values }) => values.some((value) => value !== null));
 }
 
-/** Both learning curves over the same epochs; null when neither version has one. */
+/** Both learning curves over what their learners count, epochs, rounds or trees; null when neither version has one. */
 export function curvesChart(report: CompareReport, words: Words): ChartModel | null {
   const { left, right, curves } = report;
-  const sides = [sideOf(left.version, curves.left, leftLook), sideOf(right.version, curves.right, rightLook)];
+  const sides = [sideOf(left, curves.left, leftLook), sideOf(right, curves.right, rightLook)];
   const epochs = [...new Set(sides.flatMap(({ points }) => [...points.keys()]))].sort((a, b) => a - b);
   if (epochs.length === 0) return null;
-  const lengths = sides.map(({ name, points }) => `${name} took ${words.countOf(points.size, "epoch")}`);
+  const lengths = sides.map(
+    ({ name, learner, points }) => `${name} took ${words.countOf(points.size, fitUnit(learner))}`,
+  );
   return {
     name: "curves",
     title: "Learning Curves",
     gist: `${lengths.join(", ")}.`,
-    xTitle: "Epoch",
+    xTitle: sharedUnitTitle(left.learner, right.learner),
     labels: epochs,
     left: { title: "Mean loss per row", fromZero: true },
     series: sides.flatMap((side) => seriesOf(side, epochs)),

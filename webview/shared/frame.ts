@@ -22,12 +22,18 @@ export interface FrameParts {
   readonly notices: () => readonly HTMLElement[];
   /** What notices depend on besides. */
   readonly about?: unknown;
+  /** How much of the run is done, as a share of 1; left out or null when nobody can say. */
+  readonly progress?: number | null;
 }
 
 /** What stands above the body of a page. */
 export interface Frame {
   readonly elements: readonly HTMLElement[];
   show(parts: FrameParts): void;
+  /** Shows another header until the next state: a clock went on. */
+  showHeader(parts: HeaderParts): void;
+  /** Says another verdict until the next state: the person chose something else. */
+  say(sentence: string): void;
 }
 
 /** The progress line, header, verdict and notices of a page; turns of its run are told to screen readers. */
@@ -38,14 +44,16 @@ export function createFrame(tools: PageTools): Frame {
   return {
     elements: [progress.element, header.element, verdict.element, notices.element],
     show(parts) {
-      const { status, sentence } = parts;
+      const { status, sentence, progress: share = null } = parts;
       header.show(parts.header);
-      if (status.type === "running") progress.show(stageWords(status.stage), null);
+      if (status.type === "running") progress.show(stageWords(status.stage), share);
       else progress.hide();
       verdict.show(sentence);
       turns.show(status, sentence);
       notices.show(JSON.stringify([status, parts.about]), parts.notices);
     },
+    showHeader: (parts) => header.show(parts),
+    say: (sentence) => verdict.show(sentence),
   };
 }
 
@@ -60,14 +68,22 @@ export function cancelActions(status: Status, tools: PageTools): readonly Header
   return [{ text: "Cancel", rank: "secondary", run: () => tools.post({ type: "cancel" }) }];
 }
 
+/** What is said of a run that was cancelled. */
+export interface EndWords {
+  readonly title?: string;
+  readonly kept: string;
+  /** On the button that runs it again. */
+  readonly again: string;
+}
+
 /** What a run that failed or was cancelled left: what was kept, and a way to run it again. */
 export function endNotices(
   status: Status,
-  { kept, again }: { readonly kept: string; readonly again: string },
+  { title = "Cancelled", kept, again }: EndWords,
   tools: PageTools,
 ): readonly HTMLElement[] {
   if (status.type === "failed") return [failure(status.error, tools)];
   if (status.type !== "cancelled") return [];
   const action = { text: again, rank: "primary", run: () => tools.post({ type: "retry" }) } as const;
-  return [notice({ icon: "cancelled", title: "Cancelled", sentences: [kept], actions: [action] })];
+  return [notice({ icon: "cancelled", title, sentences: [kept], actions: [action] })];
 }

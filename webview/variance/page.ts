@@ -1,56 +1,38 @@
 import type { VarianceReport, VarianceState } from "../../src/protocol/panels.ts";
 import { element } from "../shared/dom.ts";
-import { failure } from "../shared/failure.ts";
-import { createHeader } from "../shared/header.ts";
-import { notice } from "../shared/notice.ts";
-import { createProgressLine } from "../shared/progress.ts";
+import { createFrame, endNotices, runningSentence, type EndWords } from "../shared/frame.ts";
 import { createSlot } from "../shared/slot.ts";
-import { stageWords } from "../shared/stage-words.ts";
 import type { Page } from "../shared/start-page.ts";
 import type { PageTools } from "../shared/tools.ts";
-import { createTurns } from "../shared/turns.ts";
-import { createVerdict } from "../shared/verdict.ts";
 import { beforeAfterTable } from "./before-after.ts";
 import { createCutView } from "./cut-view.ts";
 import { varianceHeader } from "./variance-header.ts";
 
-function cancelledNotice(state: VarianceState): HTMLElement {
-  return notice({
-    icon: "cancelled",
-    title: "Cancelled",
-    sentences: [`Nothing of this run was kept; \`${state.model}\` version ${state.version} is as it was.`],
-    actions: [],
-  });
-}
-
-function noticesOf(state: VarianceState, tools: PageTools): readonly HTMLElement[] {
-  if (state.status.type === "failed") return [failure(state.status.error, tools)];
-  return state.status.type === "cancelled" ? [cancelledNotice(state)] : [];
+function endedWords({ model, version }: VarianceState): EndWords {
+  return {
+    kept: `Nothing of this run was kept; \`${model}\` version ${version} is as it was.`,
+    again: "Read the Variance Again",
+  };
 }
 
 /** The saved version speaks while its cut is the one that is shown; another cut speaks for itself. */
-function sentenceOf(state: VarianceState, variance: VarianceReport, kept: number, tools: PageTools): string {
-  const { report, status } = state;
+function sentenceOf(state: VarianceState, kept: number, tools: PageTools): string {
+  const { report, status, variance } = state;
+  if (variance === null) return runningSentence(status);
   if (status.type === "done" && report?.width.dense === kept) return tools.words.verdict(report);
   return tools.words.varianceVerdict({ ...variance, kept });
-}
-
-function waitingSentence({ status }: VarianceState): string {
-  return status.type === "running" ? `${stageWords(status.stage)} …` : "";
 }
 
 function createParts(tools: PageTools, onCut: (kept: number) => void) {
   const comparison = createSlot(element("div"));
   const view = createCutView(tools, onCut);
-  return {
-    header: createHeader(),
-    progress: createProgressLine(),
-    verdict: createVerdict(),
-    notices: createSlot(element("div")),
-    view,
-    comparison,
-    beside: element("div", { class: "cut" }, [view.form, comparison.element]),
+  const beside = element("div", { class: "cut" }, [view.form, comparison.element]);
+  const showSpectrum = (variance: VarianceReport | null): void => {
+    beside.hidden = variance === null;
+    if (variance === null) view.hide();
+    else view.show(variance);
   };
+  return { frame: createFrame(tools), view, comparison, beside, showSpectrum };
 }
 
 /** The variance panel: the spectrum of a version's inputs, a cut through it, and the version made from the cut. */
@@ -59,39 +41,31 @@ export const variancePage: Page<"variance"> = {
   build(root, tools) {
     let state: VarianceState | null = null;
     let kept = 0;
-    const showCut = (): void => {
-      if (state?.variance == null) return;
-      const shown = state;
-      verdict.show(sentenceOf(state, state.variance, kept, tools));
-      comparison.show(JSON.stringify([state.report, state.parent, kept]), () => [
+    const compare = (shown: VarianceState): void => {
+      if (shown.variance === null) return;
+      comparison.show(JSON.stringify([shown.report, shown.parent, kept]), () => [
         beforeAfterTable(shown, kept, tools.words),
       ]);
     };
-    const parts = createParts(tools, (now) => {
+    const { frame, view, comparison, beside, showSpectrum } = createParts(tools, (now) => {
       kept = now;
-      showCut();
+      if (state === null) return;
+      frame.say(sentenceOf(state, kept, tools));
+      compare(state);
     });
-    const { header, progress, verdict, notices, view, comparison, beside } = parts;
-    root.append(progress.element, header.element, verdict.element, notices.element);
-    root.append(element("div", { class: "picture" }, [view.picture, beside]));
-    const turns = createTurns(tools);
-    const showSpectrum = (variance: VarianceReport | null): void => {
-      beside.hidden = variance === null;
-      if (variance === null) view.hide();
-      else view.show(variance);
-    };
+    root.append(...frame.elements, element("div", { class: "picture" }, [view.picture, beside]));
     return (next) => {
       state = next;
       const { status, variance } = next;
-      header.show(varianceHeader(next, tools));
-      if (status.type === "running") progress.show(stageWords(status.stage), null);
-      else progress.hide();
-      notices.show(JSON.stringify(status), () => noticesOf(next, tools));
       showSpectrum(variance);
       view.enable(status.type !== "running");
-      if (variance === null) verdict.show(waitingSentence(next));
-      else showCut();
-      turns.show(status, verdict.element.textContent);
+      compare(next);
+      frame.show({
+        status,
+        header: varianceHeader(next, tools),
+        sentence: sentenceOf(next, kept, tools),
+        notices: () => endNotices(status, endedWords(next), tools),
+      });
     };
   },
 };

@@ -25,6 +25,24 @@ describe("the curves chart", () => {
     expect(chart.series.map(({ name }) => name)).toEqual(["Version 2, training", "Version 4, out-of-bag"]);
   });
 
+  test("counts what the two learners count", () => {
+    const titleOf = (left: string, right: string) =>
+      curvesChart(
+        {
+          ...compareReport,
+          left: { ...compareReport.left, learner: left },
+          right: { ...compareReport.right, learner: right },
+        },
+        words,
+      )!;
+    expect(titleOf("logistic", "mlp").xTitle).toBe("Epoch");
+    expect(titleOf("boosting", "boosting").xTitle).toBe("Round");
+    expect(titleOf("logistic", "forest").xTitle).toBe("Epoch or tree");
+    expect(titleOf("boosting", "logistic").gist).toMatch(
+      /^Version 2 took \d+ rounds, Version 4 took \d+ epochs/,
+    );
+  });
+
   test("tells its four lines apart without color", () => {
     const chart = curvesChart(compareReport, words)!;
     expect(new Set(chart.series.map(({ dash }) => dash)).size).toBe(4);

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openWindow, type Window } from "./window.ts";
+import { cutOff, setPanelWidth } from "./page-audit.ts";
+import { allThemes, openWindow, type Window } from "./window.ts";
 import { chooseInSubmenu, explorerItem, panelFrame, quickInput } from "./workbench.ts";
 
 const day = (first: number) =>
@@ -21,29 +22,10 @@ afterEach(async ({ task }) => {
 
 afterAll(() => window.close());
 
-const all = ["contrast", "dark", "light"] as const;
-
-/** Makes the window so wide that a panel's page has this width, and asks that nothing of it is cut off. */
+/** Gives a panel's page this width, and asks that nothing of it is cut off. */
 async function fits(frame: Frame, width: number): Promise<void> {
-  const { page } = window;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const now = await frame.evaluate(() => globalThis.innerWidth);
-    if (now === width) break;
-    await page.setViewportSize({ width: page.viewportSize()!.width + width - now, height: 900 });
-    await page.waitForTimeout(300);
-  }
-  const sizes = await frame.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const isCut = (each: Element) =>
-      each.checkVisibility({ visibilityProperty: true }) &&
-      each.getBoundingClientRect().right > clientWidth + 0.5 &&
-      each.closest(".preview, .diff") === null;
-    const cut = [...document.querySelectorAll("main *")]
-      .filter(isCut)
-      .map((each) => each.outerHTML.slice(0, 80));
-    return { clientWidth, scrollWidth, cut: cut.slice(0, 3) };
-  });
-  expect(sizes).toEqual({ clientWidth: width, scrollWidth: width, cut: [] });
+  await setPanelWidth(frame, width);
+  expect(await cutOff(frame)).toEqual([]);
 }
 
 /** Presses Tab until what has the focus in a page is named so. */
@@ -143,20 +125,20 @@ describe("the panels of data", () => {
       .waitFor();
     await page.keyboard.press("Control+b");
     await fits(profile, 360);
-    await window.takePictures("profile-narrow", all);
+    await window.takePictures("profile-narrow", allThemes);
     await profile.getByText("Associations, the strongest first").scrollIntoViewIfNeeded();
-    await window.takePictures("profile-narrow-pairs", all);
+    await window.takePictures("profile-narrow-pairs", allThemes);
     await fits(profile, 1900);
-    await window.takePictures("profile-wide", all);
+    await window.takePictures("profile-wide", allThemes);
     await runCommand("Clean Data…");
     await pickByTyping("day-1.csv");
     const cleaning = await panelFrame(page, "cleaning", "done");
     await fits(cleaning, 1900);
-    await window.takePictures("cleaning-wide", all);
+    await window.takePictures("cleaning-wide", allThemes);
     await fits(cleaning, 360);
-    await window.takePictures("cleaning-narrow", all);
+    await window.takePictures("cleaning-narrow", allThemes);
     await cleaning.getByRole("button", { name: "Edit step 1" }).click();
     await fits(cleaning, 360);
-    await window.takePictures("cleaning-narrow-form", all);
+    await window.takePictures("cleaning-narrow-form", allThemes);
   });
 });

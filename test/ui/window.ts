@@ -11,8 +11,11 @@ const themes = {
   contrast: { name: "Default High Contrast", kind: "hc-black" },
   dark: { name: "Default Dark Modern", kind: "vs-dark" },
   light: { name: "Default Light Modern", kind: "vs" },
+  lightContrast: { name: "Default High Contrast Light", kind: "hc-light" },
 } as const;
-type Theme = keyof typeof themes;
+export type Theme = keyof typeof themes;
+/** Every theme that a face has to be good in. */
+export const allThemes = Object.keys(themes) as readonly Theme[];
 const screenshots = "test-results/screenshots";
 
 /** A VS Code window on a copy of samples/, with the built extension running. */
@@ -20,6 +23,8 @@ export interface Window {
   readonly page: Page;
   /** Absolute path of the copy of samples/. */
   readonly workspace: string;
+  /** Puts a theme on, and waits until the pages of the panels wear it. */
+  wear(theme: Theme): Promise<void>;
   /** Keeps a picture of the window in each theme as `<name>-<theme>.png`; light and dark when none are named. */
   takePictures(name: string, wanted?: readonly Theme[]): Promise<void>;
   close(): Promise<void>;
@@ -61,6 +66,7 @@ export async function openWindow({ trusted = true, files = {} }: WindowOptions =
   return {
     page,
     workspace,
+    wear,
     async takePictures(name, wanted = ["dark", "light"]) {
       await mkdir(screenshots, { recursive: true });
       await page.mouse.move(0, 0);

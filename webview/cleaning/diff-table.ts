@@ -1,5 +1,6 @@
 import type { CleaningState, StepGrid } from "../../src/protocol/cleaning.ts";
 import { element } from "../shared/dom.ts";
+import { scrollBox } from "../shared/scroll-box.ts";
 import { createSlot } from "../shared/slot.ts";
 import type { PageTools } from "../shared/tools.ts";
 
@@ -59,20 +60,15 @@ function table({ columns, rows }: StepGrid, tools: PageTools): HTMLElement {
   const heads = columns.map((column) =>
     element("th", { class: `change-${column.change}`, attributes: { scope: "col" } }, headOf(column)),
   );
-  const scroll = {
-    class: "table-scroll",
-    attributes: { tabindex: "0", role: "region", "aria-label": "Rows before and after" },
-  };
-  return element("div", scroll, [
+  const number = element("th", { class: "number", text: "Row", attributes: { scope: "col" } });
+  const body = rows.map((row) => rowOf(row, columns, tools));
+  return scrollBox(
+    "Rows before and after",
     element("table", {}, [
-      element("thead", {}, [element("tr", {}, [element("th", { class: "number", text: "Row" }), ...heads])]),
-      element(
-        "tbody",
-        {},
-        rows.map((row) => rowOf(row, columns, tools)),
-      ),
+      element("thead", {}, [element("tr", {}, [number, ...heads])]),
+      element("tbody", {}, body),
     ]),
-  ]);
+  );
 }
 
 function headOf({ name, was, change }: GridColumn): readonly (Node | string)[] {

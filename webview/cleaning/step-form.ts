@@ -1,6 +1,7 @@
 import type { CleaningState, CleaningStep, StepForm } from "../../src/protocol/cleaning.ts";
 import { button } from "../shared/button.ts";
 import { element } from "../shared/dom.ts";
+import { icon } from "../shared/icon.ts";
 import { prose } from "../shared/prose.ts";
 import type { PageTools } from "../shared/tools.ts";
 import { ask } from "./ask.ts";
@@ -113,7 +114,9 @@ export class StepFormPart {
   }
 
   private say(fault: string): void {
-    this.fault.textContent = this.tools.words.plain(fault);
+    const said =
+      fault === "" ? [] : [icon("error"), element("span", { text: this.tools.words.plain(fault) })];
+    this.fault.replaceChildren(...said);
   }
 
   private toggle(isOpen: boolean): void {

@@ -2,6 +2,7 @@ import type { CleaningState, CleaningStep, StepEdit } from "../../src/protocol/c
 import { stepEffect, stepRole, stepSummary } from "../../src/words/index.ts";
 import { button } from "../shared/button.ts";
 import { element } from "../shared/dom.ts";
+import { icon } from "../shared/icon.ts";
 import { prose } from "../shared/prose.ts";
 import { createSlot } from "../shared/slot.ts";
 import type { PageTools } from "../shared/tools.ts";
@@ -111,7 +112,10 @@ function stepItem(item: Item): HTMLElement {
 function effectLine({ step, state, tools }: Item): HTMLElement {
   const { report } = state;
   if (report?.failure?.id === step.id)
-    return element("p", { class: "step-fault" }, prose(tools.words.plain(faultOf(report.failure.error))));
+    return element("p", { class: "step-fault" }, [
+      icon("error"),
+      element("span", {}, prose(tools.words.plain(faultOf(report.failure.error)))),
+    ]);
   const done = report?.steps.find(({ id }) => id === step.id);
   if (!step.enabled) return element("p", { class: "step-effect", text: "switched off" });
   if (done === undefined || done.enabled !== step.enabled)
@@ -150,6 +154,8 @@ function toolbar(item: Item, title: string): HTMLElement {
     post(item, { kind: "switch", id: step.id }),
   );
   onOff.setAttribute("aria-pressed", String(step.enabled));
+  // Who speaks to the editor says what is written on the button.
+  onOff.setAttribute("aria-label", `${onOff.textContent}: ${onOff.getAttribute("aria-label")}`);
   onOff.dataset["focus"] = `${step.id} switch`;
   return element("div", { class: "step-tools" }, [
     onOff,

@@ -33,7 +33,7 @@ function histogramDrawing(histogram: Histogram, column: ProfiledColumn, words: W
   const most = histogram.counts.indexOf(Math.max(...histogram.counts));
   const labels = binLabels(histogram, column, words);
   const gist = `Most rows, ${words.count(histogram.counts[most] ?? 0)}, are at ${labels[most] ?? "no value"}.`;
-  return { xTitle: column.kind === "date" ? "Date" : "Value", labels, gist, values: histogram.counts };
+  return { xTitle: words.plain(column.name), labels, gist, values: histogram.counts };
 }
 
 function valuesDrawing(column: ProfiledColumn, report: ProfileReport, words: Words): Drawing {
@@ -45,7 +45,7 @@ function valuesDrawing(column: ProfiledColumn, report: ProfileReport, words: Wor
   const rest = hasOthers ? [`${words.count(distinct - top.length)} others`] : [];
   const gist = `The most frequent value is ${labels[0] ?? "none"}, in ${words.countOf(top[0]?.rows ?? 0, "row")}.`;
   return {
-    xTitle: "Value",
+    xTitle: words.plain(column.name),
     labels: [...labels, ...rest],
     gist,
     values: [...top.map(({ rows }) => rows), ...(hasOthers ? [others] : [])],

@@ -113,8 +113,6 @@ export function createColumnDetail(
       pane.hidden = false;
       title.textContent = tools.words.plain(column.name);
       const model = columnChart(column, report, tools.words);
-      // The title of the chart names the column too.
-      title.hidden = model !== null;
       if (model === null) chart.hide();
       else chart.show(model);
       text.show(JSON.stringify([column, report.rows, report.sample]), () => [

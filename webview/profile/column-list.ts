@@ -148,9 +148,12 @@ export class ColumnList {
     };
     const cells = listFields.map((field) => {
       const content = this.source === null ? "" : field.cell(column, this.source);
-      return element("div", { class: `cell cell-${field.name}`, attributes: { role: "gridcell" } }, [
+      const cell = element("div", { class: `cell cell-${field.name}`, attributes: { role: "gridcell" } }, [
         content,
       ]);
+      // Narrow cells cut their words.
+      if (cell.textContent !== "") cell.title = cell.textContent;
+      return cell;
     });
     return element("div", { class: "list-row", attributes }, cells);
   }

@@ -39,7 +39,7 @@ export function createListHead(memory: ViewMemory, onSort: () => void): ListHead
     const attributes = { type: "button" };
     const content =
       key === null ? title : element("button", { class: "sort", text: title, attributes, onClick: sort });
-    const cell = { class: `cell cell-${name}`, attributes: { role: "columnheader" } };
+    const cell = { class: `cell cell-${name}`, attributes: { role: "columnheader", title } };
     return { field, element: element("div", cell, [content]) };
   });
   const mark = (): void => {

@@ -1,4 +1,5 @@
 import { element } from "./dom.ts";
+import { scrollBox } from "./scroll-box.ts";
 
 /** One column of a table. */
 export interface TableColumn<Row> {
@@ -116,9 +117,5 @@ export function dataTable<Row>(parts: TableParts<Row>): HTMLElement {
   show();
   const caption = element("caption", { class: "visually-hidden", text: parts.caption });
   const table = element("table", {}, [caption, element("thead", {}, [heads.row]), body]);
-  const attributes = { role: "region", "aria-label": parts.caption };
-  return element("div", { class: "table-box" }, [
-    element("div", { class: "table-scroll", attributes }, [table]),
-    more,
-  ]);
+  return element("div", { class: "table-box" }, [scrollBox(parts.caption, table), more]);
 }

@@ -45,7 +45,7 @@ export function columnsTable({ fit, fidelity }: SynthesizeReport, words: Words):
     limit: firstColumns,
     columns: [
       { title: "Column", isRowHead: true, cell: ({ name }) => words.plain(name), order: ({ name }) => name },
-      { title: "Cells", cell: ({ source }) => sources[source] },
+      { title: "Cells", class: "source", cell: ({ source }) => sources[source] },
       { title: "Real and made", cell: ({ name }) => histogram(judged.get(name), words) },
       {
         title: "Alike",

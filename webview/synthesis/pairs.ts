@@ -1,6 +1,7 @@
 import type { SynthesizeReport } from "../../src/protocol/panels.ts";
 import { element } from "../shared/dom.ts";
 import { folded } from "../shared/folded.ts";
+import { scrollBox } from "../shared/scroll-box.ts";
 import { dataTable } from "../shared/table.ts";
 import type { PageTools } from "../shared/tools.ts";
 import type { Words } from "../shared/words.ts";
@@ -37,7 +38,7 @@ function heatMap(names: readonly string[], pairs: readonly Pair[], words: Words)
     ]),
   );
   const head = element("tr", {}, [
-    element("th", { attributes: { scope: "col" }, text: "" }),
+    element("td"),
     ...names.map((name) =>
       element("th", { attributes: { scope: "col" } }, [element("span", { text: words.plain(name) })]),
     ),
@@ -57,8 +58,7 @@ function heatMap(names: readonly string[], pairs: readonly Pair[], words: Words)
     element("thead", {}, [head]),
     element("tbody", {}, rows),
   ]);
-  const attributes = { role: "region", "aria-label": "Pairs of columns", tabindex: "0" };
-  return element("div", { class: "table-scroll", attributes }, [table]);
+  return scrollBox("Pairs of columns", table);
 }
 
 function pairsTable(pairs: readonly Pair[], words: Words): HTMLElement {

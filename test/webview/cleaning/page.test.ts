@@ -65,7 +65,7 @@ describe("the cleaning panel", () => {
       document.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)!.click();
     click("Move down step 1, Trim and Fold Case");
     expect(asked(page)).toEqual({ type: "edit-steps", edit: { kind: "move", id: "text", by: 1 } });
-    click("Switch off step 1, Trim and Fold Case");
+    click("On: Switch off step 1, Trim and Fold Case");
     expect(asked(page)).toEqual({ type: "edit-steps", edit: { kind: "switch", id: "text" } });
     const head = document.querySelector<HTMLElement>(".step-head")!;
     head.dispatchEvent(new KeyboardEvent("keydown", { key: "Delete" }));

@@ -6,8 +6,11 @@ import { outOfFold, type OutOfFold, type OutOfFoldRequest } from "./out-of-fold.
 const leastRows = 50;
 const leastRowsOfClass = 5;
 const mostClasses = 50;
-/** Models that confirm a smaller share of the labels know too little of the target to contradict one. */
-const leastConfirmed = 0.8;
+/**
+ * Models that confirm a smaller share of the labels know too little of the target to contradict one: as large a share of
+ * wrong labels would not be seen, and chance contradicts more than a few right ones.
+ */
+const leastConfirmed = 0.85;
 /** When fewer than one in five of the named labels are expected to be wrong, they are good to know, no warning. */
 const leastExpected = 0.2;
 

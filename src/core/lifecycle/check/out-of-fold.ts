@@ -16,8 +16,12 @@ import type { RunStages } from "../run-stages.ts";
 /** Rows that are judged; more are sampled. */
 const mostRows = 20_000;
 const folds = 5;
-/** Models of two kinds err on different rows: the mean of their probabilities contradicts fewer right labels. */
-const learners = [{ name: "logistic" }, { name: "forest", trees: 50, minSamples: 3 }] as const;
+/** Models of different kinds err on different rows: the mean of their probabilities contradicts fewer right labels. */
+const learners = [
+  { name: "logistic" },
+  { name: "forest", trees: 50, minSamples: 3 },
+  { name: "boosting", rounds: 60 },
+] as const;
 
 export interface OutOfFoldRequest {
   readonly ports: Pick<Ports, "kernels" | "clock" | "openScratch">;
@@ -39,8 +43,8 @@ export interface OutOfFold {
 }
 
 /**
- * Fits a logistic regression and a forest on four fifths of the labeled rows, five times; null when there is nothing to
- * learn from.
+ * Fits a logistic regression, a forest and boosted trees on four fifths of the labeled rows, five times; null when there
+ * is nothing to learn from.
  */
 export async function outOfFold(request: OutOfFoldRequest): Promise<OutOfFold | null> {
   const { data, target } = request;

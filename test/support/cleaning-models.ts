@@ -7,7 +7,7 @@ import { checkNodes } from "../../src/core/pipeline/check-nodes.ts";
 import type { NodeDraft, Pipeline } from "../../src/core/pipeline/types.ts";
 import { fitPreparation } from "../../src/core/preparation/fit.ts";
 import { finish } from "../../src/core/steps.ts";
-import { denseDraft, linkDraft } from "./pipelines.ts";
+import { denseDraft, linkDraft, projectDraft } from "./pipelines.ts";
 
 const rows = 60;
 
@@ -191,6 +191,7 @@ const cases: readonly (readonly [string, readonly object[]])[] = [
 type Drafts = (width: number) => readonly NodeDraft[];
 
 const regression: Drafts = (width) => [denseDraft(width, 1)];
+const network: Drafts = (width) => [projectDraft(width, 4), denseDraft(4, 6, "relu"), denseDraft(6, 1)];
 const classifier: Drafts = (width) => [denseDraft(width, 3), linkDraft("softmax")];
 
 /** What steps of cleaning make of the dirty table, prepared, with a model behind it. */
@@ -234,4 +235,19 @@ export function cleaningModels({ hashes = true } = {}): readonly (readonly [stri
       .map(([each, its]) => [`a regression on ${each}`, modelOf(its, regression, [])] as const),
     [`a classifier on ${name}`, modelOf(steps, classifier, ["a", "b", "c"])],
   ];
+}
+
+/** For each case of cleaning a linear model, and a network behind a projection, to be rewritten by passes. */
+export function modelsToRewrite({ hashes = true } = {}): readonly {
+  readonly name: string;
+  readonly linear: Pipeline;
+  readonly network: Pipeline;
+}[] {
+  return cases
+    .filter(([name]) => hashes || name !== hashCase)
+    .map(([name, steps]) => ({
+      name,
+      linear: modelOf(steps, regression, []),
+      network: modelOf(steps, network, []),
+    }));
 }

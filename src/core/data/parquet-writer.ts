@@ -1,5 +1,5 @@
 import type { Cancellable } from "./source.ts";
-import type { Column } from "./table.ts";
+import type { Column, ColumnKind, ColumnSchema } from "./table.ts";
 
 /** A column of a Parquet file to be. */
 export interface ParquetColumn {
@@ -22,3 +22,20 @@ export interface ParquetRequest {
  * capitals only, which readers of Parquet cannot tell apart.
  */
 export type WriteParquet = (request: ParquetRequest) => AsyncIterable<Uint8Array>;
+
+const types: Readonly<Record<ColumnKind, ParquetColumn["type"]>> = {
+  number: "double",
+  boolean: "boolean",
+  date: "timestamp",
+  category: "text",
+};
+
+/** Columns of a table as Parquet holds them: doubles, booleans, timestamps, texts. */
+export function parquetColumns(columns: readonly ColumnSchema[]): readonly ParquetColumn[] {
+  return columns.map(({ name, kind }) => ({ name, type: types[kind] }));
+}
+
+/** Whether a file of this name is to be Parquet. */
+export function isParquetName(name: string): boolean {
+  return name.toLowerCase().endsWith(".parquet");
+}

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { csvHeader, csvLines } from "../data/csv/write.ts";
-import { columnOf, type Table } from "../data/table.ts";
+import { isParquetName, parquetColumns } from "../data/parquet-writer.ts";
+import { type Column, columnOf, type Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 import { fitSteps } from "../synthesis/fit.ts";
@@ -44,7 +45,12 @@ export const synthesize: Action<SynthesizeInput, SynthesizeReport> = {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const file = workspacePath(ports.store.root, input.file);
-    const place = newFile(ports, { file, out: input.out, suffix: ".synthetic.csv", extension: ".csv" });
+    const place = newFile(ports, {
+      file,
+      out: input.out,
+      suffix: ".synthetic.csv",
+      extension: [".csv", ".parquet"],
+    });
     await refuseDataFile(ports, { file, place });
     await refuseOverwriting(place, input.force === true);
     const learned = await readRows({
@@ -87,26 +93,40 @@ interface Run {
   readonly stages: RunStages;
 }
 
-/** Writes all rows; gives the first ones. */
-async function writeRows({ ports, place, model, rows, plan, input, stages }: Run): Promise<Table> {
+/** Writes all rows, in the format that the name asks for; gives the first ones. */
+async function writeRows(run: Run): Promise<Table> {
+  const { ports, place, model, control } = run;
   const kept: Table[] = [];
-  const { kernels } = ports;
-  const blocks = { model, seed: input.seed, rows, next: plan.next, kernels, stages };
-  async function* pieces(): AsyncGenerator<string> {
-    yield csvHeader(model.columns);
-    let made = 0;
-    for await (const block of blocksOf(blocks)) {
-      if (made < keptRows) kept.push(block);
-      made += block.rows;
-      yield csvLines(block);
-    }
-  }
-  await place.folder.write(place.name, pieces());
+  const pieces = isParquetName(place.name)
+    ? ports.writeParquet({ columns: parquetColumns(model.columns), blocks: columnsOf(run, kept), control })
+    : linesOf(run, kept);
+  await place.folder.write(place.name, pieces);
   const first = joinTables(kept);
   return rowsOfTable(
     first,
     Int32Array.from({ length: Math.min(keptRows, first.rows) }, (_, row) => row),
   );
+}
+
+async function* linesOf(run: Run, kept: Table[]): AsyncGenerator<string> {
+  yield csvHeader(run.model.columns);
+  for await (const block of rowsToWrite(run, kept)) yield csvLines(block);
+}
+
+async function* columnsOf(run: Run, kept: Table[]): AsyncGenerator<readonly Column[]> {
+  for await (const block of rowsToWrite(run, kept)) yield block.columns;
+}
+
+/** All rows, block by block; the first ones are put into `kept`. */
+async function* rowsToWrite(run: Run, kept: Table[]): AsyncGenerator<Table> {
+  const { ports, model, rows, plan, input, stages } = run;
+  const blocks = { model, seed: input.seed, rows, next: plan.next, kernels: ports.kernels, stages };
+  let made = 0;
+  for await (const block of blocksOf(blocks)) {
+    if (made < keptRows) kept.push(block);
+    made += block.rows;
+    yield block;
+  }
 }
 
 interface Blocks {

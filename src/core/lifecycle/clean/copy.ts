@@ -1,6 +1,6 @@
 import { csvHeader, csvLine } from "../../data/csv/write.ts";
-import type { ParquetColumn } from "../../data/parquet-writer.ts";
-import type { Column, ColumnKind } from "../../data/table.ts";
+import { isParquetName, parquetColumns } from "../../data/parquet-writer.ts";
+import type { Column } from "../../data/table.ts";
 import type { Ports } from "../../ports.ts";
 import type { RunControl } from "../action.ts";
 import type { NewFile } from "../new-file.ts";
@@ -20,8 +20,7 @@ export interface CopyRequest {
  * Parquet holds each column as what it was read as: doubles, booleans, timestamps, texts.
  */
 export async function writeCopy({ ports, place, blocks, control }: CopyRequest): Promise<void> {
-  const isParquet = place.name.toLowerCase().endsWith(".parquet");
-  const pieces = isParquet ? parquetOf(ports, blocks, control) : csvOf(blocks);
+  const pieces = isParquetName(place.name) ? parquetOf(ports, blocks, control) : csvOf(blocks);
   await place.folder.write(place.name, pieces);
 }
 
@@ -35,13 +34,6 @@ async function* csvOf(blocks: Blocks): AsyncGenerator<string> {
   }
 }
 
-const types: Readonly<Record<ColumnKind, ParquetColumn["type"]>> = {
-  number: "double",
-  boolean: "boolean",
-  date: "timestamp",
-  category: "text",
-};
-
 /** The first block says which columns there are; a file that can be read has one. */
 async function* parquetOf(
   ports: CopyRequest["ports"],
@@ -50,7 +42,7 @@ async function* parquetOf(
 ): AsyncGenerator<Uint8Array> {
   const first = await blocks.next();
   if (first.done === true) return;
-  const columns = first.value.columns.map(({ name, kind }) => ({ name, type: types[kind] }));
+  const columns = parquetColumns(first.value.columns);
   yield* ports.writeParquet({ columns, blocks: leftOf(first.value, blocks), control });
 }
 

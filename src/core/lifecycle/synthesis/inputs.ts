@@ -12,7 +12,11 @@ export const synthesizeInput = z.strictObject({
     .max(0xffffffff)
     .default(42)
     .describe("Seed: the same file and seed give the same rows"),
-  out: z.string().min(1).optional().describe("CSV file to write; <file>.synthetic.csv when left out"),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("CSV or Parquet file to write; <file>.synthetic.csv when left out"),
   target: z
     .string()
     .min(1)

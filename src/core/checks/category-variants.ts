@@ -69,9 +69,14 @@ function* variantsIn(
     if (group) group.push(code);
     else groups.set(key, [code]);
   });
-  return Array.from(groups.values()).flatMap((codes) =>
-    codes.length < 2 ? [] : [variant(data, column, sorted(column, codes, counts), sameness)],
-  );
+  yield;
+  const found: Found[] = [];
+  for (const codes of groups.values()) {
+    if (codes.length < 2) continue;
+    found.push(variant(data, column, sorted(column, codes, counts), sameness));
+    yield;
+  }
+  return found;
 }
 
 /** Whether a cell has no space too many. */

@@ -1,6 +1,7 @@
 import { eachLevel } from "../data/cells/each-level.ts";
 import { hasDateForm, readDate } from "../data/cells/date.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
+import { sortedValues } from "../data/sorted-values.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import {
   countLevels,
@@ -12,7 +13,7 @@ import {
   type Found,
 } from "./check.ts";
 import { fixBy } from "./fixes.ts";
-import { fences, quartilesOf } from "./quartiles.ts";
+import { fences, quartilesOfSorted } from "./quartiles.ts";
 
 const dayMs = 86_400_000;
 /** Clocks and zones differ by up to a day. */
@@ -41,7 +42,7 @@ export const dates: Check = {
 };
 
 function* judge(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
-  const isPlaceholder = placeholderTest(column.values);
+  const isPlaceholder = yield* placeholderTest(column.values);
   yield;
   const isFuture = (value: number) => value > data.now + graceMs && !isPlaceholder(value);
   const found = [...(yield* nonexistent(data, column))];
@@ -55,12 +56,13 @@ function* judge(data: CheckData, column: NumericColumn): Generator<undefined, re
  * A placeholder day counts as one when it stands beyond the inner fences of all other dates (Tukey 1977): models of
  * 1970 stand among cars of that time. Years before 1700 or after 2261 count always.
  */
-function placeholderTest(values: Float64Array): (value: number) => boolean {
-  const others = values.filter((value) => !isPlaceholderDay(value) && !isFarYear(value));
-  const usual = fences(quartilesOf(others), 1.5);
+function* placeholderTest(values: Float64Array): Generator<undefined, (value: number) => boolean> {
+  const others = values.map((value) => (isPlaceholderDay(value) || isFarYear(value) ? NaN : value));
+  yield;
+  const usual = fences(quartilesOfSorted(yield* sortedValues(others)), 1.5);
   return (value) => {
     if (isFarYear(value)) return true;
-    return isPlaceholderDay(value) && !(value >= usual.low - dayMs && value <= usual.high + dayMs);
+    return !(value >= usual.low - dayMs && value <= usual.high + dayMs) && isPlaceholderDay(value);
   };
 }
 

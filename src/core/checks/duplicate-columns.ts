@@ -14,7 +14,7 @@ export const duplicateColumns: Check = {
     for (const column of columns) {
       yield;
       if (countForUse(column).distinct < 2) continue;
-      const hash = hashOf(column, rows);
+      const hash = yield* hashOf(column, rows);
       const alike = seen.get(hash) ?? [];
       const twin = alike.find((other) => areSame(other, column, rows));
       seen.set(hash, [...alike, column]);
@@ -32,8 +32,8 @@ function duplicate(file: string, twin: Column, column: Column, target: string | 
   return foundIn({ file }, name, draft);
 }
 
-function hashOf(column: Column, rows: number): number {
-  const hash = cellHasher(column);
+function* hashOf(column: Column, rows: number): Generator<undefined, number> {
+  const hash = yield* cellHasher(column);
   let all = column.kind.length;
   for (let row = 0; row < rows; row++) all = (Math.imul(all, 31) + hash(row)) | 0;
   return all;

@@ -1,10 +1,11 @@
-import { splitRows } from "../data/split.ts";
+import { splitSteps } from "../data/split.ts";
 import type { Column } from "../data/table.ts";
 import { columnUse } from "../data/use.ts";
 import { countForUse } from "../data/distinct.ts";
 import type { Recipe } from "../recipe.ts";
 import { foundIn, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
+import { HashTable } from "./hash-table.ts";
 import { areSameRows, hashRows } from "./row-hash.ts";
 
 /** In a table of so few different rows, equal rows are different things that look alike. */
@@ -22,7 +23,7 @@ export function* holdoutOverlap(
   if (target === null || target.encoded.kept.length < 2) return [];
   const { kept, values } = target.encoded;
   const classes = split.stratify && target.task === "classification" ? values : null;
-  const parts = splitRows({ count: kept.length, classes, ...split, file: data.file });
+  const parts = yield* splitSteps({ count: kept.length, classes, ...split, file: data.file });
   const columns = yield* comparable(table.columns, table.rows);
   const hashes = yield* hashRows(table.rows, columns);
   const learned = yield* lastOfEach(parts.train, (position) => hashes[kept[position]!]!);
@@ -44,8 +45,8 @@ const sliceEntries = 65_536;
 function* lastOfEach(
   positions: Int32Array,
   keyOf: (position: number) => number,
-): Generator<undefined, ReadonlyMap<number, number>> {
-  const last = new Map<number, number>();
+): Generator<undefined, HashTable> {
+  const last = new HashTable(positions.length);
   for (let index = 0; index < positions.length; index++) {
     last.set(keyOf(positions[index]!), positions[index]!);
     if (index % sliceEntries === sliceEntries - 1) yield;

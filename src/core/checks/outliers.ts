@@ -23,10 +23,12 @@ export const outliers: Check = {
 /** Numbers that stand for missing are told by themselves, and are no others' neighbors. */
 function* inColumn(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
   const placeholders = yield* placeholdersIn(column.values);
-  if (placeholders.size === 0) return judge(data, column, yield* usualRange(column.values));
+  yield;
+  if (placeholders.size === 0) return yield* judge(data, column, yield* usualRange(column.values));
   const values = column.values.map((value) => (placeholders.has(value) ? NaN : value));
   const told = [...placeholders].map((value) => placeholder(data, column, value));
-  return [...told, ...judge(data, { ...column, values }, yield* usualRange(values))];
+  yield;
+  return [...told, ...(yield* judge(data, { ...column, values }, yield* usualRange(values)))];
 }
 
 function placeholder(data: CheckData, { name, values }: NumericColumn, value: number): Found {
@@ -36,12 +38,18 @@ function placeholder(data: CheckData, { name, values }: NumericColumn, value: nu
   return foundIn(data, name, { code: "placeholder-numbers", severity: "warning", args, fix }, rows);
 }
 
-function judge(data: CheckData, column: NumericColumn, usual: UsualRange | null): readonly Found[] {
+function* judge(
+  data: CheckData,
+  column: NumericColumn,
+  usual: UsualRange | null,
+): Generator<undefined, readonly Found[]> {
+  yield;
   if (usual === null) return [];
   const { apart } = usual;
   // What stands apart may begin before the fence, behind the gap.
   const bounds = { low: Math.max(usual.low, apart.low), high: Math.min(usual.high, apart.high) };
   const out = outside(data, column, bounds, mostOutliers * usual.values);
+  yield;
   const behindGap = outside(data, column, apart, mostOutliers * usual.values);
   const isApart = new Set(behindGap);
   const told = { bounds, of: usual.values };

@@ -1,4 +1,5 @@
 import { placeholderNumbers } from "../data/placeholders.ts";
+import { sortedValues } from "../data/sorted-values.ts";
 import { fences, quartilesOfSorted } from "./quartiles.ts";
 
 /** A number that stands there once may be one. */
@@ -14,15 +15,11 @@ const innerFence = 1.5;
  * that reaches 99 has none; or below zero where no other value is. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
  */
 export function* placeholdersIn(values: Float64Array): Generator<undefined, ReadonlySet<number>> {
-  const counts = new Map<number, number>();
-  for (const value of values)
-    if (Number.isInteger(value) && placeholderNumbers.has(value))
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counts = yield* countPlaceholders(values);
   yield;
   const known = new Set([...counts].filter(([, count]) => count >= leastCells).map(([value]) => value));
   if (known.size === 0) return known;
-  const others = values.filter((value) => !Number.isNaN(value) && !known.has(value)).sort();
-  yield;
+  const others = yield* sortedValues(values.map((value) => (known.has(value) ? NaN : value)));
   if (others.length < leastValues) return new Set();
   const quartiles = quartilesOfSorted(others);
   const fence = fences(quartiles, outerFence);
@@ -33,4 +30,18 @@ export function* placeholdersIn(values: Float64Array): Generator<undefined, Read
     (value > fence.high && value > most + gap) ||
     (value < 0 && least >= 0);
   return new Set([...known].filter(isApart));
+}
+
+/** Values that are looked at in one step: some milliseconds. */
+const sliceValues = 65_536;
+
+function* countPlaceholders(values: Float64Array): Generator<undefined, ReadonlyMap<number, number>> {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Number.isInteger(value) && placeholderNumbers.has(value))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (row % sliceValues === sliceValues - 1) yield;
+  }
+  return counts;
 }

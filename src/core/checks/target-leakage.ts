@@ -1,5 +1,5 @@
 import { columnUse } from "../data/use.ts";
-import { countColumn } from "../data/distinct.ts";
+import { countForUse } from "../data/distinct.ts";
 import type { Column } from "../data/table.ts";
 import { macroAuc } from "../evaluation/roc-auc.ts";
 import { foundIn, type Check, type CheckData, type CheckTarget, type Found } from "./check.ts";
@@ -30,9 +30,9 @@ export const targetLeakage: Check = {
     const foldOf = foldsOf(values, target.encoded.classes.length, folds, data.seed);
     const found: Found[] = [];
     for (const column of data.table.columns) {
-      if (isCandidate(column, target, data.table.rows))
-        found.push(...judge(data, target, { column, rows, values, foldOf }));
       yield;
+      if (isCandidate(column, target, data.table.rows))
+        found.push(...(yield* judge(data, target, { column, rows, values, foldOf })));
     }
     return found;
   },
@@ -40,7 +40,7 @@ export const targetLeakage: Check = {
 
 function isCandidate(column: Column, target: CheckTarget, rows: number): boolean {
   if (column.name === target.name) return false;
-  const use = columnUse({ kind: column.kind, ...countColumn(column) }, rows);
+  const use = columnUse({ kind: column.kind, ...countForUse(column) }, rows);
   return use === "feature" || use === "date";
 }
 
@@ -51,7 +51,7 @@ interface Trial {
   readonly foldOf: Uint8Array;
 }
 
-function judge(data: CheckData, target: CheckTarget, trial: Trial): readonly Found[] {
+function* judge(data: CheckData, target: CheckTarget, trial: Trial): Generator<undefined, readonly Found[]> {
   const { column, rows, values, foldOf } = trial;
   const single: SingleColumn = {
     keys: Float64Array.from(rows, (row) => keyAt(column, row)),
@@ -59,7 +59,8 @@ function judge(data: CheckData, target: CheckTarget, trial: Trial): readonly Fou
     target: values,
     classes: target.encoded.classes.length,
   };
-  const predicted = outOfFold(single, foldOf);
+  yield;
+  const predicted = yield* outOfFold(single, foldOf);
   const measured = single.classes > 0 ? classMeasure(single, predicted) : numberMeasure(single, predicted);
   if (measured === null) return [];
   const fix = fixBy("drop-columns", column.name, { columns: [column.name] });
@@ -73,7 +74,7 @@ function keyAt(column: Column, row: number): number {
 }
 
 /** Row by row what a tree says that did not see the row: class shares, or the mean. */
-function outOfFold(single: SingleColumn, foldOf: Uint8Array): Float32Array {
+function* outOfFold(single: SingleColumn, foldOf: Uint8Array): Generator<undefined, Float32Array> {
   const width = Math.max(1, single.classes);
   const predicted = new Float32Array(foldOf.length * width);
   const positions = Int32Array.from(foldOf.keys());
@@ -84,6 +85,7 @@ function outOfFold(single: SingleColumn, foldOf: Uint8Array): Float32Array {
     );
     for (const position of positions)
       if (foldOf[position] === fold) predicted.set(say(single.keys[position]!), position * width);
+    yield;
   }
   return predicted;
 }

@@ -1,3 +1,4 @@
+import { gather } from "../data/gather.ts";
 import type { NumericColumn } from "../data/table.ts";
 import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 
@@ -24,9 +25,10 @@ const sliceValues = 65_536;
 function* judge(data: CheckData, column: NumericColumn): Generator<undefined, readonly Found[]> {
   const dated = rowsWhere(data.table.rows, (row) => !Number.isNaN(column.values[row]!));
   if (dated.length < leastRows) return [];
-  const dates = Float64Array.from(dated, (row) => column.values[row]!);
+  const dates = gather(column.values, dated);
   yield;
   const rising = yield* displaced(dates);
+  yield;
   const falling = yield* displaced(dates.map((date) => -date));
   const out = falling.length < rising.length ? falling : rising;
   if (out.length === 0 || out.length > mostDisplaced * dated.length) return [];
@@ -48,6 +50,7 @@ export function* displaced(values: Float64Array): Generator<undefined, Int32Arra
     tails[at] = position;
     if (position % sliceValues === sliceValues - 1) yield;
   }
+  yield;
   const isKept = new Uint8Array(values.length);
   for (let position = tails.at(-1) ?? -1; position >= 0; position = before[position]!) isKept[position] = 1;
   return rowsWhere(values.length, (position) => isKept[position] === 0);

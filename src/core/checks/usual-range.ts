@@ -1,3 +1,4 @@
+import { sortedValues } from "../data/sorted-values.ts";
 import { fences, quantileOf, quartilesOfSorted, type Quartiles } from "./quartiles.ts";
 
 /** Fewer values have no tails to speak of. */
@@ -36,10 +37,10 @@ export interface UsualRange extends Bounds {
  * logarithms, Tukey 1977). Where so many values are the same that they have no spread, the others are judged among
  * themselves, the frequent one being usual as well; where those have none either, as with zeros and ones, the distance
  * between the frequent ones is their spread. Null for fewer than 20 values, or for others without spread. NaN is left
- * out. O(n log n), in steps of one sort.
+ * out. O(n log n), in steps.
  */
 export function* usualRange(values: Float64Array): Generator<undefined, UsualRange | null> {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = yield* sortedValues(values);
   yield;
   const most = mostOutliers * sorted.length;
   const frequent: number[] = [];
@@ -78,7 +79,9 @@ function* rangeOf(
   const plain = onScale(sorted);
   yield;
   const start = startOf(sorted);
-  const logarithms = start === null ? null : onScale(sorted.map((value) => Math.log(value + start)));
+  const moved = start === null ? null : sorted.map((value) => Math.log(value + start));
+  yield;
+  const logarithms = moved && onScale(moved);
   yield;
   if (logarithms === null || (plain !== null && plain.skew <= logarithms.skew))
     return (
@@ -157,14 +160,21 @@ function wideOnBoth(logarithms: Scale, plain: Scale): (place: number) => boolean
 
 /** How far sorted values are from a middle, ascending: those on both sides are in order already. */
 function deviationsOf(sorted: Float64Array, middle: number): Float64Array {
-  let right = sorted.findIndex((value) => value >= middle);
+  let right = 0;
+  while (sorted[right]! < middle) right++;
   let left = right - 1;
-  return sorted.map(() => {
-    const [below, above] = [middle - (sorted[left] ?? -Infinity), (sorted[right] ?? Infinity) - middle];
-    if (below < above) left--;
-    else right++;
-    return Math.min(below, above);
-  });
+  const deviations = new Float64Array(sorted.length);
+  let place = 0;
+  while (left >= 0 && right < sorted.length) {
+    const [below, above] = [middle - sorted[left]!, sorted[right]! - middle];
+    deviations[place++] = Math.min(below, above);
+    const isBelow = below < above ? 1 : 0;
+    left -= isBelow;
+    right += 1 - isBelow;
+  }
+  while (left >= 0) deviations[place++] = middle - sorted[left--]!;
+  while (right < sorted.length) deviations[place++] = sorted[right++]! - middle;
+  return deviations;
 }
 
 /** Bowley's coefficient of skewness: −1 to 1, 0 when the median is in the middle of the quartiles. */

@@ -1,5 +1,5 @@
 import { momentsOf, type Moments } from "../profile/moments.ts";
-import { summarizeColumns, type OrderStatistics } from "./summaries.ts";
+import { orderOf, type OrderStatistics } from "./summaries.ts";
 
 /** Moments of a column, and order statistics around shares of its finite values. */
 export interface ColumnMeasure {
@@ -17,10 +17,5 @@ export interface MeasureRequest {
 
 /** `Kernels.measure` in plain TypeScript: the same bits. */
 export function measureColumns({ columns, shares }: MeasureRequest): readonly ColumnMeasure[] {
-  const rows = Int32Array.from({ length: columns[0]?.length ?? 0 }, (_, row) => row);
-  const summaries = summarizeColumns({ columns, rows, shares });
-  return columns.map((values, column) => ({
-    moments: momentsOf(values),
-    order: summaries[column]!.order,
-  }));
+  return columns.map((values) => ({ moments: momentsOf(values), order: orderOf(values, shares) }));
 }

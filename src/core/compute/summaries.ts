@@ -66,8 +66,21 @@ function summarizeValues(values: Float64Array, shares: readonly number[]): Colum
     ...{ minimum, maximum, unit, mean, meanRest },
     // Chan, Golub & LeVeque 1983, eq. 1.7.
     squares: finite.length === 0 ? 0 : squares - finite.length * meanRest ** 2,
-    order: finite.length === 0 ? [] : shares.map((share) => orderStatistics(finite, share)),
+    order: ordersIn(finite, shares),
   };
+}
+
+/** Order statistics around shares of the finite values of a whole column; none without such a value. −0 is 0. */
+export function orderOf(values: Float64Array, shares: readonly number[]): readonly OrderStatistics[] {
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++)
+    if (Number.isFinite(values[row]!)) finite[count++] = values[row]! + 0;
+  return ordersIn(finite.subarray(0, count).sort(), shares);
+}
+
+function ordersIn(sorted: Float64Array, shares: readonly number[]): readonly OrderStatistics[] {
+  return sorted.length === 0 ? [] : shares.map((share) => orderStatistics(sorted, share));
 }
 
 function orderStatistics(sorted: Float64Array, share: number): OrderStatistics {

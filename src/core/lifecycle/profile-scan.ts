@@ -1,9 +1,8 @@
-import type { Kernels } from "../compute/kernels.ts";
 import type { Inspection, ReadOptions, Sample, StreamResult, TableBlock } from "../data/source.ts";
 import type { Table } from "../data/table.ts";
 import type { Ports } from "../ports.ts";
 import { ColumnScan, type ScannedColumn } from "../profile/column-scan.ts";
-import { profileTable } from "../profile/index.ts";
+import { profileTable, withoutCrew } from "../profile/index.ts";
 import type { RunControl } from "./action.ts";
 import type { ProfileReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
@@ -18,7 +17,6 @@ const seed = 42;
 
 export interface ScanRequest {
   readonly ports: Pick<Ports, "tables" | "clock">;
-  readonly kernels: Pick<Kernels, "measure">;
   /** Workspace path, or a pattern. */
   readonly file: string;
   readonly options: ReadOptions;
@@ -72,8 +70,8 @@ async function ofSample(
 
 type Seen = Pick<Parameters<typeof profileTable>[0], "table" | "inspection" | "sample" | "moments">;
 
-function profileOf({ kernels, target, brief, stages }: ScanRequest, seen: Seen): Promise<ProfileReport> {
-  return profileTable({ ...seen, target, brief, kernels, pause: () => stages.pause() });
+function profileOf({ target, brief, stages }: ScanRequest, seen: Seen): Promise<ProfileReport> {
+  return profileTable({ ...seen, ...withoutCrew, target, brief, pause: () => stages.pause() });
 }
 
 /** One pass over all rows. */

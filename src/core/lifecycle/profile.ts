@@ -1,7 +1,6 @@
 import type * as z from "zod";
-import { measureColumns } from "../compute/measures.ts";
 import type { Ports } from "../ports.ts";
-import { profileTable } from "../profile/index.ts";
+import { profileTable, withoutCrew } from "../profile/index.ts";
 import type { Action, RunControl } from "./action.ts";
 import { profileInput } from "./inputs.ts";
 import { newFile, type NewFile, refuseOverwriting } from "./new-file.ts";
@@ -100,9 +99,8 @@ async function profileWhole({ ports, input, file, stages, control }: Run): Promi
 /** Without the kernels, which it would hold for as long as it reads. */
 function profileLarge({ ports, input, file, stages, control }: Run): Promise<ProfileReport> {
   const { target, brief } = input;
-  const kernels = { measure: measureColumns };
   return profileInPasses({
-    ...{ ports, kernels, file, options: readingOf(input), target, brief, control, stages },
+    ...{ ports, file, options: readingOf(input), target, brief, control, stages },
   });
 }
 
@@ -120,9 +118,8 @@ async function profileSample(
   });
   const { table, inspection, share, likelyRows } = read;
   const sample = share === 1 ? null : { rows: table.rows, counted: table.rows };
-  const kernels = { measure: measureColumns };
   const pause = () => stages.pause();
   const { target } = input;
-  const report = await profileTable({ table, inspection, target, brief, sample, kernels, pause });
+  const report = await profileTable({ table, inspection, target, brief, sample, ...withoutCrew, pause });
   return { ...report, rows: likelyRows };
 }

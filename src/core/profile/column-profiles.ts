@@ -2,6 +2,7 @@ import type { Kernels } from "../compute/kernels.ts";
 import type { ColumnMeasure } from "../compute/measures.ts";
 import type { OrderStatistics } from "../compute/summaries.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
+import { runSteps } from "../lifecycle/run-steps.ts";
 import { binEdges, countIntoBins } from "./histogram.ts";
 import { finiteOrNull, skewOf, standardDeviationOf, type Moments } from "./moments.ts";
 import type { ColumnProfile, Histogram, NumberStatistics } from "./report.ts";
@@ -14,6 +15,8 @@ export type ColumnFigures = Pick<ColumnProfile, "statistics" | "histogram" | "to
 export interface ColumnsRequest {
   readonly columns: readonly Column[];
   readonly kernels: Pick<Kernels, "measure">;
+  /** Cells that the kernels measure between two pauses; two million, some 50 ms of a crew, when left out. */
+  readonly cellsAtOnce?: number;
   /** Moments of whole columns of which `columns` is a part, by name; counted here when left out. */
   readonly moments?: ReadonlyMap<string, Moments>;
   /** Lets messages in; throws `cancelled`. */
@@ -21,18 +24,22 @@ export interface ColumnsRequest {
 }
 
 const quarters = [0.25, 0.5, 0.75];
-/** Cells looked at between two pauses: some 50 ms. */
-const batchCells = 2 ** 21;
+const usualCellsAtOnce = 2 ** 21;
 
-/** Figures of each column, batch by batch. */
+/** Figures of each column: numbers are measured batch by batch, the rest is told column by column. */
 export async function columnFigures(request: ColumnsRequest): Promise<readonly ColumnFigures[]> {
-  const { columns, pause } = request;
+  const { columns, kernels, pause, cellsAtOnce = usualCellsAtOnce } = request;
   const figures: ColumnFigures[] = [];
   const rows = columns[0] === undefined ? 0 : lengthOf(columns[0]);
-  const size = Math.max(1, Math.floor(batchCells / Math.max(1, rows)));
+  const size = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, rows)));
   for (let from = 0; from < columns.length; from += size) {
-    figures.push(...figuresOfBatch(columns.slice(from, from + size), request));
+    const batch = columns.slice(from, from + size);
+    const measures = measuresOf(batch.filter(isNumeric), kernels);
     await pause();
+    for (const column of batch) {
+      figures.push(await runSteps(figuresOf(column, measures, request), { pause }));
+      await pause();
+    }
   }
   return figures;
 }
@@ -41,19 +48,19 @@ function lengthOf(column: Column): number {
   return column.kind === "category" ? column.codes.length : column.values.length;
 }
 
-function figuresOfBatch(
-  columns: readonly Column[],
-  { kernels, moments }: ColumnsRequest,
-): readonly ColumnFigures[] {
-  const measures = measuresOf(columns.filter(isNumeric), kernels);
-  return columns.map((column) => {
-    const category = asCategory(column);
-    if (category !== null) return figuresOfLevels(category, column.kind);
-    // Everything that is no category is numeric.
-    const numbers = column as NumericColumn;
-    const { moments: own, order } = measures.get(numbers)!;
-    return figuresOfNumbers(numbers, moments?.get(column.name) ?? own, quartilesOf(own.count, order));
-  });
+type Measures = ReadonlyMap<NumericColumn, ColumnMeasure>;
+
+function* figuresOf(
+  column: Column,
+  measures: Measures,
+  { moments }: ColumnsRequest,
+): Generator<undefined, ColumnFigures> {
+  const category = asCategory(column);
+  if (category !== null) return yield* figuresOfLevels(category, column.kind);
+  // Everything that is no category is numeric.
+  const numbers = column as NumericColumn;
+  const { moments: own, order } = measures.get(numbers)!;
+  return figuresOfNumbers(numbers, moments?.get(column.name) ?? own, quartilesOf(own.count, order));
 }
 
 function isNumeric(column: Column): column is NumericColumn {
@@ -62,10 +69,7 @@ function isNumeric(column: Column): column is NumericColumn {
 
 type Quartiles = readonly (number | null)[];
 
-function measuresOf(
-  columns: readonly NumericColumn[],
-  kernels: Pick<Kernels, "measure">,
-): ReadonlyMap<NumericColumn, ColumnMeasure> {
+function measuresOf(columns: readonly NumericColumn[], kernels: Pick<Kernels, "measure">): Measures {
   const found = kernels.measure({ columns: columns.map(({ values }) => values), shares: quarters });
   return new Map(columns.map((column, index) => [column, found[index]!]));
 }
@@ -113,8 +117,9 @@ function histogramOf(
   return countIntoBins(values, binEdges({ ...moments, lowerQuartile, upperQuartile, isWhole }));
 }
 
-function figuresOfLevels(column: CategoryColumn, kind: Column["kind"]): ColumnFigures {
+function* figuresOfLevels(column: CategoryColumn, kind: Column["kind"]): Generator<undefined, ColumnFigures> {
   const counts = countLevels(column);
-  const suspicions = kind === "boolean" ? [] : suspiciousLevels({ levels: column.levels, counts });
+  yield;
+  const suspicions = kind === "boolean" ? [] : yield* suspiciousLevels({ levels: column.levels, counts });
   return { statistics: null, histogram: null, top: topLevels(column.levels, counts), suspicions };
 }

@@ -55,19 +55,30 @@ function squaredPhi({ table, height, width, count }: CountTable) {
  * where both are present; null when the numbers are constant there, or only one level is there.
  */
 export function correlationRatio(groups: LevelVector, values: Float64Array): number | null {
-  const rows = Int32Array.from(values.keys()).filter(
-    (row) => groups.codes[row]! >= 0 && Number.isFinite(values[row]!),
-  );
-  const centered = centeredOf(Float64Array.from(rows, (row) => values[row]!));
-  const codes = Int32Array.from(rows, (row) => groups.codes[row]!);
+  const { codes, numbers } = presentIn(groups, values);
+  const centered = centeredOf(numbers);
   const counts = new Float64Array(groups.levels);
   const sums = new Float64Array(groups.levels);
-  for (const [place, code] of codes.entries()) {
+  let total = 0;
+  for (let place = 0; place < codes.length; place++) {
+    const [code, value] = [codes[place]!, centered[place]!];
     counts[code]!++;
-    sums[code]! += centered[place]!;
+    sums[code]! += value;
+    total += value * value;
   }
   if (counts.filter((count) => count > 0).length < 2) return null;
   const between = sums.reduce((total, sum, level) => total + (sum === 0 ? 0 : sum ** 2 / counts[level]!), 0);
-  const total = centered.reduce((sum, value) => sum + value * value, 0);
   return total > 0 ? Math.sqrt(Math.min(1, between / total)) : null;
+}
+
+/** The rows where both are present. A plain loop: it runs over every number looked at. */
+function presentIn({ codes }: LevelVector, values: Float64Array) {
+  const [kept, numbers] = [new Int32Array(values.length), new Float64Array(values.length)];
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (codes[row]! < 0 || !Number.isFinite(values[row]!)) continue;
+    kept[count] = codes[row]!;
+    numbers[count++] = values[row]!;
+  }
+  return { codes: kept.subarray(0, count), numbers: numbers.subarray(0, count) };
 }

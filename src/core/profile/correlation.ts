@@ -1,4 +1,5 @@
 import { ascendingRows } from "./ascending-rows.ts";
+import { gather } from "../data/gather.ts";
 
 /** A column of numbers with what makes its correlations fast. */
 export interface NumberVector {
@@ -12,14 +13,17 @@ export interface NumberVector {
   readonly rankUnit: Float64Array | null;
 }
 
-/** Prepares a column; infinities count as missing. */
-export function numberVector(raw: Float64Array): NumberVector {
+/** Prepares a column, in steps; infinities count as missing. */
+export function* numberVector(raw: Float64Array): Generator<undefined, NumberVector> {
   const values = raw.map((value) => (Number.isFinite(value) ? value : NaN));
-  const ascending = ascendingRows(values);
+  yield;
+  const ascending = yield* ascendingRows(values);
+  yield;
   const hasMissing = ascending.length < values.length;
-  const unit = hasMissing ? null : unitOf(values);
-  const rankUnit = hasMissing ? null : unitOf(ranksOf(values, ascending));
-  return { values, hasMissing, ascending, unit, rankUnit };
+  if (hasMissing) return { values, hasMissing, ascending, unit: null, rankUnit: null };
+  const unit = unitOf(values);
+  yield;
+  return { values, hasMissing, ascending, unit, rankUnit: unitOf(ranksOf(values, ascending)) };
 }
 
 /** Average ranks from 1 on, of the rows named; others keep NaN. */
@@ -81,26 +85,35 @@ export function centeredOf(values: Float64Array): Float64Array {
   return centered;
 }
 
-/** Pearson's r and Spearman's ρ over the rows where both are present; null below two rows or for constants. */
-export function correlations(
+/** Pearson's r and Spearman's ρ over the rows where both are present; null below two rows or for constants. In steps. */
+export function* correlations(
   left: NumberVector,
   right: NumberVector,
-): { pearson: number | null; spearman: number | null } {
+): Generator<undefined, { pearson: number | null; spearman: number | null }> {
   if (!left.hasMissing && !right.hasMissing)
     return { pearson: product(left.unit, right.unit), spearman: product(left.rankUnit, right.rankUnit) };
-  const rows = left.ascending.filter((row) => !Number.isNaN(right.values[row]!));
-  const common = (vector: NumberVector) => Float64Array.from(rows, (row) => vector.values[row]!);
-  return {
-    pearson: product(unitOf(common(left)), unitOf(common(right))),
-    spearman: product(commonRanks(left, right, rows), commonRanks(right, left, rows)),
-  };
+  const rows = presentRows(left.ascending, right.values);
+  yield;
+  const pearson = product(unitOf(gather(left.values, rows)), unitOf(gather(right.values, rows)));
+  yield;
+  const ranks = commonRanks(left, right, rows);
+  yield;
+  return { pearson, spearman: product(ranks, commonRanks(right, left, rows)) };
 }
 
 /** Unit ranks of a column among the rows where the other is present too, in the order of `rows`. */
 function commonRanks(vector: NumberVector, other: NumberVector, rows: Int32Array): Float64Array | null {
-  const ascending = vector.ascending.filter((row) => !Number.isNaN(other.values[row]!));
-  const ranks = ranksOf(vector.values, ascending);
-  return unitOf(Float64Array.from(rows, (row) => ranks[row]!));
+  const ascending = presentRows(vector.ascending, other.values);
+  return unitOf(gather(ranksOf(vector.values, ascending), rows));
+}
+
+/** Those of the rows where there is a value. */
+function presentRows(rows: Int32Array, values: Float64Array): Int32Array {
+  const present = new Int32Array(rows.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place++)
+    if (!Number.isNaN(values[rows[place]!]!)) present[count++] = rows[place]!;
+  return present.subarray(0, count);
 }
 
 function product(left: Float64Array | null, right: Float64Array | null): number | null {

@@ -1,1 +1,1 @@
-export { profileTable } from "./profile-table.ts";
+export { profileTable, withoutCrew } from "./profile-table.ts";

@@ -1,4 +1,5 @@
 import type { Table } from "../data/table.ts";
+import { runSteps } from "../lifecycle/run-steps.ts";
 import { associate, toVector, type Pair, type Vector } from "./associations.ts";
 import type { Associations, TargetAssociation } from "./report.ts";
 import { sampledRows } from "./sampled-rows.ts";
@@ -31,13 +32,17 @@ export async function associationsOf(
   const rows = rowsFor(request.table.rows, names.length * (pairsPerColumn + (names.length - 1) / 2));
   const vectors: Vector[] = [];
   for (const name of names) {
-    vectors.push(vectorOf(request.table, name, rows));
+    vectors.push(await runSteps(vectorOf(request.table, name, rows), request));
     await request.pause();
   }
   const pairs: Pair[][] = [];
   for (const [index, vector] of vectors.entries()) {
-    pairs.push(vectors.slice(0, index).map((other) => associate(vector, other)));
-    await request.pause();
+    const beside: Pair[] = [];
+    for (const other of vectors.slice(0, index)) {
+      beside.push(await runSteps(associate(vector, other), request));
+      await request.pause();
+    }
+    pairs.push(beside);
   }
   const leftOut = request.usable.length - names.length;
   const columns = vectors.map(({ name, kind }) => ({ name, kind }));
@@ -54,20 +59,18 @@ function matrixColumns(
   return usable.filter((name) => chosen.has(name));
 }
 
-async function targetAssociations({
-  table,
-  usable,
-  target,
-  pause,
-}: AssociationRequest): Promise<readonly TargetAssociation[]> {
+async function targetAssociations(request: AssociationRequest): Promise<readonly TargetAssociation[]> {
+  const { table, usable, target } = request;
   if (target === undefined) return [];
   const rows = rowsFor(table.rows, usable.length * (pairsPerColumn + 1));
-  const vector = vectorOf(table, target, rows);
+  const vector = await runSteps(vectorOf(table, target, rows), request);
   const found: TargetAssociation[] = [];
   for (const name of usable) {
     if (name === target) continue;
-    found.push({ name, ...associate(vectorOf(table, name, rows), vector) });
-    await pause();
+    const own = await runSteps(vectorOf(table, name, rows), request);
+    await request.pause();
+    found.push({ name, ...(await runSteps(associate(own, vector), request)) });
+    await request.pause();
   }
   const strength = ({ value }: TargetAssociation) => (value === null ? -1 : Math.abs(value));
   return found.sort((left, right) => strength(right) - strength(left));
@@ -79,7 +82,7 @@ function rowsFor(rows: number, steps: number): Int32Array {
   return rows <= wanted ? Int32Array.from({ length: rows }, (_, row) => row) : sampledRows(rows, wanted);
 }
 
-function vectorOf({ columns }: Table, name: string, rows: Int32Array): Vector {
+function vectorOf({ columns }: Table, name: string, rows: Int32Array): Generator<undefined, Vector> {
   return toVector(
     columns.find((column) => column.name === name)!,
     rows,

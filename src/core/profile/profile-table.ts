@@ -1,3 +1,4 @@
+import { measureColumns } from "../compute/measures.ts";
 import { guessTask, suggestTarget } from "../data/guess.ts";
 import type { InspectedColumn, Inspection } from "../data/source.ts";
 import type { Table } from "../data/table.ts";
@@ -9,6 +10,9 @@ import { columnFigures, type ColumnsRequest } from "./column-profiles.ts";
 import { associationsOf } from "./matrix.ts";
 import { previewOf } from "./preview.ts";
 import type { TargetProfile } from "./report.ts";
+
+/** For profiles that do without a crew: plain code, some 30 ms of it between two pauses. */
+export const withoutCrew = { kernels: { measure: measureColumns }, cellsAtOnce: 2 ** 18 } as const;
 
 export interface ProfileRequest extends Omit<ColumnsRequest, "columns"> {
   /** Rows of a file: all of them, or a sample. */

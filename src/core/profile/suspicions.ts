@@ -1,3 +1,4 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import { isMissing } from "../data/cells/missing.ts";
 import { readNumber } from "../data/cells/number.ts";
 import { placeholderNumbers } from "../data/placeholders.ts";
@@ -118,19 +119,30 @@ export interface LevelsRequest {
   readonly counts: Int32Array;
 }
 
-/** What looks wrong in a column of text. */
-export function suspiciousLevels({ levels, counts }: LevelsRequest): readonly Suspicion[] {
-  const seen = Array.from(counts.subarray(0, mostLevels).keys()).filter((level) => counts[level]! > 0);
+/** What looks wrong in a column of text, in steps. */
+export function* suspiciousLevels({
+  levels,
+  counts,
+}: LevelsRequest): Generator<undefined, readonly Suspicion[]> {
+  const [seen, spaced, numeric, standIns]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const groups = new Map<string, string[]>();
+  yield* eachLevel(levels.slice(0, mostLevels), (text, level) => {
+    if (counts[level] === 0) return;
+    seen.push(level);
+    const bare = text.trim();
+    if (bare !== text) spaced.push(level);
+    if (isNumberText(text)) numeric.push(level);
+    if (placeholders.has(bare.toLowerCase())) standIns.push(level);
+    groupSpelling(groups, text);
+  });
   const rowsOf = (which: readonly number[]) => which.reduce((sum, level) => sum + counts[level]!, 0);
   const present = rowsOf(seen);
-  const spaced = seen.filter((level) => levels[level]!.trim() !== levels[level]);
-  const numeric = seen.filter((level) => isNumberText(levels[level]!));
   const found: Suspicion[] = [];
   if (spaced.length > 0) found.push({ code: "spaces", example: levels[spaced[0]!]!, rows: rowsOf(spaced) });
-  found.push(...spellings(seen.map((level) => levels[level]!)));
+  found.push(...spellings(groups));
   if (rowsOf(numeric) > heavyShare * present)
     found.push({ code: "numbers-as-text", example: levels[numeric[0]!]!, rows: rowsOf(numeric) });
-  for (const level of seen.filter((each) => placeholders.has(levels[each]!.trim().toLowerCase())))
+  for (const level of standIns)
     found.push({ code: "placeholder", value: levels[level]!, rows: counts[level]! });
   return [...found, ...dominant(seen, { levels, counts }, present)];
 }
@@ -152,14 +164,15 @@ function isNumberText(text: string): boolean {
   return /\d/.test(bare) && (!Number.isNaN(readNumber(bare, ".")) || !Number.isNaN(readNumber(bare, ",")));
 }
 
-function spellings(levels: readonly string[]): readonly Suspicion[] {
-  const groups = new Map<string, string[]>();
-  for (const level of levels) {
-    const key = level.trim().replaceAll(/\s+/g, " ").toLowerCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [level]);
-    else group.push(level);
-  }
+/** Puts a text to those that are written the same but for case and spaces. */
+function groupSpelling(groups: Map<string, string[]>, text: string): void {
+  const key = text.trim().replaceAll(/\s+/g, " ").toLowerCase();
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [text]);
+  else group.push(text);
+}
+
+function spellings(groups: ReadonlyMap<string, readonly string[]>): readonly Suspicion[] {
   const many = Array.from(groups.values()).filter((group) => group.length > 1);
   if (many.length === 0) return [];
   return [{ code: "spellings", groups: many.length, examples: many[0]!.slice(0, 3) }];

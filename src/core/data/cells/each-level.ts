@@ -1,5 +1,5 @@
-/** Levels that are looked at in one step: some tens of milliseconds. */
-const stepLevels = 2 ** 14;
+/** Levels that are looked at in one step: some ten milliseconds. */
+const stepLevels = 2 ** 12;
 
 /** Visits the different cells of a column, of which free text has as many as rows, one after the other, in steps. */
 export function* eachLevel(

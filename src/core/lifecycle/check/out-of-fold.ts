@@ -48,9 +48,10 @@ export interface OutOfFold {
  */
 export async function outOfFold(request: OutOfFoldRequest): Promise<OutOfFold | null> {
   const { data, target } = request;
-  const features = featuresOf(request);
+  const features = await featuresOf(request);
   if (features.length === 0) return null;
   const chosen = someRows(target.encoded.kept.length, mostRows, data.seed);
+  await request.stages.pause();
   const labels = Float32Array.from(chosen, (position) => target.encoded.values[position]!);
   const rows = Int32Array.from(chosen, (position) => target.encoded.kept[position]!);
   const classes = target.encoded.classes.length;
@@ -78,12 +79,21 @@ function addShares(means: Float32Array, predicted: Float32Array, held: Int32Arra
   });
 }
 
-function featuresOf({ data, target, drop }: OutOfFoldRequest): readonly ColumnSchema[] {
-  const isUsable = (column: CheckData["table"]["columns"][number]) =>
-    column.name !== target.name &&
-    !drop.has(column.name) &&
-    columnUse({ kind: column.kind, ...countForUse(column) }, data.table.rows) === "feature";
-  return data.table.columns.filter(isUsable).map(({ name, kind }) => ({ name, kind }));
+async function featuresOf({
+  data,
+  target,
+  drop,
+  stages,
+}: OutOfFoldRequest): Promise<readonly ColumnSchema[]> {
+  const features: ColumnSchema[] = [];
+  for (const column of data.table.columns) {
+    const { name, kind } = column;
+    if (name === target.name || drop.has(name)) continue;
+    if (columnUse({ kind, ...countForUse(column) }, data.table.rows) === "feature")
+      features.push({ name, kind });
+    await stages.pause();
+  }
+  return features;
 }
 
 interface FoldRequest extends OutOfFoldRequest {

@@ -1,6 +1,8 @@
 import type { NumericColumn } from "../data/table.ts";
-import { foundIn, type Check, type CheckData, type Found } from "./check.ts";
+import { chiSquareLimit } from "../monitoring/chance.ts";
+import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { isolationScores } from "./isolation-forest.ts";
+import { normalDistances } from "./normal-distances.ts";
 import { quantileOf, quartilesOf } from "./quartiles.ts";
 import { someRows } from "./sample-rows.ts";
 
@@ -8,16 +10,14 @@ import { someRows } from "./sample-rows.ts";
 const mostRows = 50_000;
 const mostColumns = 200;
 const leastRows = 50;
-/** Scores "very close to 1" are anomalies, "much smaller than 0.5" are none (Liu et al. 2008): halfway is in doubt. */
-const leastScore = 0.65;
-/**
- * … and they stand apart from the other scores, beyond their outer fence (Tukey 1977). Where the scores spread wide, as
- * those of two groups of rows do, the fence lies beyond what a score can be: this much is enough.
- */
-const apart = 3;
-const enoughScore = 0.67;
+/** Scores "very close to 1" are anomalies, "much smaller than 0.5" are none (Liu et al. 2008): this is one by itself … */
+const enoughScore = 0.7;
+/** … and this one is in doubt: it counts where the distance of the row is one that one in a hundred has. */
+const leastScore = 0.62;
+/** Rows that distances are told from, besides those in doubt. */
+const mostDistances = 5000;
 
-/** Rows unlike all others in several columns at once, by an isolation forest over the numbers. */
+/** Rows unlike all others in several columns at once, by an isolation forest over the numbers, and by their distance. */
 export const unusualRows: Check = {
   name: "Unusual rows",
   *run(data) {
@@ -30,9 +30,34 @@ export const unusualRows: Check = {
       yield;
     }
     const scores = yield* isolationScores(filled, rows.length, data.seed);
-    return [...unusual(data, rows, scores), ...sampled(data, rows.length)];
+    const far = yield* farAmong(filled, scores, data.seed);
+    const isUnusual = (place: number) => scores[place]! > enoughScore || far.has(place);
+    return [
+      ...unusual(
+        data,
+        rows.filter((_, place) => isUnusual(place)),
+        scores,
+      ),
+      ...sampled(data, rows.length),
+    ];
   },
 };
+
+/** Places in doubt, whose rows are as far from the others as one in a hundred is. */
+function* farAmong(
+  columns: readonly Float64Array[],
+  scores: Float64Array,
+  seed: number,
+): Generator<undefined, ReadonlySet<number>> {
+  const isInDoubt = (place: number) => scores[place]! > leastScore && scores[place]! <= enoughScore;
+  const inDoubt = rowsWhere(scores.length, isInDoubt);
+  if (inDoubt.length === 0) return new Set();
+  const others = someRows(scores.length, mostDistances, seed).filter((place) => !isInDoubt(place));
+  const chosen = [...inDoubt, ...others];
+  const values = columns.map((column) => Float64Array.from(chosen, (place) => column[place]!));
+  const { squares, freedom } = yield* normalDistances(values, Int32Array.from(inDoubt.keys()));
+  return new Set(inDoubt.filter((_, at) => squares[at]! > chiSquareLimit(freedom)));
+}
 
 function isComparable({ kind, name }: { kind: string; name: string }, { target }: CheckData): boolean {
   return kind === "number" && name !== target?.name;
@@ -46,13 +71,13 @@ function filledValues({ values }: NumericColumn, rows: Int32Array): Float64Array
   return chosen.map((value) => (Number.isNaN(value) ? fill : value));
 }
 
-function unusual(data: CheckData, rows: Int32Array, scores: Float64Array): readonly Found[] {
-  const sorted = scores.toSorted();
-  const { lower, median, upper } = quartilesOf(sorted);
-  const limit = Math.max(leastScore, Math.min(enoughScore, upper + apart * (upper - lower)));
-  const found = rows.filter((_, index) => scores[index]! > limit);
+function unusual(data: CheckData, found: Int32Array, scores: Float64Array): readonly Found[] {
   if (found.length === 0) return [];
-  const args = { rows: found.length, of: rows.length, score: quantileOf(sorted, 1), usual: median };
+  const sorted = scores.toSorted();
+  const args = {
+    ...{ rows: found.length, of: scores.length },
+    ...{ score: quantileOf(sorted, 1), usual: quantileOf(sorted, 0.5) },
+  };
   return [foundIn(data, null, { code: "unusual-rows", severity: "warning", args }, found)];
 }
 

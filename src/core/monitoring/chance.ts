@@ -2,7 +2,7 @@
 const z99 = 2.3263478740408408;
 
 /** 99 % quantile of χ² by Wilson & Hilferty (1931); within 1.5 % of the exact one. */
-function chiSquareLimit(freedom: number): number {
+export function chiSquareLimit(freedom: number): number {
   const spread = 2 / (9 * freedom);
   return freedom * (1 - spread + z99 * Math.sqrt(spread)) ** 3;
 }

@@ -6,6 +6,7 @@ import { dateFormats } from "../../../src/core/checks/date-formats.ts";
 import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
+import { normalDistances } from "../../../src/core/checks/normal-distances.ts";
 import { usualRange } from "../../../src/core/checks/usual-range.ts";
 import { displaced } from "../../../src/core/checks/time-order.ts";
 import { finish } from "../../../src/core/steps.ts";
@@ -206,6 +207,37 @@ describe("usualRange", () => {
     ["few values", Float64Array.of(1, 2, 3)],
   ])("knows nothing of %s", (_, values) => {
     expect(finish(usualRange(values))).toBeNull();
+  });
+});
+
+describe("normalDistances", () => {
+  const all = Int32Array.of(0, 1, 2, 3);
+
+  test("are squares of normal scores, whatever the shape of the column", () => {
+    // Four values: the quantiles at 1/8, 3/8, 5/8 and 7/8, ∓1.15035 and ∓0.31864; their variance is 0.71242.
+    const { squares, freedom } = finish(normalDistances([Float64Array.of(1, 2, 40, 1e9)], all));
+    expect(freedom).toBe(1);
+    expect(squares[0]).toBeCloseTo(1.15035 ** 2 / 0.71242, 4);
+    expect(squares[1]).toBeCloseTo(0.31864 ** 2 / 0.71242, 4);
+    expect(squares[3]).toBeCloseTo(squares[0]!, 12);
+  });
+
+  test("take a column and its copy for one, and no constant", () => {
+    const column = Float64Array.of(1, 2, 40, 1e9);
+    const alone = finish(normalDistances([column], all));
+    const again = finish(normalDistances([column, column.map(Math.log), new Float64Array(4).fill(7)], all));
+    expect(again.freedom).toBe(1);
+    again.squares.forEach((square, row) => expect(square).toBeCloseTo(alone.squares[row]!, 9));
+    expect(finish(normalDistances([new Float64Array(4).fill(7)], all)).freedom).toBe(0);
+  });
+
+  test("are wide where values go together as no others do, though each is usual", () => {
+    // 0 to 99 beside itself with some noise, and one row that has 90 beside 10.
+    const left = Float64Array.from({ length: 101 }, (_, row) => (row === 100 ? 90 : row));
+    const right = Float64Array.from({ length: 101 }, (_, row) => (row === 100 ? 10 : row + ((row * 7) % 5)));
+    const { squares } = finish(normalDistances([left, right], Int32Array.from(left.keys())));
+    expect(squares.indexOf(Math.max(...squares))).toBe(100);
+    expect(squares[100]).toBeGreaterThan(9.21);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
 import { averagePath, isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { usualRange } from "../../../src/core/checks/usual-range.ts";
+import { normalDistances } from "../../../src/core/checks/normal-distances.ts";
 import { quartilesOf } from "../../../src/core/checks/quartiles.ts";
 import { rocAuc } from "../../../src/core/evaluation/roc-auc.ts";
 import { finish } from "../../../src/core/steps.ts";
@@ -25,6 +26,10 @@ interface References {
     readonly mean: readonly number[];
     readonly spread: readonly number[];
     readonly auc: number;
+  }[];
+  readonly distances: readonly {
+    readonly columns: readonly (readonly number[])[];
+    readonly squares: readonly number[];
   }[];
   readonly labels: readonly {
     readonly classes: number;
@@ -97,6 +102,14 @@ describe("the isolation forest", () => {
     const mean = aucs.reduce((sum, auc) => sum + auc, 0) / 20;
     expect(Math.abs(mean - expected.auc)).toBeLessThan(0.005);
   });
+});
+
+test.each(references.distances)("distances over normal scores are scikit-learn's", (expected) => {
+  const columns = expected.columns.map((values) => Float64Array.from(values));
+  const rows = Int32Array.from(expected.squares.keys());
+  const { squares, freedom } = finish(normalDistances(columns, rows));
+  expect(freedom).toBe(columns.length);
+  squares.forEach((square, row) => expect(square).toBeCloseTo(expected.squares[row]!, 8));
 });
 
 describe.each(references.labels)("labels of $classes classes", (expected) => {

@@ -44,6 +44,15 @@ function torture(end: string): string {
   return ["note,mark,amount", ...rows, ""].join(end);
 }
 
+/** Adds a step in the cleaning panel of a file, which opens; gives the steps that it keeps then. */
+function addInPanel(file: string, step: object) {
+  const argument = { file, step };
+  return commands.executeCommand<readonly { readonly step: string }[]>(
+    "tablewright.addCleaningStep",
+    argument,
+  );
+}
+
 describe("Check Data", () => {
   for (const [name, end, mark] of [
     ["LF", "\n", ""],
@@ -207,11 +216,7 @@ describe("Check Data", () => {
   it("keeps the step of a quick fix when the cleaning panel, which was open, adds another", async () => {
     write("both.csv", `a,b\n${"1,x\n2,y\n,x\n".repeat(20)}`);
     const file = "both.csv";
-    const inPanel = (step: object) =>
-      commands.executeCommand<readonly { readonly step: string }[]>("tablewright.addCleaningStep", {
-        file,
-        step,
-      });
+    const inPanel = (step: object) => addInPanel(file, step);
     await inPanel({ step: "fill", columns: ["a"], with: "median" });
     const fix = {
       step: "normalize-text",
@@ -235,6 +240,56 @@ describe("Check Data", () => {
       kept.map(({ step }) => step),
       names,
     );
+  });
+
+  it("never overwrites a file of steps that it cannot read, says where it is broken, and goes on once it is mended", async () => {
+    write("broken.csv", `a,b\n${"1,x\n2,y\n,x\n".repeat(20)}`);
+    const file = "broken.csv";
+    const [fill, drop] = [{ step: "fill", columns: ["a"], with: "median" }, { step: "drop-duplicates" }];
+    await addInPanel(file, fill!);
+    const path = "cleaning/broken.json";
+    const whole = readFileSync(join(root(), path), "utf8");
+    const torn = whole.replace('"steps": [', '"steps": [ oops');
+    write(path, torn);
+    const error = await failCommand("tablewright.addCleaningStep", { file, step: drop });
+    assert.equal(error.tag, "bad-recipe");
+    assert.equal(error.details.line, torn.split("\n").findIndex((line) => line.includes("oops")) + 1);
+    assert.equal(readFileSync(join(root(), path), "utf8"), torn);
+    write(path, whole);
+    const steps = await addInPanel(file, { step: "normalize-text", columns: ["b"] });
+    assert.ok(steps.some(({ step }) => step === "fill"));
+    assert.ok(readFileSync(join(root(), path), "utf8").includes("normalize-text"));
+  });
+
+  it("loses no step that is written into the file while the panel saves its own", async () => {
+    const path = "cleaning/racing.json";
+    write("racing.csv", `a,b\n${"1,x\n2,y\n,x\n".repeat(20)}`);
+    const file = "racing.csv";
+    await addInPanel(file, { step: "drop-duplicates" });
+    for (const [at, delayMs] of [0, 5, 15, 40, 100].entries()) {
+      const adding = addInPanel(file, { step: "fill", columns: ["a"], with: "constant", value: String(at) });
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      const held = JSON.parse(readFileSync(join(root(), path), "utf8")) as { steps: object[] };
+      const theirs = {
+        step: "normalize-text",
+        id: `theirs-${at}`,
+        enabled: true,
+        columns: ["b"],
+        trim: true,
+        case: "upper",
+      };
+      write(path, JSON.stringify({ ...held, steps: [...held.steps, theirs] }));
+      await adding;
+      await eventually(() => assert.ok(readFileSync(join(root(), path), "utf8").includes(`theirs-${at}`)));
+    }
+  });
+
+  it("clears why a file could not be read with its findings", async () => {
+    write("odd.csv", 'a,b\n1,2\n3\n"never closed,4\n');
+    await failCommand("tablewright.checkData", { file: "odd.csv" });
+    await eventually(() => assert.equal(problemsOf("odd.csv").length, 1));
+    await commands.executeCommand("tablewright.clearFindings", { file: "odd.csv" });
+    assert.deepEqual(problemsOf("odd.csv"), []);
   });
 
   it("saves a contract of a model, and marks what breaks it in a later file", async () => {

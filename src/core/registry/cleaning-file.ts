@@ -11,7 +11,12 @@ const cleaningFile: UserFileKind<CleaningFile> = {
 
 /** Reads a file of cleaning steps. Throws `not-found`, or `bad-recipe` with the place in the file. */
 export async function readCleaningFile(store: FileStore, path: string): Promise<CleaningFile> {
-  return parseUserFile(await store.readText(path), path, cleaningFile);
+  return parseCleaningFile(await store.readText(path), path);
+}
+
+/** Understands the text of a file of cleaning steps. Throws `bad-recipe` with the place in the file. */
+export function parseCleaningFile(text: string, path: string): CleaningFile {
+  return parseUserFile(text, path, cleaningFile);
 }
 
 /** The text of a file of cleaning steps. */

@@ -52,17 +52,36 @@ function jsonOf(text: string, file: string, names: Names): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (cause) {
-    throw badFile(file, cause instanceof Error ? cause.message : "not JSON", names, cause);
+    const found = cause instanceof Error ? cause.message : "not JSON";
+    throw badFile(file, found, names, { cause, ...lineOf(found, text) });
   }
+}
+
+/** The line of a mistake in JSON, from 1, by what the engine says of it; nothing where that is not enough. */
+function lineOf(found: string, text: string): { readonly line?: number } {
+  const at = mistakeAt(found, text);
+  return at < 0 ? {} : { line: text.slice(0, at).split("\n").length };
+}
+
+/** Engines name the place of a mistake, or quote ten signs on both sides of it, or say that the text ends too soon. */
+function mistakeAt(found: string, text: string): number {
+  const position = / position (\d+)/.exec(found)?.[1];
+  if (position !== undefined) return Number(position);
+  if (found.includes("end of JSON input")) return text.length;
+  const { before, excerpt } =
+    /, (?<before>\.\.\.)?"(?<excerpt>.*)"(?:\.\.\.)? is not/s.exec(found)?.groups ?? {};
+  if (excerpt === undefined) return -1;
+  const token = found.slice(found.indexOf("'") + 1, found.indexOf("'") + 2);
+  return text.indexOf(excerpt) + (before === undefined ? excerpt.indexOf(token) : 10);
 }
 
 function badFile(
   file: string,
   found: string,
   { name, expected, subject }: Names,
-  cause?: unknown,
+  { cause, line }: { readonly cause?: unknown; readonly line?: number } = {},
 ): TablewrightError {
   const next = `Correct ${subject} (VS Code marks the places) and run it again.`;
-  const details = { file, expected, found, next };
+  const details = { file, expected, found, next, ...(line !== undefined && { line }) };
   return new TablewrightError("bad-recipe", `${file} is not ${name}: ${found}.`, details, cause);
 }

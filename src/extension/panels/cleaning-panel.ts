@@ -17,6 +17,7 @@ import { StepHistory } from "../cleaning/step-history.ts";
 import { hasStepsFile, holdsOthers, watchSteps } from "../cleaning/steps-file.ts";
 import { stepsPathFor } from "../cleaning/steps-path.ts";
 import type { CleaningSubject } from "../cleaning/subject.ts";
+import { failure } from "../failure.ts";
 import { trainCleaned } from "../cleaning/train-cleaned.ts";
 import type { Services } from "../services.ts";
 import { answerIntents } from "./answer-intents.ts";
@@ -31,6 +32,8 @@ class CleaningSession {
   private readonly view: PanelView;
   private readonly subject: CleaningSubject;
   private readonly history: StepHistory;
+  /** Lists that the file of steps may hold by what this panel read and wrote; any other is somebody else's. */
+  private known: readonly string[] = [];
   private call: Call<CleanReport> | null = null;
 
   constructor(services: Services, view: PanelView, subject: CleaningSubject) {
@@ -46,7 +49,7 @@ class CleaningSession {
     });
     answerIntents(services, view, {
       cancel: () => this.call?.cancel(),
-      retry: () => (this.state.forms.length === 0 ? this.open() : this.refresh()),
+      retry: () => (this.state.forms.length === 0 ? this.open() : this.retry()),
       clean: (intent) => this.take(intent),
     });
   }
@@ -61,13 +64,16 @@ class CleaningSession {
     if (report === null) return;
     const { cleaning, target } = report;
     this.history.reset(cleaning);
+    this.known = [JSON.stringify(cleaning)];
     this.update({ forms, target, selected: cleaning[0]?.id ?? null });
     if (cleaning.length > 0) await this.refresh({ saves: false });
   }
 
-  /** Adds a step; resolves when it is in the file of steps, with all of them done. Throws `bad-usage` for one that is none. */
+  /** Adds a step; resolves when it is in the file of steps, with all of them done. Throws `bad-usage` for one that is none, and why it could not be kept. */
   async add(step: StepDraft): Promise<readonly CleaningStep[]> {
     await this.edit({ kind: "add", step }, true);
+    const { status } = this.state;
+    if (status.type === "failed") throw failure(status.error.tag, status.error.message, status.error.details);
     return this.history.present;
   }
 
@@ -81,6 +87,7 @@ class CleaningSession {
     const report = await this.run(input);
     if (report === null) return;
     this.history.push(report.cleaning);
+    this.known = [JSON.stringify(report.cleaning)];
     this.update({ selected: report.cleaning.at(-1)?.id ?? null });
     await this.refresh({ saves: false });
   }
@@ -102,13 +109,15 @@ class CleaningSession {
       case "undo":
       case "redo":
         this.history[intent.type]();
-        return this.refresh();
+        await this.keep();
+        return;
       case "select-step":
         this.update({ selected: intent.id });
         return this.refresh({ saves: false });
       case "choose-target":
         this.update({ target: intent.target });
-        return this.refresh();
+        await this.keep();
+        return;
       case "save-copy":
         return saveCleanedCopy(this.services, this.subject, this.state);
       case "train-cleaned":
@@ -119,6 +128,13 @@ class CleaningSession {
   /** A step that is not valid is not taken on: the page is told why, or else whoever asked. */
   private async edit(edit: StepEdit, throws: boolean): Promise<void> {
     await this.takeFromFile();
+    if (!(await this.takeOn(edit, throws))) return;
+    // Others wrote a moment ago: the same edit is made in what they wrote.
+    if ((await this.keep()) === "others" && (await this.takeOn(edit, throws))) await this.keep();
+  }
+
+  /** Whether the edit could be made; the page is told why not, or whoever asked. */
+  private async takeOn(edit: StepEdit, throws: boolean): Promise<boolean> {
     const before = this.history.present;
     const edited = editSteps(before, edit);
     try {
@@ -127,26 +143,45 @@ class CleaningSession {
       this.history.push(cleaning);
       const selected = selectedAfter(edit, cleaning, this.state.selected);
       this.update({ revision: this.state.revision + 1, fault: null, selected });
+      return true;
     } catch (thrown) {
       const error = plainErrorOf(thrown);
       if (throws || error.tag !== "bad-usage") throw thrown;
       this.update({ fault: error });
-      return;
+      return false;
     }
+  }
+
+  /** Does the steps and keeps them in the file; answers "others" when that held somebody else's, which are taken on then. */
+  private async keep(): Promise<"kept" | "others"> {
     await this.refresh();
+    const { status } = this.state;
+    if (status.type !== "failed" || status.error.tag !== "refused") return "kept";
+    await this.takeFromFile();
+    return "others";
+  }
+
+  private async retry(): Promise<void> {
+    await this.takeFromFile();
+    await this.keep();
   }
 
   /** Does the steps as they are now; what was under way for others is dropped. */
   private async refresh({ saves = true } = {}): Promise<void> {
     const { stepsPath, selected, target } = this.state;
-    await this.run({
+    const { present } = this.history;
+    const replaces = this.known;
+    // A run that is cut off may have written its list, or not.
+    if (saves) this.known = [...new Set([...replaces, JSON.stringify(present)])];
+    const report = await this.run({
       file: this.subject.path,
-      add: this.history.present.map((step) => JSON.stringify(step)),
-      ...(saves && { save: stepsPath, force: true }),
+      add: present.map((step) => JSON.stringify(step)),
+      ...(saves && { save: stepsPath, force: true, replaces: [...replaces] }),
       ...(selected !== null && { show: selected }),
       ...(target !== null && { target }),
       ...{ preview: true, partial: true, sample: true },
     });
+    if (saves && report !== null) this.known = [JSON.stringify(report.cleaning)];
   }
 
   /** Null when it was cancelled, failed or made way for another; the panel shows which. */

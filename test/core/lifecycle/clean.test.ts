@@ -63,6 +63,27 @@ describe("clean", () => {
     expect(read("d.csv")).toBe(file);
   });
 
+  it("keeps steps over those it knows, and over no others and nothing that cannot be read", async () => {
+    const { clean: run, read, at } = setup();
+    const saving = (text: string, ...replaces: readonly object[]) =>
+      run({
+        ...{ add: [text], save: "s.json", force: true, preview: true },
+        replaces: replaces.map((steps) => JSON.stringify(steps)),
+      });
+    const { cleaning: first } = await saving("drop-duplicates");
+    const { cleaning: second } = await saving("normalize-text columns=city", [], first);
+    expect(JSON.parse(read("s.json"))).toMatchObject({ steps: second });
+    const before = read("s.json");
+    expect(await failureOf(saving("drop-duplicates", first))).toMatchObject({ tag: "refused" });
+    expect(read("s.json")).toBe(before);
+    writeFileSync(at("s.json"), '{\n  "version": 1,\n  "steps": [ oops ]\n}\n');
+    expect(await failureOf(saving("drop-duplicates", second))).toMatchObject({
+      tag: "bad-recipe",
+      details: { file: "s.json", line: 3 },
+    });
+    expect(read("s.json")).toContain("oops");
+  });
+
   it("never writes onto the file, under no name", async () => {
     const { clean: run, at, read } = setup();
     symlinkSync("d.csv", at("link.csv"));

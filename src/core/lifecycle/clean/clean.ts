@@ -1,5 +1,6 @@
+import { TablewrightError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
-import { cleaningFileText } from "../../registry/cleaning-file.ts";
+import { cleaningFileText, parseCleaningFile } from "../../registry/cleaning-file.ts";
 import type { Action } from "../action.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "../new-file.ts";
 import { startStages } from "../run-stages.ts";
@@ -29,7 +30,7 @@ export const clean: Action<CleanInput, CleanReport> = {
     const copy = input.preview === true ? null : await copyPlace(ports, plan, input);
     const steps = input.save === undefined ? null : await stepsPlace(ports, plan, input);
     const run: CleanRun = { tables: ports.tables, input, plan, control, stages };
-    if (steps !== null) await steps.folder.write(steps.name, stepsText(plan));
+    if (steps !== null) await saveSteps(steps, plan, input);
     const result = await (isTooLarge(plan, input, await ports.tables.size(plan.file))
       ? pieceByPiece(ports, run, copy)
       : atOnce(ports, run, copy));
@@ -76,6 +77,28 @@ async function copyPlace(ports: Ports, { file }: CleanPlan, { out, force }: Clea
   await refuseDataFile(ports, { file, place });
   await refuseOverwriting(place, force === true);
   return place;
+}
+
+/** Read and written in one go: what somebody else wrote into the file a moment ago is not lost. */
+async function saveSteps(
+  { folder, name, path }: NewFile,
+  plan: CleanPlan,
+  { replaces }: CleanInput,
+): Promise<void> {
+  if (replaces !== undefined && (await folder.exists(name))) {
+    const { steps } = parseCleaningFile(await folder.readText(name), path);
+    if (!replaces.includes(JSON.stringify(steps))) throw holdsOthers(path);
+  }
+  await folder.write(name, stepsText(plan));
+}
+
+function holdsOthers(file: string): TablewrightError {
+  return new TablewrightError("refused", `${file} holds other steps by now.`, {
+    file,
+    expected: "the steps it held before",
+    found: "steps that somebody else wrote",
+    next: "Read the file again, and make the change in what it holds now.",
+  });
 }
 
 async function stepsPlace(ports: Ports, { file }: CleanPlan, input: CleanInput): Promise<NewFile> {

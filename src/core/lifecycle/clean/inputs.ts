@@ -24,6 +24,12 @@ export const cleanInput = z.strictObject({
       `Step to do behind the others, as in 'fill columns=age with=median', or as JSON; may be repeated`,
     ),
   save: z.string().min(1).optional().describe("File to write all the steps to, for later files"),
+  replaces: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "With --save: lists of steps as JSON, one of which the file may hold now; others, and what cannot be read, stay",
+    ),
   out: z
     .string()
     .min(1)

@@ -9,6 +9,21 @@ export function formatDay(milliseconds: number): string {
     .replace(/(\.000)?Z$/, "");
 }
 
+/**
+ * A moment reckoned from others, as their mean: the day where these are whole days, else to the second. What is finer
+ * says nothing.
+ */
+export function formatMeanDay(milliseconds: number, { minimum, maximum }: Ends): string {
+  const areDays = [minimum, maximum].every((end) => end !== null && end % dayMs === 0);
+  const unit = areDays ? dayMs : 1000;
+  return formatDay(Math.floor(milliseconds / unit) * unit);
+}
+
+interface Ends {
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
 const dayMs = 86_400_000;
 const steps = [
   [365.25 * dayMs, "year"],

@@ -4,7 +4,7 @@ export { stepEffect, stepRole, stepSummary } from "./cleaning.ts";
 export { columnSummary } from "./column-summary.ts";
 export { breachesIn } from "./contract-finding.ts";
 export { countOf, formatCount } from "./count.ts";
-export { formatDay, formatStretch } from "./day.ts";
+export { formatDay, formatMeanDay, formatStretch } from "./day.ts";
 export { formatDuration } from "./duration.ts";
 export { errorSentence } from "./error.ts";
 export { eventClause } from "./event.ts";

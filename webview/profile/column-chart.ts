@@ -1,5 +1,5 @@
 import type { ProfileReport } from "../../src/protocol/panels.ts";
-import { formatDay } from "../../src/words/index.ts";
+import { formatMeanDay } from "../../src/words/index.ts";
 import type { ChartModel } from "../shared/chart/model.ts";
 import type { Words } from "../shared/words.ts";
 import { countedValues, type ProfiledColumn } from "./column.ts";
@@ -15,8 +15,13 @@ function shortened(text: string): string {
 }
 
 /** Bins a whole number wide are called by it, others by both of their edges. */
-function binLabels({ edges }: Histogram, { kind }: ProfiledColumn, words: Words): readonly string[] {
-  const say = kind === "date" ? formatDay : (value: number) => words.number(value);
+function binLabels(
+  { edges }: Histogram,
+  { kind, statistics }: ProfiledColumn,
+  words: Words,
+): readonly string[] {
+  const ends = statistics ?? { minimum: null, maximum: null };
+  const say = (value: number) => (kind === "date" ? formatMeanDay(value, ends) : words.number(value));
   const isWhole = edges.every((edge) => Math.abs(edge % 1) === 0.5) && edges[1]! - edges[0]! === 1;
   return edges.slice(1).map((high, bin) => {
     const low = edges[bin]!;

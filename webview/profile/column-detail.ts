@@ -9,7 +9,7 @@ import { prose } from "../shared/prose.ts";
 import { createSlot } from "../shared/slot.ts";
 import type { PageTools } from "../shared/tools.ts";
 import type { Words } from "../shared/words.ts";
-import { countedRows, distanceWords, valueWords, type ProfiledColumn } from "./column.ts";
+import { countedRows, distanceWords, meanWords, valueWords, type ProfiledColumn } from "./column.ts";
 import { columnChart } from "./column-chart.ts";
 
 /** Everything that is known of the chosen column: its picture, its figures, and what looks wrong. */
@@ -39,7 +39,7 @@ function statisticFacts(column: ProfiledColumn, words: Words): readonly Fact[] {
     ["Median", value(statistics.median)],
     ["Upper quartile", value(statistics.upperQuartile)],
     ["Maximum", value(statistics.maximum)],
-    ["Mean", value(statistics.mean)],
+    ["Mean", meanWords(column, words)],
     ["Standard deviation", distanceWords(statistics.standardDeviation, column, words)],
     ["Skew", words.number(statistics.skew ?? NaN)],
     ...(column.kind === "number"

@@ -1,5 +1,5 @@
 import type { ProfileReport } from "../../src/protocol/panels.ts";
-import { formatDay, formatStretch } from "../../src/words/index.ts";
+import { formatDay, formatMeanDay, formatStretch } from "../../src/words/index.ts";
 import type { Words } from "../shared/words.ts";
 
 /** One column of a profile. */
@@ -21,6 +21,14 @@ export function countedValues(report: ProfileReport, { missing }: ProfiledColumn
 export function valueWords(value: number | null, { kind }: ProfiledColumn, words: Words): string {
   if (value === null) return "–";
   return kind === "date" ? formatDay(value) : words.number(value);
+}
+
+/** The mean of a number or date column in words; – where there is none. */
+export function meanWords(column: ProfiledColumn, words: Words): string {
+  const { kind, statistics } = column;
+  const mean = statistics?.mean ?? null;
+  if (mean === null || statistics === null || kind !== "date") return valueWords(mean, column, words);
+  return formatMeanDay(mean, statistics);
 }
 
 /** A distance between values of a column in words. */

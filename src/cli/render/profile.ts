@@ -3,6 +3,7 @@ import {
   formatAssociation,
   formatCount,
   formatDay,
+  formatMeanDay,
   formatNumber,
   formatPercent,
   formatStretch,
@@ -67,7 +68,7 @@ function figureCells({ kind, statistics }: Column): readonly string[] {
   if (kind === "date")
     return [
       ...places,
-      value(mean),
+      mean === null ? "–" : formatMeanDay(mean, { minimum, maximum }),
       standardDeviation === null ? "–" : formatStretch(standardDeviation),
       formatNumber(skew ?? NaN),
     ];

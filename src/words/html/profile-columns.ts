@@ -1,6 +1,6 @@
 import type { ProfileReport } from "../../core/lifecycle/reports.ts";
 import { formatCount } from "../count.ts";
-import { formatDay, formatStretch } from "../day.ts";
+import { formatDay, formatMeanDay, formatStretch } from "../day.ts";
 import { plainText } from "../name.ts";
 import { formatNumber } from "../number.ts";
 import { formatPercent } from "../percent.ts";
@@ -38,7 +38,8 @@ function shortened(text: string): string {
 
 function valuesCell({ histogram, top, statistics, kind }: Column, language: string): Markup {
   if (histogram !== null && statistics !== null) {
-    const say = (value: number) => (kind === "date" ? formatDay(value) : formatNumber(value, language));
+    const say = (value: number) =>
+      kind === "date" ? formatMeanDay(value, statistics) : formatNumber(value, language);
     const [low, high] = [histogram.edges[0]!, histogram.edges.at(-1)!];
     return histogramBars(histogram.counts, `Histogram from ${say(low)} to ${say(high)}`);
   }
@@ -56,7 +57,8 @@ function figure(title: string, name: Figure, language: string): HtmlColumn<Colum
       if (statistics === null) return "";
       const value = statistics[name];
       if (value === null) return "–";
-      return kind === "date" ? formatDay(value) : formatNumber(value, language);
+      if (kind !== "date") return formatNumber(value, language);
+      return name === "mean" ? formatMeanDay(value, statistics) : formatDay(value);
     },
   };
 }

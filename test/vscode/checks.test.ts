@@ -246,7 +246,7 @@ describe("Check Data", () => {
     write("broken.csv", `a,b\n${"1,x\n2,y\n,x\n".repeat(20)}`);
     const file = "broken.csv";
     const [fill, drop] = [{ step: "fill", columns: ["a"], with: "median" }, { step: "drop-duplicates" }];
-    await addInPanel(file, fill!);
+    await addInPanel(file, fill);
     const path = "cleaning/broken.json";
     const whole = readFileSync(join(root(), path), "utf8");
     const torn = whole.replace('"steps": [', '"steps": [ oops');

@@ -1,5 +1,5 @@
-import type { Disposable, Event, LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
-import { EventEmitter, l10n, languages, workspace } from "vscode";
+import type { Event, LogOutputChannel, WorkspaceFolder } from "vscode";
+import { Disposable, EventEmitter, l10n, languages, Uri, workspace } from "vscode";
 import type { Actions, CheckReport } from "../../protocol/worker.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Jobs, StartedJob } from "../jobs/jobs.ts";
@@ -95,6 +95,12 @@ export class Checks implements Disposable {
     return report;
   }
 
+  /** Looks again at a file that was checked, as it was asked for; undefined for one that was not. */
+  async again(file: Uri): Promise<CheckReport | undefined> {
+    const entry = this.entries.get(file.toString());
+    return entry && this.run(entry.request);
+  }
+
   /** Takes the findings of a file away. */
   clear(file: Uri): void {
     const key = file.toString();
@@ -129,13 +135,19 @@ export class Checks implements Disposable {
     const key = uri.toString();
     const diagnostics = await findingDiagnostics(uri, report);
     this.entries.get(key)?.watch.dispose();
-    const watch = watchFile(uri, () => this.fileChanged(uri));
+    const watch = this.watch(request, report);
     this.entries.set(key, { request, report, isStale: false, diagnostics, watch, tookMs: elapsedMs });
     this.collection.set(
       uri,
       diagnostics.map(({ diagnostic }) => diagnostic),
     );
     this.changed.fire();
+  }
+
+  /** The file, and the list of what is ignored in it: somebody may edit that, or take it from git. */
+  private watch({ uri, folder }: CheckRequest, { ignored }: CheckReport): Disposable {
+    const lists = ignored === null ? [] : [Uri.joinPath(folder.uri, ignored.file)];
+    return Disposable.from(...[uri, ...lists].map((each) => watchFile(each, () => this.fileChanged(uri))));
   }
 
   private fileChanged(file: Uri): void {

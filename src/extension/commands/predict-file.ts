@@ -53,7 +53,7 @@ function contractActions(
   { folder }: VersionTarget,
 ): readonly MessageAction[] {
   if (breachesIn(findings) === 0) return [];
-  const argument = { file, model, workspace: folder.name };
+  const argument = { file, model, workspace: folder.uri.toString() };
   const check = () => commands.executeCommand(commandIds.checkAgainstContract, argument);
   return [{ title: l10n.t("Check against Contract"), run: check }];
 }

@@ -21,13 +21,19 @@ function shapeOf({ rows, sample, columns }: Glance): string {
   return sample === null ? shape : l10n.t("about {0}", shape);
 }
 
-function problemCount(file: Uri): number {
-  return languages.getDiagnostics(file).filter(({ source }) => source?.startsWith("Tablewright") === true)
-    .length;
+/** Errors and warnings of a check count once each, as in the tree, however many cells they mark. */
+function problemCount({ checks }: Services, file: Uri): number {
+  const all = languages
+    .getDiagnostics(file)
+    .filter(({ source }) => source?.startsWith("Tablewright") === true);
+  const shown = checks.shownIn(file).length;
+  const { error, warning } = checks.of(file)?.report.counts ?? { error: 0, warning: 0 };
+  return all.length - shown + (shown === 0 ? 0 : error + warning);
 }
 
-function lensesOf(file: Uri, glance: Glance | null): CodeLens[] {
-  const problems = problemCount(file);
+function lensesOf(services: Services, file: Uri): CodeLens[] {
+  const glance = services.glances.look(file);
+  const problems = problemCount(services, file);
   const count = countOf(problems, "problem", env.language);
   return [
     ...(workspace.isTrusted ? [lens(l10n.t("$(play) Train…"), commandIds.trainModel, file)] : []),
@@ -52,7 +58,7 @@ class HeaderLenses implements CodeLensProvider {
     const isWanted = workspace.getConfiguration(undefined, uri).get<boolean>(settingIds.codeLens, true);
     const isEmpty = document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
     if (!isWanted || isEmpty || workspace.getWorkspaceFolder(uri) === undefined) return [];
-    return lensesOf(uri, this.services.glances.look(uri));
+    return lensesOf(this.services, uri);
   }
 }
 

@@ -115,6 +115,8 @@ export interface StreamRequest {
   /** Kinds that are not declared are those of the file's beginning; cells that do not fit are missing. */
   readonly options: ReadOptions;
   readonly control: Cancellable;
+  /** Bytes of the file that a block may hold; what the source reads at a time when left out, or when that is less. */
+  readonly blockBytes?: number;
 }
 
 /** Some neighboring rows of a file. */

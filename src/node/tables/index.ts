@@ -5,6 +5,7 @@ import type {
   ReadResult,
   Sample,
   SampleRequest,
+  StreamRequest,
   TableSource,
   WrittenResult,
 } from "../../core/data/source.ts";
@@ -67,12 +68,16 @@ export function createTableSource({
     locate: (search) => locateInMany(root, search),
     isSame: (file, other) => isOneOf(root, file, at(other)),
     size: (file) => sizeOfMany(root, file),
-    stream: (request, visit) => streamMany({ ...request, root, pieceBytes, read }, visit),
+    stream: (request, visit) => streamMany({ ...inPieces(request, pieceBytes), root, read }, visit),
     sample: (request) => sampleOf(request, { root, read, inspectionOf }),
     close() {
       // Every call opens and closes a database of its own.
     },
   };
+}
+
+function inPieces(request: StreamRequest, most: number): StreamRequest & { readonly pieceBytes: number } {
+  return { ...request, pieceBytes: Math.min(request.blockBytes ?? most, most) };
 }
 
 /** Whether a name, or a pattern, names the file at a path. */

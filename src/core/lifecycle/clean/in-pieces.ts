@@ -47,8 +47,9 @@ function blocksRequest({ plan: { file, target: name, seed } }: CleanRun): Blocks
 function stepsOver(run: CleanRun): StreamedSteps {
   const { plan, tables, control, stages } = run;
   const { file, cleaning: steps, seed, data } = plan;
-  const stream = { file, columns: undefined, options: rawReadOptions(plan), control };
   const room = roomUnder(data.memoryLimit!);
+  const options = rawReadOptions(plan);
+  const stream = { file, columns: undefined, options, control, blockBytes: room.block };
   const pass = passesOver({ tables, stream, stages });
   const raw = new RawSample({ pass, room, seed });
   return { pass, raw, steps, blocks: blocksRequest(run), room, seed };
@@ -76,7 +77,7 @@ class PieceCleaner {
   clean({ table, firstRow }: TableBlock) {
     const { cleaning, data } = this.#run.plan;
     const work = this.#pass.begin(table);
-    this.#tally.add([...doneSteps(work, cleaning, this.#learned)], firstRow);
+    this.#tally.add(doneSteps(work, cleaning, this.#learned), firstRow);
     const kept = work.kept();
     const left = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
     const columns = work.columns();
@@ -107,12 +108,18 @@ async function* pairsOf(
 ): AsyncGenerator<Pair, undefined> {
   const { plan, tables, control, input } = run;
   const options = rawReadOptions(plan);
-  const typed = blocksOf(tables, { file: plan.file, columns: undefined, options, control }, whenRead);
+  const { block: blockBytes } = roomUnder(plan.data.memoryLimit!);
+  const reading = { file: plan.file, columns: undefined, options, control, blockBytes };
+  const typed = blocksOf(tables, reading, whenRead);
   let second: AsyncGenerator<TableBlock, undefined> | null = null;
   try {
     for await (const block of typed) {
       if (input.preview !== true)
-        second ??= blocksOf(tables, writtenPass(run, block.table.columns), () => undefined);
+        second ??= blocksOf(
+          tables,
+          { ...writtenPass(run, block.table.columns), blockBytes },
+          () => undefined,
+        );
       const written = second === null ? null : (await second.next()).value?.table;
       if (written !== null && written?.rows !== block.table.rows) throw changed(plan.file);
       yield { block, written };

@@ -57,9 +57,7 @@ export const cleanInput = z.strictObject({
     .int()
     .min(leastMemoryLimit)
     .optional()
-    .describe(
-      "Megabytes of memory to aim at, which steps exceed by up to a half; a larger file is cleaned in pieces",
-    ),
+    .describe("Megabytes of memory to keep within; a larger file is cleaned in pieces"),
   badRows: z
     .enum(["error", "drop"])
     .optional()

@@ -16,7 +16,7 @@ export class Tally {
   }
 
   /** Counts in what steps did to the block whose first row has this number, from 0. */
-  add(done: readonly DoneStep[], firstRow: number): void {
+  add(done: Iterable<DoneStep>, firstRow: number): void {
     for (const step of done) {
       const { id } = step.report;
       this.#reports.set(id, joinReports(this.#reports.get(id), moved(step.report, firstRow)));

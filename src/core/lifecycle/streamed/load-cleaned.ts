@@ -94,10 +94,11 @@ function foundIn(
 function streamedSteps({ tables, recipe, control, stages }: StreamedDatasetRequest): StreamedSteps {
   const { target: name, data, split } = recipe;
   const { file, memoryLimit } = data;
-  const stream = { file, columns: undefined, options: rawReadOptions(recipe), control };
+  const room = roomUnder(memoryLimit!);
+  const options = rawReadOptions(recipe);
+  const stream = { file, columns: undefined, options, control, blockBytes: room.block };
   const target = { name, values: null, classes: [], seed: split.seed };
   const pass = passesOver({ tables, stream, stages });
-  const room = roomUnder(memoryLimit!);
   return {
     pass,
     raw: new RawSample({ pass, room, seed: split.seed }),

@@ -9,6 +9,8 @@ const bytesPerRow = 24;
 /** Copies of the sampled rows that are in memory at once: cells, what is fitted on them, their design matrix. */
 const sampleCopies = 3;
 const cellBytes = 8;
+/** Cells before and after steps, as written and as numbers, that are made of the text of a block. */
+const blockShare = 64;
 
 /** How the memory limit of a recipe is spent, in bytes. */
 export interface Room {
@@ -18,12 +20,14 @@ export interface Room {
   readonly sample: number;
   /** For each page of rows in kernel memory. */
   readonly page: number;
+  /** For the text of a block that cleaning steps are done to: what is made of it on the way takes many times as much. */
+  readonly block: number;
 }
 
 /** Divides a limit, given in megabytes. */
 export function roomUnder(memoryLimit: number): Room {
   const free = memoryLimit * megabyte - programBytes;
-  return { free, sample: free / 8, page: free / 8 };
+  return { free, sample: free / 8, page: free / 8, block: Math.floor(free / blockShare) };
 }
 
 /** For a training in memory: cells as numbers, and what is made of them. */

@@ -41,10 +41,8 @@ export async function evaluateOnFile(
     kernels: ports.kernels,
   });
   const { task, classes } = pipeline;
-  const broken =
-    contract === "off"
-      ? []
-      : await brokenContract({ ...ports, stages, control, model: saved.model, file, recipe, reading });
+  const held = { stages, control, model: saved.model, use: contract, file, recipe, reading };
+  const broken = await brokenContract({ ...ports, ...held });
   const judged = evaluate({ predictions, target, classes, task });
   const trainTarget = trainingTarget(saved.lineage.data.baseline, task === "classification");
   return {

@@ -46,7 +46,9 @@ export const monitor: Action<MonitorInput, MonitorReport> = {
     const dated = withDates(table, recipe, { date: settings.date, file });
     const request = { pipeline, sketch, table, dated, predictions, reference, settings, file };
     const judged = await runSteps(monitorSteps(request), stages);
-    const broken = await brokenContract({ ...ports, stages, control, model, file, recipe, reading: input });
+    const use = input.failOn === "contract" ? "fail" : "warn";
+    const held = { stages, control, model, use, file, recipe, reading: input } as const;
+    const broken = await brokenContract({ ...ports, ...held });
     const breaches = [...judged.breaches, ...broken];
     const failed = isFailed({ judged: judged.breaches, contract: broken }, input.failOn);
     await stages.enter("saving");

@@ -12,7 +12,7 @@ import { openVersion } from "../registry/saved-version.ts";
 import type { Action, RunControl } from "./action.ts";
 import { breaches } from "./contract/broken-contract.ts";
 import { FileHolding } from "./contract/file-holding.ts";
-import { contractOfModel } from "./contract/find-contract.ts";
+import { contractFor } from "./contract/find-contract.ts";
 import type { ContractUse } from "./contract/use.ts";
 import { newFile, type NewFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
@@ -52,7 +52,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension });
     await refuseDataFile(ports, { file, place });
     const options = { ...readOptions(recipe), ...readingOf(reading) };
-    const contract = use === "off" ? null : await contractOfModel(store, model);
+    const contract = await contractFor(store, model, use);
     const holding =
       contract &&
       (await FileHolding.open({ tables: ports.tables, file, options, contract, control, stages }));

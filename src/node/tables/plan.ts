@@ -1,4 +1,5 @@
 import { TablewrightError } from "../../core/errors.ts";
+import { alikeName } from "../../core/data/alike-names.ts";
 import { commonSpellings, isMissing } from "../../core/data/cells/missing.ts";
 import { plainNumberColumns } from "../../core/data/cells/plain-number.ts";
 import type { ReadOptions } from "../../core/data/source.ts";
@@ -57,21 +58,51 @@ export function positionsOf(
   file: string,
 ): readonly number[] {
   const positions = new Map(names.map((name, position) => [name, position]));
-  const found = columns.map((name) => {
-    const position = positions.get(name);
-    if (position === undefined) throw missingColumn(name, names, file);
-    return position;
-  });
+  const missing = columns.filter((name) => !positions.has(name));
+  if (missing.length > 0) throw missingColumns(missing, { columns, names, file });
+  const found = columns.map((name) => positions.get(name)!);
   return Array.from(new Set(found)).sort((left, right) => left - right);
 }
 
-function missingColumn(column: string, names: readonly string[], file: string): TablewrightError {
-  const shown = names.slice(0, 20).join(", ");
-  return new TablewrightError("bad-input", `${file} has no column "${column}"`, {
-    file,
-    column,
-    expected: `a column named "${column}"`,
-    found: names.length > 20 ? `${shown} and ${names.length - 20} more` : shown,
-    next: "Check the name, also for capital letters.",
+interface Names {
+  /** Wanted, and there. */
+  readonly columns: readonly string[];
+  readonly names: readonly string[];
+  readonly file: string;
+}
+
+/** Says of each column that is not there which one, that nobody wants, looks like its new name. */
+function missingColumns(missing: readonly string[], { columns, names, file }: Names): TablewrightError {
+  const wanted = new Set(columns);
+  const spare = names.filter((name) => !wanted.has(name));
+  const alike = missing.flatMap((name) => {
+    const other = alikeName(name, spare);
+    return other === null ? [] : [{ name, other }];
   });
+  const quoted = listed(missing.map((name) => `"${name}"`));
+  const there = listed(alike.map(({ other }) => `"${other}"`));
+  const message = `${file} has no ${missing.length === 1 ? "column" : "columns"} ${quoted}`;
+  const [first] = alike;
+  return new TablewrightError("bad-input", first ? `${message}; ${there} ${isOrAre(alike)} there` : message, {
+    file,
+    column: missing[0]!,
+    expected: missing.length === 1 ? `a column named ${quoted}` : `columns named ${quoted}`,
+    found: listed(names),
+    next: first ? renaming(first, file) : "Check the name, also for capital letters.",
+  });
+}
+
+function isOrAre({ length }: { readonly length: number }): string {
+  return length === 1 ? "is" : "are";
+}
+
+function renaming({ name, other }: { readonly name: string; readonly other: string }, file: string): string {
+  const step = `rename column=${other} to=${name}`;
+  return `Give it its name again, as \`clean ${file} --add '${step}'\` does in a copy.`;
+}
+
+/** At most twenty. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).join(", ");
+  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { clean } from "../../../src/core/lifecycle/clean/clean.ts";
 import { contract } from "../../../src/core/lifecycle/contract/contract.ts";
 import { evaluateVersion } from "../../../src/core/lifecycle/evaluate.ts";
 import { monitor } from "../../../src/core/lifecycle/monitor.ts";
@@ -118,6 +120,62 @@ describe("a contract, where a model has one", () => {
     writeFileSync(nodePath.join(root, "unlabeled.csv"), "size\n1\n2\n");
     const request = { model: "m", file: "unlabeled.csv", contract: "fail" as const };
     expect(await predictFile.run(ports, request, quietControl())).toMatchObject({ rows: 2, findings: [] });
+  });
+
+  it("cannot be asked for where there is none: the error says how to make one", async () => {
+    const bare = { file: "data.csv", target: "label", model: "bare", delimiter: "," };
+    await train.run(ports, bare, quietControl());
+    const request = { model: "bare", file: "good.csv", contract: "fail" as const };
+    const failing = [
+      predictFile.run(ports, { ...request, out: "bare.out.csv" }, quietControl()),
+      evaluateVersion.run(ports, request, quietControl()),
+      monitor.run(ports, { model: "bare", file: "good.csv", failOn: "contract" }, quietControl()),
+    ];
+    for (const run of failing) {
+      const { tag, details } = await failureOf(run);
+      expect(tag).toBe("not-found");
+      expect(details.next).toContain("tablewright contract bare");
+    }
+    expect(existsSync(nodePath.join(root, "bare.out.csv"))).toBe(false);
+  });
+
+  it("does not keep a renamed column from being named with its new name", async () => {
+    writeFileSync(nodePath.join(root, "renamed.csv"), "Size,label\n1,no\n2,yes\n");
+    const request = { model: "m", file: "renamed.csv", contract: "fail" as const };
+    const { message, details } = await failureOf(predictFile.run(ports, request, quietControl()));
+    expect(message).toBe('renamed.csv has no column "size"; "Size" is there');
+    expect(details.next).toContain("clean renamed.csv --add 'rename column=Size to=size'");
+  });
+
+  it("is held against JSON lines, packed files and Parquet as against CSV", async () => {
+    const bad = readFileSync(nodePath.join(root, "bad.csv"), "utf8");
+    writeFileSync(nodePath.join(root, "bad.csv.gz"), gzipSync(bad));
+    const rows = bad
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    const lines = rows.map(([size, label]) => JSON.stringify({ size: Number(size), label }));
+    writeFileSync(nodePath.join(root, "bad.jsonl"), `${lines.join("\n")}\n`);
+    const steps = {
+      file: "bad.csv",
+      add: ["rename column=label to=label2", "rename column=label2 to=label"],
+    };
+    await clean.run(ports, { ...steps, out: "bad.parquet" }, quietControl());
+    for (const file of ["bad.csv.gz", "bad.jsonl", "bad.parquet"]) {
+      const request = { model: "m", file, out: `${file}.out.csv` };
+      const { findings } = await predictFile.run(ports, request, quietControl());
+      expect(findings.map(({ code, rows }) => ({ code, rows }))).toEqual([
+        { code: "range_check", rows: [8] },
+      ]);
+      const refused = await predictFile.run(
+        ports,
+        { ...request, contract: "fail", out: "x.csv" },
+        quietControl(),
+      );
+      expect(refused.failed).toBe(true);
+      expect(existsSync(nodePath.join(root, "x.csv"))).toBe(false);
+    }
   });
 
   it("cannot be asked for without a file", async () => {

@@ -5,28 +5,31 @@ import type { RunControl } from "../action.ts";
 import { readOptions } from "../read-options.ts";
 import { readingOf, type ReadingInput } from "../reading-input.ts";
 import type { RunStages } from "../run-stages.ts";
-import { contractOfModel } from "./find-contract.ts";
+import { contractFor } from "./find-contract.ts";
 import { holdFile } from "./hold-file.ts";
+import type { ContractUse } from "./use.ts";
 
 export interface ContractCheck extends Pick<Ports, "store" | "tables"> {
   readonly stages: RunStages;
   readonly control: RunControl;
   readonly model: string;
+  readonly use: ContractUse;
   readonly file: string;
   readonly recipe: Recipe;
   /** What is said of this file alone. */
   readonly reading: ReadingInput;
 }
 
-/** How a file breaks the contract of a model, where it has one. The file is read as the model's other later files. */
+/** How a file breaks the contract of a model, where it has one; throws `not-found` where it must have one. The file is read as the model's other later files. */
 export async function brokenContract({
   store,
   model,
+  use,
   recipe,
   reading,
   ...rest
 }: ContractCheck): Promise<readonly Finding[]> {
-  const contract = await contractOfModel(store, model);
+  const contract = await contractFor(store, model, use);
   if (contract === null) return [];
   const options = { ...readOptions(recipe), ...readingOf(reading), badRows: "drop" as const };
   return breaches(await holdFile({ ...rest, contract, options }));

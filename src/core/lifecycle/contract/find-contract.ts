@@ -5,6 +5,7 @@ import { contractPath } from "../../registry/layout.ts";
 import { isModelName } from "../../registry/names.ts";
 import type { FileStore } from "../../registry/store.ts";
 import { workspacePath } from "../workspace-path.ts";
+import type { ContractUse } from "./use.ts";
 
 /** The contract of a model, by its name, or at a path. Throws `not-found` and `bad-recipe`. */
 export async function findContract(store: FileStore, named: string): Promise<Contract> {
@@ -18,6 +19,20 @@ export async function findContract(store: FileStore, named: string): Promise<Con
 function noContract(model: string, path: string): TablewrightError {
   const next = `Save one with \`tablewright contract ${model}\`, or name the path of a contract.`;
   return new TablewrightError("not-found", `${path} is not there.`, { file: path, next });
+}
+
+/**
+ * The contract that a file is to be held against: null when it is not to be, or the model has none. Throws `not-found`
+ * when it is to be kept and is not there.
+ */
+export async function contractFor(
+  store: FileStore,
+  model: string,
+  use: ContractUse,
+): Promise<Contract | null> {
+  const contract = use === "off" ? null : await contractOfModel(store, model);
+  if (contract === null && use === "fail") throw noContract(model, contractPath(model));
+  return contract;
 }
 
 /** The contract that a model has, or null. */

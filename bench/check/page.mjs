@@ -13,7 +13,7 @@ function kindLine({ kind, shape, datasets, injected, found, ours, heldOut, least
     ({ name, tried }) => `${name} ${sum(tried, "found")} of ${sum(tried, "injected")}`,
   );
   const refused = refusals.map(
-    ({ name, refused: files }) => `${name}: ${files} files not judged, the check says so`,
+    ({ name, refused: files }) => `${name}: ${files} files in doubt, the check says so`,
   );
   return [
     ...[kind, datasets, shape, injected, found, ours.toFixed(3), heldOut?.toFixed(3) ?? ""],
@@ -115,7 +115,7 @@ A note counts as found only of missing cells and of text keys, which are notes b
 No rule was chosen by looking at these seeds. The held-out datasets were drawn from some two thousand by the hash of their names ([bench/check/draw_unseen.py](../bench/check/draw_unseen.py)), and nobody saw what Check says of them before the rules stood; now this page shows it, and whoever changes a rule by it draws others.
 The rules were chosen on the datasets without a mark, with seeds 1 to 5. ${knownHeldOut} of those were held out in earlier forms of this page, and lost that when they were looked at.
 Models judge labels where labels were damaged, and in the originals; elsewhere they would find nothing of the damage, and take most of the time.
-A kind is tried wherever a dataset has ground for it. Rows unlike all others need five columns of numbers (fewer were tried, and missed), wrong labels need classes. Another way to write a cell needs the right one in one more row, a misspelling in two more: a name that stands nowhere else has no other way to be written, and nobody can say which of two is meant. Misspellings, in the four ways of Damerau (1964), need words of five letters, as a code with another letter is another code. A rare class keeps a tenth of the rows that the others have on average.
+A kind is tried wherever a dataset has ground for it. A unit gone wrong (a thousand times the number and a thousand more) is put where the new number lies beyond all others of the column. Rows unlike all others need five columns of numbers (fewer were tried, and missed), wrong labels need classes. Another way to write a cell needs the right one in one more row, a misspelling in two more: a name that stands nowhere else has no other way to be written, and nobody can say which of two is meant. Misspellings, in the four ways of Damerau (1964), need words of five letters, as a code with another letter is another code. A rare class keeps a tenth of the rows that the others have on average.
 That cells are gone is said of a column by a contract, which names its first hundred rows.
 Datasets of more than 3,000 rows, of those that are not samples of this repository's benches more than 500 rows or 40 columns, are looked at as they are only.
 
@@ -127,10 +127,10 @@ ${recallTable(measurements)}
 
 Three in a hundred labels are replaced by the next class, in datasets of up to 3,000 rows.
 cleanlab 2.9.0 is given the same out-of-fold probabilities: its \`find_label_issues\` as it comes, and its order by normalized margin, cut after as many rows as ours named.
-The two orders are the same but for rounding: what our rule adds is where to cut.
+The probabilities are means of a logistic regression, a forest and boosted trees. The two orders are the same but for rounding: what our rule adds is where to cut.
 The rule was chosen on the datasets without a mark, with one label in ten wrong too; the figures here are of other seeds.
 Where the models confirm less than 80 % of the labels the check refuses, and says so: what it would name there is chance.
-Elsewhere it says how many of the named labels will be wrong, going by how often models are contradicted in the half of the rows in which they are surest, and where that is less than one in five it writes a note instead of a warning: only the files it warned of count in the table above.
+Elsewhere it says how many of the named labels will be wrong, going by how often models are contradicted in the half of the rows in which they are surest. Where that is less than one in five, or where the models confirm less than 85 % of the labels, it writes a note instead of a warning: as many right labels as wrong ones are among them. Only the files it warned of count in the table above.
 Where classes overlap, wrong labels cannot be told from rare ones by any order of these probabilities; cleanlab's recall stands beside ours.
 
 ${labelTable(labels)}

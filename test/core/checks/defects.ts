@@ -176,6 +176,19 @@ const unusual: Inject = ({ sheet, target }, random) => {
   return { sheet: { ...sheet, rows: changed }, code: "unusual-rows", column: null, rows };
 };
 
+/** Thousandfold and more, where that is beyond all that the column holds: 0 among thousands of dollars is 1000 then. */
+const unitGoneWrong: Inject = (ground, random) => {
+  const values = cellsOf(ground.sheet, ground.number)
+    .filter((cell) => /\d/.test(cell))
+    .map(Number);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const change = (cell: string) => {
+    const gone = Number(cell) * 1000 + 1000;
+    return gone < least || gone > most ? String(gone) : cell;
+  };
+  return cellsChanged("outliers", 0.01, "number", change)(ground, random);
+};
+
 function labelsOf(sheet: Sheet, target: string): readonly string[] {
   return [...new Set(cellsOf(sheet, target))].filter((cell) => !isGap(cell)).sort();
 }
@@ -260,10 +273,7 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
     cellsChanged("category-variants", 0.02, "category", (cell) => `${cell.toUpperCase()} `, { others: 1 }),
   ],
   ["misspellings", cellsChanged("similar-categories", 0.01, "category", typo, { others: 2 })],
-  [
-    "a unit gone wrong",
-    cellsChanged("outliers", 0.01, "number", (cell) => String(Number(cell) * 1000 + 1000)),
-  ],
+  ["a unit gone wrong", unitGoneWrong],
   ["a number for missing", cellsChanged("placeholder-numbers", 0.03, "number", () => "-999")],
   ["rows unlike all others", unusual],
   ["31 February", datesChanged("impossible-dates", "2021-02-31")],

@@ -85,12 +85,17 @@ export interface Detection {
   readonly kind: string;
   readonly injected: number;
   readonly found: number;
-  /** The check said that it could not look, and why. */
+  /** The check said that it could not look, or that most of what it found is none. */
   readonly refused: boolean;
 }
 
 /** What is said as a note only, as no model is bent by it; of everything else a note is too little. */
 const notes = new Set<FindingCode>(["missing-values", "identifier-column"]);
+
+/** Labels that models cannot judge, or of which they say that most that they name will be right. */
+function isDoubt({ code, severity }: Finding): boolean {
+  return code === "labels-not-judged" || (code === "label-errors" && severity === "info");
+}
 
 /** How much of a defect was found: its rows, or its column. */
 export function detectionOf(kind: string, { code, column, rows }: Damaged, seen: readonly Seen[]): Detection {
@@ -100,7 +105,7 @@ export function detectionOf(kind: string, { code, column, rows }: Damaged, seen:
       (finding.where?.column ?? null) === column &&
       (finding.severity !== "info" || notes.has(code)),
   );
-  const refused = code === "label-errors" && seen.some(({ finding }) => finding.code === "labels-not-judged");
+  const refused = code === "label-errors" && seen.some(({ finding }) => isDoubt(finding));
   if (rows.length === 0) return { kind, injected: 1, found: alike.length > 0 ? 1 : 0, refused };
   const named = new Set(alike.flatMap((each) => each.rows));
   return { kind, injected: rows.length, found: rows.filter((row) => named.has(row)).length, refused };

@@ -6,11 +6,10 @@ import { outOfFold, type OutOfFold, type OutOfFoldRequest } from "./out-of-fold.
 const leastRows = 50;
 const leastRowsOfClass = 5;
 const mostClasses = 50;
-/**
- * Models that confirm a smaller share of the labels know too little of the target to contradict one: as large a share of
- * wrong labels would not be seen, and chance contradicts more than a few right ones.
- */
-const leastConfirmed = 0.85;
+/** Models that confirm a smaller share of the labels know too little of the target to contradict one … */
+const leastConfirmed = 0.8;
+/** … and below this one as many right labels as wrong ones are named: a note, which does not warn. */
+const wellConfirmed = 0.85;
 /** When fewer than one in five of the named labels are expected to be wrong, they are good to know, no warning. */
 const leastExpected = 0.2;
 
@@ -57,7 +56,7 @@ function issuesIn(request: OutOfFoldRequest, judged: OutOfFold): readonly Found[
 function named(
   { data, target }: OutOfFoldRequest,
   { rows }: OutOfFold,
-  { issues, expected }: LabelJudgment,
+  { issues, expected, confirmed }: LabelJudgment,
 ): readonly Found[] {
   const { classes } = target.encoded;
   const [first] = issues;
@@ -66,7 +65,8 @@ function named(
     ...{ rows: issues.length, of: rows.length, label: classes[first.label]!, likely: classes[first.likely]! },
     ...{ probability: first.probability, expected },
   };
-  const severity = expected >= leastExpected * issues.length ? "warning" : "info";
+  const isSure = confirmed >= wellConfirmed && expected >= leastExpected * issues.length;
+  const severity = isSure ? "warning" : "info";
   const draft = { code: "label-errors", severity, args } as const;
   const at = Int32Array.from(issues, ({ row }) => rows[row]!);
   return [foundIn(data, target.name, draft, at)];

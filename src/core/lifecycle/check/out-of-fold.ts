@@ -14,7 +14,7 @@ import { quietRun } from "../quiet-run.ts";
 import type { RunStages } from "../run-stages.ts";
 
 /** Rows that are judged; more are sampled. */
-const mostRows = 20_000;
+const mostRows = 12_000;
 const folds = 5;
 /** Models of different kinds err on different rows: the mean of their probabilities contradicts fewer right labels. */
 const learners = [

@@ -38,6 +38,8 @@ async function trainAll(): Promise<void> {
 beforeAll(async () => {
   window = await openWindow({ files: { "orders.csv": dirty } });
   await trainAll();
+  // Rows of the Explorer move when it shows what is new, and a click would meet another.
+  await (await explorerItem(window.page, ["models"])).waitFor();
 });
 
 afterEach(async ({ task }) => {

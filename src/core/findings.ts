@@ -35,6 +35,8 @@ export interface CellPlace {
 export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "rows-without-target": { readonly rows: number; readonly of: number };
   "bad-rows-dropped": { readonly rows: number };
+  /** Lines of JSON lines that are no objects. */
+  "bad-lines-dropped": { readonly lines: number };
   "class-too-small": { readonly label: string; readonly rows: number };
   "constant-column": { readonly value: string };
   "empty-column": { readonly rows: number };

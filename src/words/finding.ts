@@ -21,11 +21,13 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no label in ${column} and ${rows === 1 ? "is" : "are"} left out.`,
   "bad-rows-dropped": ({ rows }, _, language) =>
     `${countOf(rows, "row", language)} with too many or too few cells ${rows === 1 ? "was" : "were"} dropped.`,
+  "bad-lines-dropped": ({ lines }, _, language) =>
+    `${countOf(lines, "line", language)} ${lines === 1 ? "is no JSON object and was" : "are no JSON objects and were"} left out.`,
   "class-too-small": ({ label, rows }, column, language) =>
     `Class ${quoteName(label)} of ${column} has only ${countOf(rows, "row", language)}.`,
   "constant-column": ({ value }, column) => `${column} holds only ${quoteName(value)}; it is not used.`,
   "empty-column": ({ rows }, column, language) =>
-    `${column} is empty in all ${countOf(rows, "row", language)}; it is not used.`,
+    `${column} is empty in ${rows === 1 ? "its only row" : `all ${countOf(rows, "row", language)}`}; it is not used.`,
   "identifier-column": ({ distinct, rows }, column, language) =>
     `${column} looks like an identifier (${formatCount(distinct, language)} different values in ${countOf(rows, "row", language)}); it is not used.`,
   "date-column": (_, column) => `${column} holds dates; it is not used as an input.`,
@@ -38,7 +40,7 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   "late-column": ({ rows }, column, language) =>
     `${column} is not in the beginning of the file, only in ${countOf(rows, "later row", language)}; it is left out.`,
   "inexact-numbers": ({ cells }, column, language) =>
-    `${countOf(cells, "number", language)} of ${column} ${cells === 1 ? "has" : "have"} more digits than a 64-bit number keeps; neighbors may become the same. Declare the kind category to keep them apart.`,
+    `${countOf(cells, "number", language)} of ${column} ${cells === 1 ? "is" : "are"} so large (2^53 or more) that a 64-bit number does not keep the last digits; neighbors may become the same. Declare the kind category to keep them apart.`,
   "unreadable-cells": ({ cells, example, kind }, column, language) =>
     `${countOf(cells, "cell", language)} of ${column} cannot be read as ${kind}, for example ${quoteName(example)}; ${cells === 1 ? "it counts" : "they count"} as missing.`,
   "too-many-categories": ({ distinct, kept }, column, language) =>

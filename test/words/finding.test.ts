@@ -38,9 +38,16 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
     [{ rows: 1 }, "1 row with too many or too few cells was dropped."],
     [{ rows: 2 }, "2 rows with too many or too few cells were dropped."],
   ],
+  "bad-lines-dropped": [
+    [{ lines: 1 }, "1 line is no JSON object and was left out."],
+    [{ lines: 2 }, "2 lines are no JSON objects and were left out."],
+  ],
   "class-too-small": [[{ label: "rare", rows: 1 }, "Class `rare` of `x` has only 1 row."]],
   "constant-column": [[{ value: "7" }, "`x` holds only `7`; it is not used."]],
-  "empty-column": [[{ rows: 5 }, "`x` is empty in all 5 rows; it is not used."]],
+  "empty-column": [
+    [{ rows: 5 }, "`x` is empty in all 5 rows; it is not used."],
+    [{ rows: 1 }, "`x` is empty in its only row; it is not used."],
+  ],
   "identifier-column": [
     [
       { distinct: 99, rows: 100 },
@@ -59,7 +66,7 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
   "inexact-numbers": [
     [
       { cells: 2 },
-      "2 numbers of `x` have more digits than a 64-bit number keeps; neighbors may become the same. Declare the kind category to keep them apart.",
+      "2 numbers of `x` are so large (2^53 or more) that a 64-bit number does not keep the last digits; neighbors may become the same. Declare the kind category to keep them apart.",
     ],
   ],
   "unreadable-cells": [

@@ -16,7 +16,8 @@ const sizeOfHead = 1 << 16;
 
 /**
  * Recognizes gzip, Parquet and JSON lines by their first bytes, whatever the file is called; anything else is CSV.
- * Throws `bad-input` for ZIP archives, which Excel workbooks are, and for a JSON array.
+ * Throws `bad-input` for ZIP archives, which Excel workbooks are, for a JSON array, a web page, and Parquet that is cut
+ * or packed.
  */
 export async function formatOf(file: OpenFile): Promise<DataFormat> {
   const stored = await headOf(
@@ -27,7 +28,7 @@ export async function formatOf(file: OpenFile): Promise<DataFormat> {
   if (beginsWith(stored.bytes, zipMagic)) throw isZip(file.name);
   const isPacked = beginsWith(stored.bytes, gzipMagic);
   const { bytes } = isPacked ? await headOf(contentOf(file, isPacked), sizeOfHead) : stored;
-  if (beginsWith(bytes, parquetMagic)) throw isPackedParquet(file.name);
+  if (beginsWith(bytes, parquetMagic)) requireNoParquet(bytes, isPacked, file.name);
   return { rows: rowsOf(bytes, file.name), isPacked };
 }
 
@@ -71,7 +72,14 @@ function rowsOf(bytes: Buffer, name: string): RowFormat {
   const text = new TextDecoder().decode(bytes).trimStart();
   if (/^\{\s*("(?:[^"\\]|\\.)*"\s*:|\})/.test(text)) return "json-lines";
   if (/^\[\s*\{\s*("|\})/.test(text)) throw isJsonArray(name);
+  if (/^<(!doctype\s+html|html)[\s>]/i.test(text)) throw isWebPage(name);
   return "csv";
+}
+
+/** Throws for a Parquet file that is packed, or whose end is gone; text may begin as these do. */
+function requireNoParquet(bytes: Buffer, isPacked: boolean, name: string): void {
+  if (!bytes.includes(0)) return;
+  throw isPacked ? isPackedParquet(name) : isCutParquet(name);
 }
 
 function isZip(name: string): TablewrightError {
@@ -89,6 +97,24 @@ function isPackedParquet(name: string): TablewrightError {
     expected: "the Parquet file itself",
     found: "gzip around it",
     next: "Unpack it with gunzip; Parquet packs its own content.",
+  });
+}
+
+function isCutParquet(name: string): TablewrightError {
+  return new TablewrightError("bad-input", `${name} is a Parquet file whose end is missing`, {
+    file: name,
+    expected: "a whole Parquet file, which ends in PAR1",
+    found: "other bytes at its end",
+    next: "Copy or download the file again.",
+  });
+}
+
+function isWebPage(name: string): TablewrightError {
+  return new TablewrightError("bad-input", `${name} is a web page`, {
+    file: name,
+    expected: "CSV, TSV, JSON lines or Parquet",
+    found: "HTML, as servers send it in the place of a file",
+    next: "Open it in a browser to see what it says, and download the data again.",
   });
 }
 

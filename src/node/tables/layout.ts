@@ -6,6 +6,7 @@ import { positionalNames, uniqueNames } from "../../core/data/csv/names.ts";
 import type { CsvRecord, LineEnd } from "../../core/data/csv/records.ts";
 import { beginningOf, type DataFile } from "./data-file.ts";
 import { encodingOf } from "./encoding.ts";
+import { requireFirstLine } from "./first-line.ts";
 import { requireDelimiter, requireUseful } from "./given-dialect.ts";
 
 /** What the beginning of a file shows, before it is read in full. */
@@ -32,7 +33,8 @@ const sampleBytes = 1 << 18;
 
 /**
  * Finds out encoding, delimiter, header and column names from the beginning of a file. Throws `bad-input`
- * for a delimiter that cannot be one or stands nowhere, an encoding that is none, or a file of a header only.
+ * for a delimiter that cannot be one or stands nowhere, an encoding that is none, a file of a header only, or a first
+ * line that does not go with the rows below it.
  */
 export async function layoutOf(file: DataFile, options: ReadOptions, forced?: string): Promise<Layout> {
   requireDelimiter(options.delimiter, file.name);
@@ -43,6 +45,7 @@ export async function layoutOf(file: DataFile, options: ReadOptions, forced?: st
     const sniffed = sniffDialect(text, isWhole, options);
     if (sniffed.records.length < 2 && !isWhole) continue;
     requireUseful({ text, isWhole, records: sniffed.records, options, file: file.name });
+    requireFirstLine(sniffed, file.name);
     return describe({ ...sniffed, encoding, isStrict: options.encoding !== undefined }, file.name);
   }
 }

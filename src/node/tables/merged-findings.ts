@@ -27,11 +27,17 @@ function shifted(finding: Finding, rowsBefore: number): Finding {
 function added(earlier: Finding, later: Finding): Finding {
   if (earlier.code === "unreadable-cells" && later.code === "unreadable-cells")
     return { ...earlier, args: { ...earlier.args, cells: earlier.args.cells + later.args.cells } };
-  if (earlier.code === "bad-rows-dropped" && later.code === "bad-rows-dropped")
-    return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
-  if (earlier.code === "late-column" && later.code === "late-column")
-    return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
   if (earlier.code === "inexact-numbers" && later.code === "inexact-numbers")
     return { ...earlier, args: { cells: earlier.args.cells + later.args.cells } };
+  return withRows(earlier, later);
+}
+
+function withRows(earlier: Finding, later: Finding): Finding {
+  if (earlier.code === "bad-rows-dropped" && later.code === "bad-rows-dropped")
+    return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
+  if (earlier.code === "bad-lines-dropped" && later.code === "bad-lines-dropped")
+    return { ...earlier, args: { lines: earlier.args.lines + later.args.lines } };
+  if (earlier.code === "late-column" && later.code === "late-column")
+    return { ...earlier, args: { rows: earlier.args.rows + later.args.rows } };
   return earlier;
 }

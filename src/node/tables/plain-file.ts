@@ -50,7 +50,10 @@ async function typedColumns(
   const numbers = filling.finish();
   // The kernels give up at a number that is too large for a double.
   const columns = new Map(
-    numeric.map((position, slot) => [position, typeFiniteNumbers(names[position]!, numbers[slot]!)]),
+    numeric.map((position, slot) => [
+      position,
+      typeFiniteNumbers(names[position]!, numbers[slot]!, file.name),
+    ]),
   );
   const kinds = declaredKinds(options);
   const typing = { nullWords: new Set(options.nullWords), delimiter, file: file.name };

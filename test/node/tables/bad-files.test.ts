@@ -48,6 +48,21 @@ const badFiles: readonly BadFile[] = [
     details: { row: 2, line: 3, expected: "2 cells", found: "3 cells" },
   },
   {
+    name: "a title above the names",
+    content: "Sales of 2024\n\nregion,units\nN,1\nS,2\nE,3\n",
+    details: { line: 1, expected: "2 cells", found: "1 cell" },
+  },
+  {
+    name: "the line that tells Excel the delimiter",
+    content: "sep=;\r\na;b\r\n1;2\r\n3;4\r\n",
+    details: { line: 1, found: "sep=;" },
+  },
+  {
+    name: "a name too few, as R writes row names",
+    content: "a,b\n1,2,3\n2,3,4\n3,4,5\n",
+    details: { line: 1, expected: "3 cells", found: "2 cells" },
+  },
+  {
     name: "a quote that is never closed",
     content: 'a,b\n1,2\n3,"4\n5,6\n',
     details: { row: 2, line: 3, expected: 'a closing "', found: "the end of the file" },
@@ -151,6 +166,14 @@ describe("rows of the wrong length can be dropped", () => {
       { code: "bad-rows-dropped", severity: "warning", args: { rows: 2 }, where: { file } },
     ]);
   });
+
+  it.each(["Title\na,b\n1,2\n3,4\n", "sep=;\na;b\n1;2\n3;4\n"])(
+    "but not for a first line that is the odd one, in %j",
+    async (content) => {
+      const error = await failureOf(workspace.read(content, { badRows: "drop" }), "bad-input");
+      expect(error.details).toMatchObject({ file, line: 1 });
+    },
+  );
 
   it("but not all of them", async () => {
     const error = await failureOf(workspace.read("a,b\n1\n2\n", { badRows: "drop" }), "bad-input");

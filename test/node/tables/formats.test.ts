@@ -179,7 +179,10 @@ describe("JSON lines", () => {
       const { details } = await failureOf(read(content), "bad-input");
       expect(details).toMatchObject({ file: "data.jsonl", row: 2, line: 2 });
       const dropped = await read(content, { badRows: "drop" });
-      expect(dropped.findings).toMatchObject([{ code: "bad-rows-dropped", args: { rows: 1 } }]);
+      const where = { file: "data.jsonl", row: 2, line: 2 };
+      expect(dropped.findings).toMatchObject([
+        { code: "bad-lines-dropped", severity: "error", args: { lines: 1 }, where },
+      ]);
     },
   );
 
@@ -203,11 +206,18 @@ describe("a file that is none of these", () => {
     ["a JSON array", '[{"a":1}]', "JSON array"],
     ["half a gzip file", gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40), "damaged"],
     ["gzip around Parquet", gzipSync(readFileSync(`${folder}/mixed.parquet`)), "packed by gzip"],
+    ["a web page", "\n<!DOCTYPE html>\n<html><body>Not found</body></html>\n", "web page"],
+    ["Parquet that was cut", readFileSync(`${folder}/mixed.parquet`).subarray(0, 300), "end is missing"],
     ["half a Parquet file", Buffer.concat([Buffer.from("PAR1xxxxxxxx"), Buffer.from("PAR1")]), "Parquet"],
   ])("is refused with what it is: %s", async (_, content, words) => {
     const error = await failureOf(workspace.read(content, {}, "data.csv"), "bad-input");
     expect(error.message).toContain(words);
     expect(error.message).toContain("data.csv");
+  });
+
+  it("is CSV whose first column begins like Parquet", async () => {
+    const { table } = await workspace.read("PAR1,b\n1,2\n", {}, "data.csv");
+    expect(table.columns.map(({ name }) => name)).toEqual(["PAR1", "b"]);
   });
 
   it("is not a Parquet file whose name is a pattern and looks like a partition", async () => {

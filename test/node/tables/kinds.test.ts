@@ -211,3 +211,34 @@ describe("an inspection", () => {
     ]);
   });
 });
+
+describe("whole numbers that lose their last digits are told", () => {
+  const beyond = ["9007199254740993", "9007199254740994", "9007199254740995", "12"];
+
+  it.each([
+    ["beside text", (cells: readonly string[]) => column(cells)],
+    [
+      "in plain columns",
+      (cells: readonly string[]) => workspace.read(`id,x\n${cells.map((cell) => `1,${cell}\n`).join("")}`),
+    ],
+    [
+      "in one column alone",
+      (cells: readonly string[]) => workspace.read(`x\n${cells.map((cell) => `${cell}\n`).join("")}`),
+    ],
+  ])("%s", async (_, read) => {
+    const { findings } = await read(beyond);
+    const where = { file: "data.csv", column: "x", row: 1 };
+    expect(findings).toContainEqual({
+      code: "inexact-numbers",
+      severity: "warning",
+      args: { cells: 3 },
+      where,
+    });
+  });
+
+  it("and not of measured magnitudes, or of numbers that are kept", async () => {
+    const { findings } = await column(["9007199254740991", "-9007199254740991", "6.02e23", "1"]);
+    expect(findings).toEqual([]);
+    expect((await column(["9.1e15", "0.5", "1.25"])).findings).toEqual([]);
+  });
+});

@@ -4,28 +4,8 @@ import { exampleCount, typeColumn, typeNumbers, type RawColumn, type TypedColumn
 /** A column of numbers, booleans or dates that its file declares as such. */
 export function typeNativeNumbers(column: NumericColumn, file: string): TypedColumn {
   const { name, kind, values } = column;
-  if (kind === "number") return withInexact(typeNumbers(name, values, file), file);
+  if (kind === "number") return typeNumbers(name, values, file);
   return { column, examples: firstExamples(values, kind === "date" ? dateText : booleanText), findings: [] };
-}
-
-/** Integers above this are not all numbers of 64-bit floating point. */
-const mostExact = 2 ** 53;
-
-/** Says when integers are so large that neighbors become the same number, as identifiers of databases may be. */
-function withInexact(typed: TypedColumn, file: string): TypedColumn {
-  const { column } = typed;
-  if (column.kind !== "number") return typed;
-  let cells = 0;
-  for (const value of column.values) if (isInexact(value)) cells++;
-  if (cells === 0) return typed;
-  const row = column.values.findIndex(isInexact) + 1;
-  const where = { file, column: column.name, row };
-  const finding = { code: "inexact-numbers", severity: "warning", args: { cells }, where } as const;
-  return { ...typed, findings: [...typed.findings, finding] };
-}
-
-function isInexact(value: number): boolean {
-  return Math.abs(value) > mostExact && Math.abs(value) < 2 ** 64;
 }
 
 function firstExamples(values: Float64Array, textOf: (value: number) => string): readonly string[] {

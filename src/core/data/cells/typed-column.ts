@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings.ts";
 import type { CategoryColumn, Column, ColumnKind, NumericColumn } from "../table.ts";
+import { inexactNumbers } from "./inexact.ts";
 import { type InferredColumn, inferSteps } from "./infer.ts";
 
 /** A column of raw cells: each code points into `levels` (in order of first appearance), -1 is an empty cell. */
@@ -22,7 +23,7 @@ export interface TypedColumn {
   readonly column: Column;
   /** The first few different cells that are not missing, as written. */
   readonly examples: readonly string[];
-  /** `unreadable-cells` when some could not be read as the column's kind. */
+  /** `unreadable-cells` when some could not be read as the column's kind, `inexact-numbers` when digits were lost. */
   readonly findings: readonly Finding[];
   /** The cells as written; left out for plain numbers. */
   readonly raw?: RawColumn;
@@ -54,7 +55,8 @@ export function* typeColumn({
     return { column: categoryColumn(raw, inferred.missing), examples, findings: [], raw };
   const typed = numericColumn(raw, inferred.kind, inferred.values);
   yield;
-  return { column: typed, examples, findings: unreadable(raw, counts, inferred, file), raw };
+  const findings = [...inexactOf(typed, file), ...unreadable(raw, counts, inferred, file)];
+  return { column: typed, examples, findings, raw };
 }
 
 function firstPresent({ levels }: RawColumn, { missing }: InferredColumn): readonly string[] {
@@ -69,6 +71,10 @@ function numericColumn(raw: RawColumn, kind: NumericColumn["kind"], numbers: Flo
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) values[row] = codes[row]! < 0 ? NaN : numbers[codes[row]!]!;
   return { name: raw.name, kind, values };
+}
+
+function inexactOf({ name, kind, values }: NumericColumn, file: string): readonly Finding[] {
+  return kind === "number" ? inexactNumbers(name, values, file) : [];
 }
 
 /** Drops the levels that mean missing, the others keep their order. */
@@ -99,13 +105,14 @@ function unreadable(
 }
 
 /** A column of numbers none of which is infinite. */
-export function typeFiniteNumbers(name: string, values: Float64Array): TypedColumn {
-  return { column: { name, kind: "number", values }, examples: firstNumbers(values), findings: [] };
+export function typeFiniteNumbers(name: string, values: Float64Array, file: string): TypedColumn {
+  const findings = inexactNumbers(name, values, file);
+  return { column: { name, kind: "number", values }, examples: firstNumbers(values), findings };
 }
 
 /** A column that was read as plain numbers; infinities are unreadable and become NaN in place. */
 export function typeNumbers(name: string, values: Float64Array, file: string): TypedColumn {
-  const findings = removeInfinities(name, values, file);
+  const findings = [...removeInfinities(name, values, file), ...inexactNumbers(name, values, file)];
   return { column: { name, kind: "number", values }, examples: firstNumbers(values), findings };
 }
 

@@ -37,6 +37,8 @@ export class JsonRecords {
   readonly #late = new Map<string, number>();
   #rows = 0;
   #dropped = 0;
+  /** Where the first line stands that is no object. */
+  #firstBad: { readonly row: number; readonly line: number } | undefined;
 
   constructor(request: RecordsRequest) {
     this.#request = request;
@@ -64,12 +66,13 @@ export class JsonRecords {
     if (text.trim() === "") return;
     const record = objectOf(text);
     if (record !== null) this.#addRecord(record);
-    else if (this.#request.badRows === "drop") this.#dropped++;
-    else
-      throw noObject(text, this.#request.file, {
-        line: place.line,
-        row: place.rowsBefore + this.#rows + this.#dropped + 1,
-      });
+    else this.#addBad(text, { line: place.line, row: place.rowsBefore + this.#rows + this.#dropped + 1 });
+  }
+
+  #addBad(text: string, place: { readonly row: number; readonly line: number }): void {
+    if (this.#request.badRows === "error") throw noObject(text, this.#request.file, place);
+    this.#firstBad ??= place;
+    this.#dropped++;
   }
 
   /** The columns that are wanted, all when undefined. Throws `bad-input` when one is not there. */
@@ -124,11 +127,9 @@ export class JsonRecords {
     const late = Array.from(this.#late, ([column, rows]): Finding => {
       return { code: "late-column", severity: "warning", args: { rows }, where: { file, column } };
     });
-    if (this.#dropped === 0) return late;
-    return [
-      ...late,
-      { code: "bad-rows-dropped", severity: "warning", args: { rows: this.#dropped }, where: { file } },
-    ];
+    if (this.#firstBad === undefined) return late;
+    const where = { file, ...this.#firstBad };
+    return [...late, { code: "bad-lines-dropped", severity: "error", args: { lines: this.#dropped }, where }];
   }
 }
 

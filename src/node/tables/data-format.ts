@@ -1,6 +1,7 @@
 import type { RowFormat } from "../../core/data/source.ts";
 import { TablewrightError } from "../../core/errors.ts";
 import { headOf, storedChunks, unpackedChunks, type Chunks } from "./chunks.ts";
+import { noObject } from "./json/errors.ts";
 import type { OpenFile } from "./open-file.ts";
 
 export interface DataFormat {
@@ -16,8 +17,8 @@ const sizeOfHead = 1 << 16;
 
 /**
  * Recognizes gzip, Parquet and JSON lines by their first bytes, whatever the file is called; anything else is CSV.
- * Throws `bad-input` for ZIP archives, which Excel workbooks are, for a JSON array, a web page, and Parquet that is cut
- * or packed.
+ * Throws `bad-input` for ZIP archives, which Excel workbooks are, for a JSON array or lines of JSON that are no objects, a web page,
+ * and Parquet that is cut or packed.
  */
 export async function formatOf(file: OpenFile): Promise<DataFormat> {
   const stored = await headOf(
@@ -72,8 +73,25 @@ function rowsOf(bytes: Buffer, name: string): RowFormat {
   const text = new TextDecoder().decode(bytes).trimStart();
   if (/^\{\s*("(?:[^"\\]|\\.)*"\s*:|\})/.test(text)) return "json-lines";
   if (/^\[\s*\{\s*("|\})/.test(text)) throw isJsonArray(name);
+  requireObjects(text, name);
   if (/^<(!doctype\s+html|html)[\s>]/i.test(text)) throw isWebPage(name);
   return "csv";
+}
+
+/** Throws for what is called JSON lines and begins with other JSON than an object; CSV under that name is CSV. */
+function requireObjects(text: string, name: string): void {
+  if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(name)) return;
+  const [line = ""] = text.split(/[\r\n]/, 1);
+  if (line.startsWith("[") || isJson(line)) throw noObject(line, name, { row: 1, line: 1 });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Throws for a Parquet file that is packed, or whose end is gone; text may begin as these do. */

@@ -14,8 +14,8 @@ export interface OpenFile {
 }
 
 /**
- * Opens a file. Throws `not-found` when there is none, and `bad-input` for a folder, a file that may not be
- * read, or an empty one.
+ * Opens a file. Throws `not-found` when there is none, and `bad-input` for a folder, a pipe or device, a file that may not
+ * be read, or an empty one.
  */
 export async function openFile(name: string, path: string): Promise<OpenFile> {
   const handle = await openOrExplain(name, path);
@@ -49,7 +49,10 @@ const refusals = new Map<unknown, (name: string) => TablewrightError>([
   ["EPERM", notAllowed],
 ]);
 
+/** Opening a pipe waits for somebody who writes into it: what it is must be seen before. */
 async function openOrExplain(name: string, path: string): Promise<FileHandle> {
+  const there = await stat(path).catch(() => null);
+  if (there !== null && !there.isFile() && !there.isDirectory()) throw isStream(name);
   try {
     return await open(path, "r");
   } catch (thrown) {
@@ -80,6 +83,15 @@ function isFolder(name: string): TablewrightError {
     expected: "a data file",
     found: "a folder",
     next: "Name one of the files in it.",
+  });
+}
+
+function isStream(name: string): TablewrightError {
+  return new TablewrightError("bad-input", `${name} is no file on a disk, but a pipe or a device`, {
+    file: name,
+    expected: "a file, which can be read more than once",
+    found: "a pipe or a device",
+    next: "Save what comes through it to a file first, and name that file.",
   });
 }
 

@@ -136,6 +136,17 @@ describe("clean", () => {
     expect(report.cleaning).toHaveLength(3);
   });
 
+  it("refuses to show a step that is not there, naming those that are, and writes nothing", async () => {
+    const { clean: run, at } = setup();
+    const { tag, details } = await failureOf(run({ add, show: "fil" }));
+    expect({ tag, ...details }).toMatchObject({
+      tag: "bad-usage",
+      expected: "one of normalize-text, parse-numbers, fill, drop-duplicates, filter-rows",
+      found: "fil",
+    });
+    expect(existsSync(at("d.clean.csv"))).toBe(false);
+  });
+
   it("shows rows before and after a step", async () => {
     const { clean: run } = setup();
     const { grid } = await run({ add, preview: true, show: "fill" });

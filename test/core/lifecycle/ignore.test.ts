@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { check } from "../../../src/core/lifecycle/check/check.ts";
@@ -43,6 +43,17 @@ describe("check --ignore", () => {
       ignore: [{ code: "missing-values", column: "gap" }],
     });
     expect(await look({ failOn: "warning" })).toEqual(after);
+  });
+
+  test.each([
+    ["nonsense", "Codes are "],
+    ["missing-value:gap", "Did you mean missing-values?"],
+    ["Missing-values", "Did you mean missing-values?"],
+  ])("refuses %s, says what is expected, and keeps nothing", async (entry, next) => {
+    const { tag, details } = await failureOf(look({ ignore: ["missing-values:gap", entry] }));
+    expect(tag).toBe("bad-usage");
+    expect(details.next).toContain(next);
+    expect(existsSync(join(root, list))).toBe(false);
   });
 
   test("ignores a code in all columns, and says the same entry once", async () => {

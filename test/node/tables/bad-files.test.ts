@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorDetails } from "../../../src/core/errors.ts";
@@ -103,6 +104,25 @@ describe("a file that cannot be read gives bad-input with the place and what to 
       expect(error.details.next).toMatch(/\.$/);
       expect(error.message).toContain(file);
     }
+  });
+
+  it.each(["rows.jsonl", "rows.ndjson"])("JSON that is no object on the lines of %s", async (name) => {
+    for (const line of ["[1,2]", "3", '"a"']) {
+      workspace.write(name, `${line}\n${line}\n`);
+      const error = await failureOf(workspace.tables.read(name, undefined, {}, patient), "bad-input");
+      expect(error.message).toContain("JSON lines must be objects");
+      expect(error.details).toMatchObject({ file: name, line: 1, found: line });
+    }
+    workspace.write(name, "a,b\n1,2\n");
+    const { table } = await workspace.tables.read(name, undefined, {}, patient);
+    expect(table.columns.map((column) => column.name)).toEqual(["a", "b"]);
+  });
+
+  it.skipIf(process.platform === "win32")("a pipe or a device, which says to save a file", async () => {
+    execFileSync("mkfifo", [workspace.path("pipe.csv")]);
+    const error = await failureOf(workspace.tables.read("pipe.csv", undefined, {}, patient), "bad-input");
+    expect(error.details).toMatchObject({ file: "pipe.csv", found: "a pipe or a device" });
+    expect(error.details.next).toContain("Save what comes through it to a file first");
   });
 
   it("a folder", async () => {

@@ -1,18 +1,24 @@
+import { requireCode } from "../../checks/known-codes.ts";
 import { type IgnoredFile, isIgnored, parseIgnored, withIgnored } from "../../checks/ignored.ts";
 import type { Finding, Severity } from "../../findings.ts";
 import { ignoredPath, readIgnored, writeIgnored } from "../../registry/ignored-file.ts";
 import type { FileStore } from "../../registry/store.ts";
 import type { IgnoredReport } from "./report.ts";
 
-/** What is ignored in a data file, with what was asked for just now: that is kept from now on. */
+/**
+ * What is ignored in a data file, with what was asked for just now: that is kept from now on. Throws `bad-usage` for a code
+ * that no finding has, before anything is kept.
+ */
 export async function ignoredIn(
   store: FileStore,
   file: string,
   more: readonly string[],
 ): Promise<IgnoredFile["ignore"]> {
+  const asked = more.map(parseIgnored);
+  for (const { code } of asked) requireCode(code);
   const known = await readIgnored(store, file);
   const before = known?.ignore ?? [];
-  const ignore = withIgnored(before, more.map(parseIgnored));
+  const ignore = withIgnored(before, asked);
   if (ignore.length > before.length)
     await writeIgnored(store, file, { ...(known ?? { version: 1, file }), ignore });
   return ignore;

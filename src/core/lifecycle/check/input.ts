@@ -22,7 +22,7 @@ export const checkInput = z.strictObject({
     ),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
   ignore: z
-    .array(z.string().regex(/^[a-z_-]+(:.+)?$/s, "expected CODE or CODE:COLUMN"))
+    .array(z.string().regex(/^[^:]+(:.+)?$/s, "expected CODE or CODE:COLUMN"))
     .optional()
     .describe("Finding not to tell again, as CODE or CODE:COLUMN; kept in checks/; may be repeated"),
   showIgnored: z.boolean().optional().describe("Name the findings that are ignored too"),

@@ -31,8 +31,8 @@ type Source = Pick<CleanPlan, "kinds" | "cleaning" | "target" | "task" | "seed">
 const usualSeed = 42;
 
 /**
- * Puts together where the steps come from and which file they are for. Throws `bad-usage` when neither is said, and what
- * reading a recipe or a file of steps throws.
+ * Puts together where the steps come from and which file they are for. Throws `bad-usage` when neither is said or no step
+ * has the id that is to be shown, and what reading a recipe or a file of steps throws.
  */
 export async function planCleaning(
   { store, tables, memoryBytes }: Pick<Ports, "store" | "tables" | "memoryBytes">,
@@ -45,10 +45,12 @@ export async function planCleaning(
   const memoryLimit =
     input.memory ?? source.data.memoryLimit ?? usualLimit({ bytes: await tables.size(file) }, memoryBytes);
   const badRows = input.badRows ?? source.data.badRows ?? "error";
+  const cleaning = addSteps(source.cleaning, input.add ?? []);
+  requireShown(cleaning, input.show);
   return {
     ...source,
     file,
-    cleaning: addSteps(source.cleaning, input.add ?? []),
+    cleaning,
     target: input.target ?? source.target,
     data: {
       ...source.data,
@@ -79,6 +81,16 @@ async function sourceOf({ store }: Pick<Ports, "store">, input: CleanInput): Pro
   }
   if (input.add === undefined) throw noSteps();
   return { ...nothing, cleaning: [], target: null };
+}
+
+function requireShown(cleaning: readonly CleaningStep[], show: string | undefined): void {
+  const ids = cleaning.map(({ id }) => id);
+  if (show === undefined || ids.includes(show)) return;
+  throw new TablewrightError("bad-usage", `No step has the id "${show}" that is to be shown.`, {
+    expected: ids.length === 0 ? "the id of a step; there are no steps" : `one of ${ids.join(", ")}`,
+    found: show,
+    next: "Name one of these with --show, or leave it out.",
+  });
 }
 
 function noFile(): TablewrightError {

@@ -6,7 +6,7 @@ export function noObject(
   { row, line }: { readonly row: number; readonly line: number },
 ): TablewrightError {
   const shown = text.trim();
-  return new TablewrightError("bad-input", `${file}, row ${row} (line ${line}): this is no JSON object`, {
+  return new TablewrightError("bad-input", `${file}, row ${row} (line ${line}): JSON lines must be objects`, {
     file,
     row,
     line,

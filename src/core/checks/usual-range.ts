@@ -18,6 +18,8 @@ const wideGap = 1.5;
  */
 const gapOfLogarithms = 0.3;
 const leastFactor = 2;
+/** Beyond so many times the greatest of the others a value stands apart however widely those are spread. */
+const farFactor = 10;
 
 export interface Bounds {
   readonly low: number;
@@ -47,8 +49,10 @@ export function* usualRange(values: Float64Array): Generator<undefined, UsualRan
   let others = sorted;
   while (others.length >= leastValues && (frequent.length < 2 || others.length > most)) {
     const range = yield* rangeOf(others, most);
-    if (range !== null)
-      return { ...around(range, frequent), values: sorted.length, apart: around(range.apart, frequent) };
+    if (range !== null) {
+      const apart = { ...range.apart, high: Math.min(range.apart.high, lastBeforeFar(others, most)) };
+      return { ...around(range, frequent), values: sorted.length, apart: around(apart, frequent) };
+    }
     const middle = quantileOf(others, 0.5);
     frequent.push(middle);
     others = others.filter((value) => value !== middle);
@@ -145,6 +149,14 @@ function lastAbove(scale: Scale, plain: Scale | null, most: number): number {
   let place = Math.max(Math.floor(0.75 * last), last - Math.floor(most));
   while (place < last && !isWide(place)) place++;
   return place === last ? sorted.length : place;
+}
+
+/** The last value, of all but the `most` greatest, before one ten times as large; infinite where there is none. */
+function lastBeforeFar(sorted: Float64Array, most: number): number {
+  const last = sorted.length - 1;
+  let place = Math.max(Math.floor(0.75 * last), last - Math.floor(most));
+  while (place < last && !(sorted[place]! > 0 && sorted[place + 1]! >= farFactor * sorted[place]!)) place++;
+  return place === last ? Infinity : sorted[place]!;
 }
 
 /** Whether the gap behind a place is so many quartile distances wide. */

@@ -169,8 +169,11 @@ describe("usualRange", () => {
     const skewed = hundred.map((value) => Math.exp(value / 10));
     const { apart } = finish(usualRange(Float64Array.of(...skewed, Math.exp(7), Math.exp(21))))!;
     expect(apart).toEqual({ low: -Infinity, high: Math.exp(5) });
-    const smaller = finish(usualRange(Float64Array.of(...skewed, Math.exp(7), Math.exp(17))))!;
+    const smaller = finish(usualRange(Float64Array.of(...skewed, Math.exp(7), Math.exp(9))))!;
     expect(smaller.apart).toEqual(together);
+    // Ten times the greatest, far within the fence.
+    const far = finish(usualRange(Float64Array.of(...skewed, 10 * Math.exp(5))))!;
+    expect(far.apart).toEqual({ low: -Infinity, high: Math.exp(5) });
   });
 
   test("takes logarithms of numbers that reach down to zero, moved up by their median", () => {

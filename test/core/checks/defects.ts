@@ -262,7 +262,10 @@ export const defects: readonly (readonly [name: string, inject: Inject])[] = [
   ["keys that repeat", repeatedKeys],
   ["row numbers", newColumn("identifier-numbers", "record", (_, row) => String(row + 1))],
   ["text among numbers", cellsChanged("mixed-types", 0.03, "number", () => "n. k.")],
-  ["numbers among text", cellsChanged("mixed-types", 0.02, "category", (_, row) => String(row))],
+  [
+    "numbers among text",
+    cellsChanged("mixed-types", 0.02, "category", (cell, row) => (/\d/.test(cell) ? cell : String(row))),
+  ],
   [
     "amounts of money",
     newColumn("numbers-as-text", "amount_due", (_, row) => `$${(1000 + row * 7).toLocaleString("en")}.50`),

@@ -123,12 +123,15 @@ describe("placeholdersIn", () => {
     expect(placeholders(-99, -99, 999, 999)).toEqual([-99, 999]);
   });
 
-  test("are below zero where no other value is, however wide those spread", () => {
+  test("are below zero where they are more than all other values, however wide those spread", () => {
     // Quartiles 1000 and 3000: −999 is within the fences.
     const wide = scale.map((value) => value * 100);
     const found = (...more: number[]) => [...finish(placeholdersIn(Float64Array.of(...wide, ...more)))];
     expect(found(-999, -999)).toEqual([-999]);
-    expect(found(-999, -999, -1)).toEqual([]);
+    expect(found(-999, -999, -1)).toEqual([-999]);
+    expect(found(-999, -999, -1, -2)).toEqual([]);
+    // One that stands there once is no other value.
+    expect(found(-999, -999, -9999)).toEqual([-999]);
   });
 
   test("are neither single ones, nor what a scale reaches, nor other numbers", () => {

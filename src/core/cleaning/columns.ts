@@ -1,3 +1,4 @@
+import { joinedSteps } from "../data/joined.ts";
 import type { CategoryColumn, Column, ColumnKind } from "../data/table.ts";
 import { checkNodes } from "../pipeline/check-nodes.ts";
 import { columnReference } from "../pipeline/check-nodes.ts";
@@ -40,8 +41,14 @@ export function chain(
   }));
 }
 
-/** Works a new column out: the very ops that prediction runs, on the cells as they are now. */
-export function computeColumn(made: Made, from: readonly Column[], rows: number): Column {
+/** Rows that are worked out in one step: some ten milliseconds. */
+const sliceRows = 2 ** 14;
+
+/**
+ * Works a new column out, in steps: the very ops that prediction runs, on the cells as they are now. What cannot be worked
+ * out throws at once.
+ */
+export function columnSteps(made: Made, from: readonly Column[], rows: number): Generator<undefined, Column> {
   const inputs = from.map(({ kind }, at) => ({ name: String(at), kind }));
   const nodes = chain(
     made.nodes,
@@ -49,7 +56,44 @@ export function computeColumn(made: Made, from: readonly Column[], rows: number)
     1,
   );
   const evaluate = compileNodes(checkNodes({ inputs, nodes }, "cleaning steps"));
-  return toColumn(made, evaluate(from.map(toValue), rows));
+  return bySlices(rows, (start, end) => {
+    const values = from.map((column) => toValue(slice(column, start, end)));
+    return toColumn(made, evaluate(values, end - start));
+  });
+}
+
+function* bySlices(
+  rows: number,
+  compute: (start: number, end: number) => Column,
+): Generator<undefined, Column> {
+  const pieces = [compute(0, Math.min(sliceRows, rows))];
+  for (let start = sliceRows; start < rows; start += sliceRows) {
+    yield;
+    pieces.push(compute(start, Math.min(rows, start + sliceRows)));
+  }
+  return pieces.length === 1 ? pieces[0]! : yield* joinedSteps(pieces);
+}
+
+/** Some neighboring rows of a column. */
+function slice(column: Column, start: number, end: number): Column {
+  return column.kind === "category"
+    ? compact({ ...column, codes: column.codes.subarray(start, end) })
+    : { ...column, values: column.values.subarray(start, end) };
+}
+
+/** A column of its own: of more texts than rows only those that stand there. */
+function compact({ name, kind, codes, levels }: CategoryColumn): CategoryColumn {
+  if (levels.length <= codes.length) return { name, kind, codes: codes.slice(), levels };
+  const places = new Map<number, number>();
+  const own = codes.map((code) => (code < 0 ? -1 : placeOf(places, code)));
+  return { name, kind, codes: own, levels: Array.from(places.keys(), (code) => levels[code]!) };
+}
+
+function placeOf(places: Map<number, number>, code: number): number {
+  const known = places.get(code);
+  if (known !== undefined) return known;
+  places.set(code, places.size);
+  return places.size - 1;
 }
 
 function toValue(column: Column): Value {
@@ -57,10 +101,10 @@ function toValue(column: Column): Value {
   return { type: "numbers", width: 1, data: column.values };
 }
 
+/** A copy: what ops answer is good until they are asked again. */
 function toColumn({ name, kind }: Made, value: Value): Column {
   if (value.type === "strings") {
-    const { codes, levels } = value.columns[0]!;
-    return { name, kind: "category", codes, levels };
+    return compact({ ...value.columns[0]!, name, kind: "category" });
   }
   return { name, kind: kind === "category" ? "number" : kind, values: Float64Array.from(value.data) };
 }

@@ -31,34 +31,45 @@ export interface Snapshot {
 /** Most changed cells that are shown of a step. */
 export const mostExamples = 20;
 
-/** Holds two states of a table against each other, over the rows that were there before. */
-export function diffOf(before: Snapshot, after: Snapshot): StepDiff {
+/** Rows that are compared in one step: some ten milliseconds. */
+const sliceRows = 2 ** 14;
+
+/** Holds two states of a table against each other, over the rows that were there before; in steps. */
+export function* diffSteps(before: Snapshot, after: Snapshot): Generator<undefined, StepDiff> {
   const old = oldColumns(before, after);
-  const renamed = after.columns.flatMap(({ name: to }) => {
-    const from = old.get(to)?.name ?? to;
-    return from === to ? [] : [{ from, to }];
-  });
-  const gone = new Set(before.columns.map(({ name }) => name));
-  for (const { name } of after.columns) gone.delete(old.get(name)?.name ?? name);
-  const changed = after.columns.filter((column) => !isSameColumn(old.get(column.name), column));
   const affected = new Uint8Array(before.kept.length);
   const sample: ChangedCell[] = [];
   let cellsChanged = 0;
-  for (const column of changed) {
-    const cells = changedRows(old.get(column.name), column, before.kept);
-    cellsChanged += cells.length;
-    for (const row of cells) affected[row] = 1;
-    sample.push(...cells.slice(0, mostExamples).map((row) => changedCell(row, old.get(column.name), column)));
+  for (const column of after.columns.filter((each) => !isSameColumn(old.get(each.name), each))) {
+    const was = old.get(column.name);
+    const rows = yield* changedRows(was, column, before.kept);
+    cellsChanged += rows.length;
+    for (const row of rows) affected[row] = 1;
+    sample.push(...rows.slice(0, mostExamples).map((row) => changedCell(row, was, column)));
   }
-  const removed = markRemoved(before.kept, after.kept, affected);
+  const rowsRemoved = markRemoved(before.kept, after.kept, affected);
+  yield;
   return {
     rowsAffected: affected.reduce((sum, each) => sum + each, 0),
-    cellsChanged,
-    rowsRemoved: removed,
+    ...{ cellsChanged, rowsRemoved, ...columnDiff(before, after, old) },
+    sample: sample.sort((a, b) => a.row - b.row).slice(0, mostExamples),
+  };
+}
+
+function columnDiff(
+  before: Snapshot,
+  after: Snapshot,
+  old: ReadonlyMap<string, Column>,
+): Pick<StepDiff, "columnsAdded" | "columnsRemoved" | "columnsRenamed"> {
+  const gone = new Set(before.columns.map(({ name }) => name));
+  for (const { name } of after.columns) gone.delete(old.get(name)?.name ?? name);
+  return {
     columnsAdded: after.columns.map(({ name }) => name).filter((name) => !old.has(name)),
     columnsRemoved: [...gone],
-    columnsRenamed: renamed,
-    sample: sample.sort((a, b) => a.row - b.row).slice(0, mostExamples),
+    columnsRenamed: after.columns.flatMap(({ name: to }) => {
+      const from = old.get(to)?.name ?? to;
+      return from === to ? [] : [{ from, to }];
+    }),
   };
 }
 
@@ -86,10 +97,23 @@ function isSameColumn(old: Column | undefined, now: Column): boolean {
   return old !== undefined && old.kind === now.kind && cells(old) === cells(now);
 }
 
-function changedRows(old: Column | undefined, now: Column, kept: Uint8Array): readonly number[] {
-  const isSame = old === undefined ? () => false : sameCell(old, now);
+function changeTest(old: Column | undefined, now: Column, kept: Uint8Array): (row: number) => boolean {
+  if (old === undefined) return (row) => kept[row] === 1;
+  const isSame = sameCell(old, now);
+  return (row) => kept[row] === 1 && !isSame(row);
+}
+
+function* changedRows(
+  old: Column | undefined,
+  now: Column,
+  kept: Uint8Array,
+): Generator<undefined, readonly number[]> {
+  const isChanged = changeTest(old, now, kept);
   const rows: number[] = [];
-  for (let row = 0; row < kept.length; row++) if (kept[row] === 1 && !isSame(row)) rows.push(row);
+  for (let row = 0; row < kept.length; row++) {
+    if (isChanged(row)) rows.push(row);
+    if (row % sliceRows === sliceRows - 1) yield;
+  }
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import { gather } from "../data/gather.ts";
 import type { NumericColumn } from "../data/table.ts";
 import { choleskyInPlace, solveCholesky } from "../solvers/cholesky.ts";
 import { quantilesOf, sortedNumbers } from "./statistics.ts";
@@ -14,19 +15,24 @@ export interface LinearFill {
 /**
  * Least squares of the numbers that are there on the columns read, with medians in their holes; columns are put on one
  * scale first, and a ridge of 1e-8 keeps columns that say the same apart. The mean alone where there is nothing to read.
+ * In steps.
  */
-export function fitLinearFill(
+export function* fitLinearFill(
   column: NumericColumn,
   read: readonly NumericColumn[],
   rows: Int32Array,
-): LinearFill {
+): Generator<undefined, LinearFill> {
   const known = rows.filter((row) => Number.isFinite(column.values[row]!));
-  const fills = read.map((each) => quantilesOf(sortedNumbers(each, rows), [0.5])[0]!);
-  const y = Float64Array.from(known, (row) => column.values[row]!);
-  const x = read.map((each, at) => filled(each, fills[at]!, known));
-  const scaled = x.map(standardized);
+  const fills: number[] = [];
+  for (const each of read) fills.push(quantilesOf(yield* sortedNumbers(each, rows), [0.5])[0]!);
+  const y = gather(column.values, known);
+  const scaled: ReturnType<typeof standardized>[] = [];
+  for (const [at, each] of read.entries()) {
+    scaled.push(standardized(filled(each, fills[at]!, known)));
+    yield;
+  }
   const center = meanOf(y);
-  const weights = solve(
+  const weights = yield* solve(
     scaled.map(({ values }) => values),
     y.map((value) => value - center),
   );
@@ -36,11 +42,15 @@ export function fitLinearFill(
 }
 
 function filled({ values }: NumericColumn, fill: number, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => (Number.isFinite(values[row]!) ? values[row]! : fill));
+  const some = gather(values, rows);
+  for (let at = 0; at < some.length; at++) if (!Number.isFinite(some[at]!)) some[at] = fill;
+  return some;
 }
 
 function meanOf(values: Float64Array): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return values.length === 0 ? 0 : sum / values.length;
 }
 
 function standardized(values: Float64Array): { values: Float64Array; mean: number; scale: number } {
@@ -49,11 +59,15 @@ function standardized(values: Float64Array): { values: Float64Array; mean: numbe
   return { values: values.map((value) => (value - mean) / scale), mean, scale };
 }
 
-function solve(x: readonly Float64Array[], y: Float64Array): readonly number[] {
+function* solve(x: readonly Float64Array[], y: Float64Array): Generator<undefined, readonly number[]> {
   const order = x.length;
   const gram = new Float64Array(order * order);
-  for (let i = 0; i < order; i++)
-    for (let j = 0; j <= i; j++) gram[i * order + j] = dot(x[i]!, x[j]!) + (i === j ? 1e-8 * y.length : 0);
+  for (let i = 0; i < order; i++) {
+    for (let j = 0; j <= i; j++) {
+      gram[i * order + j] = dot(x[i]!, x[j]!) + (i === j ? 1e-8 * y.length : 0);
+      yield;
+    }
+  }
   const right = Float64Array.from(x, (column) => dot(column, y));
   choleskyInPlace(gram, order, 1e-300);
   solveCholesky(gram, order, right);

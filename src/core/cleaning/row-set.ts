@@ -1,3 +1,4 @@
+import { eachLevel } from "../data/cells/each-level.ts";
 import type { Column } from "../data/table.ts";
 
 /** Rows by what they hold. */
@@ -31,28 +32,38 @@ function hashText(text: string, lane: number): number {
 
 /**
  * Four words a row that are the same for rows with the same cells, in every table: texts by their letters, numbers by
- * their bits; missing cells equal each other, and so do 0 and −0.
+ * their bits; missing cells equal each other, and so do 0 and −0. In steps.
  */
-export function digestRows(columns: readonly Column[], rows: number): Uint32Array {
+export function* digestRows(columns: readonly Column[], rows: number): Generator<undefined, Uint32Array> {
   const digest = new Uint32Array(rows * lanes);
   for (let at = 0; at < digest.length; at++) digest[at] = seeds[at % lanes]!;
   for (const column of columns)
-    if (column.kind === "category") mixTexts(digest, column.codes, column.levels);
-    else mixNumbers(digest, column.values);
+    if (column.kind === "category") yield* mixTexts(digest, column.codes, column.levels);
+    else yield* mixNumbers(digest, column.values);
   return digest;
 }
 
-function mixTexts(digest: Uint32Array, codes: Int32Array, levels: readonly string[]): void {
+/** Rows, or texts, that are digested in one step: some ten milliseconds. */
+const sliceRows = 2 ** 15;
+
+function* mixTexts(
+  digest: Uint32Array,
+  codes: Int32Array,
+  levels: readonly string[],
+): Generator<undefined, void> {
+  const hashes = new Int32Array(levels.length);
   for (let lane = 0; lane < lanes; lane++) {
-    const hashes = Int32Array.from(levels, (level) => hashText(level, lane));
+    yield* eachLevel(levels, (level, code) => {
+      hashes[code] = hashText(level, lane);
+    });
     for (let row = 0; row < codes.length; row++) {
-      const code = codes[row]!;
-      mixIn(digest, row * lanes + lane, code < 0 ? lane : hashes[code]!);
+      mixIn(digest, row * lanes + lane, hashes[codes[row]!] ?? lane);
+      if (row % sliceRows === sliceRows - 1) yield;
     }
   }
 }
 
-function mixNumbers(digest: Uint32Array, values: Float64Array): void {
+function* mixNumbers(digest: Uint32Array, values: Float64Array): Generator<undefined, void> {
   const number = new Float64Array(1);
   const words = new Int32Array(number.buffer);
   for (let row = 0; row < values.length; row++) {
@@ -62,6 +73,7 @@ function mixNumbers(digest: Uint32Array, values: Float64Array): void {
       mixIn(digest, row * lanes + lane, words[0]!);
       mixIn(digest, row * lanes + lane, words[1]!);
     }
+    if (row % sliceRows === sliceRows - 1) yield;
   }
 }
 

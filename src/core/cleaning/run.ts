@@ -1,6 +1,7 @@
 import type { Table } from "../data/table.ts";
 import type { PipelineNode } from "../pipeline/types.ts";
-import { diffOf, type Snapshot, type StepDiff } from "./diff.ts";
+import { finish } from "../steps.ts";
+import { diffSteps, type Snapshot, type StepDiff } from "./diff.ts";
 import type { CleaningStep } from "./schema.ts";
 import { kindOf } from "./steps/index.ts";
 import { createWork, type Deed, type Work, type WorkRequest } from "./work.ts";
@@ -47,25 +48,37 @@ export const nothingLearned: Learned = new Map();
 
 /** Does a step, with what it learned elsewhere if it did. Throws `bad-recipe` when it cannot be done. */
 export function doStep(work: Work, step: CleaningStep, learned: Learned = nothingLearned): void {
+  finish(doing(work, step, learned));
+}
+
+function* doing(work: Work, step: CleaningStep, learned: Learned): Generator<undefined, void> {
   work.begin(step);
   const deeds = learned.get(step.id);
   if (!step.enabled) return;
-  if (deeds === undefined) kindOf(step).apply(step, work);
+  if (deeds === undefined) yield* kindOf(step).apply(step, work) ?? [];
   else for (const deed of deeds) deed(work);
+}
+
+/** Does a step and says what it did, in steps of some ten milliseconds. Throws as `doStep` does. */
+export function* doneStep(
+  work: Work,
+  step: CleaningStep,
+  learned: Learned = nothingLearned,
+): Generator<undefined, DoneStep> {
+  const before = snapshotOf(work);
+  yield* doing(work, step, learned);
+  yield* work.settle();
+  const after = snapshotOf(work);
+  return { report: { ...factsOf(step), ...(yield* diffSteps(before, after)) }, before, after };
 }
 
 /** Does the steps one after the other, each when it is asked for. Throws `bad-recipe` naming the step that cannot be done. */
 export function* doneSteps(
   work: Work,
   steps: readonly CleaningStep[],
-  learned?: Learned,
+  learned: Learned,
 ): Generator<DoneStep, undefined> {
-  for (const step of steps) {
-    const before = snapshotOf(work);
-    doStep(work, step, learned);
-    const after = snapshotOf(work);
-    yield { report: { ...factsOf(step), ...diffOf(before, after) }, before, after };
-  }
+  for (const step of steps) yield finish(doneStep(work, step, learned));
 }
 
 function factsOf(step: CleaningStep): Omit<StepReport, keyof StepDiff> {
@@ -82,7 +95,8 @@ function snapshotOf(work: Work): Snapshot {
 export function* cleaningSteps(request: CleaningRequest): Generator<undefined, Cleaned> {
   const work = createWork(request);
   const reports: StepReport[] = [];
-  for (const { report } of doneSteps(work, request.steps)) {
+  for (const step of request.steps) {
+    const { report } = yield* doneStep(work, step);
     reports.push(report);
     yield;
   }

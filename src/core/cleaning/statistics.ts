@@ -1,12 +1,19 @@
 import { compareCodePoints } from "../data/code-points.ts";
+import { gather } from "../data/gather.ts";
+import { sortedValues } from "../data/sorted-values.ts";
 import type { CategoryColumn, NumericColumn } from "../data/table.ts";
 import { quantiles } from "../monitoring/quantiles.ts";
 
-/** The numbers of some rows in ascending order, missing ones left out. */
-export function sortedNumbers({ values }: Pick<NumericColumn, "values">, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]!)
-    .filter(Number.isFinite)
-    .sort();
+/** The numbers of some rows in ascending order, missing and infinite ones left out; in steps. */
+export function* sortedNumbers(
+  { values }: Pick<NumericColumn, "values">,
+  rows: Int32Array,
+): Generator<undefined, Float64Array> {
+  const sorted = yield* sortedValues(gather(values, rows));
+  let [from, to] = [0, sorted.length];
+  while (from < to && sorted[from] === -Infinity) from++;
+  while (to > from && sorted[to - 1] === Infinity) to--;
+  return sorted.subarray(from, to);
 }
 
 /** Quantiles of ascending numbers; 0 when there are none. */

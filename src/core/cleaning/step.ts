@@ -30,7 +30,8 @@ export interface StepKind<Name extends StepName = StepName> {
   asKind?(step: StepNamed<Name>): "boolean" | "date" | null;
   /** Columns it changes, of those it finds. */
   changes(step: StepNamed<Name>): readonly string[];
-  apply(step: StepNamed<Name>, work: Work): void;
+  /** Does it; answers how, in steps of some ten milliseconds, where it looks at many rows for it. */
+  apply(step: StepNamed<Name>, work: Work): Generator<undefined, void> | undefined;
 }
 
 /** What any step does. */

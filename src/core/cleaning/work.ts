@@ -1,8 +1,9 @@
 import { columnReference } from "../pipeline/check-nodes.ts";
 import type { CategoryColumn, Column, NumericColumn, Table } from "../data/table.ts";
 import type { PipelineNode } from "../pipeline/types.ts";
+import { finish } from "../steps.ts";
 import { badStep } from "./bad-step.ts";
-import { chain, computeColumn, draft, type Made } from "./columns.ts";
+import { chain, columnSteps, draft, type Made } from "./columns.ts";
 import type { CleaningStep } from "./schema.ts";
 import { createMemory, type StepMemory } from "./step-memory.ts";
 
@@ -41,7 +42,8 @@ export type RowTest = (columnOf: (name: string) => Column) => (row: number) => b
 
 /** A column as it is now, and the node of the model that makes it. */
 interface Held {
-  readonly column: Column;
+  /** Null while it is not worked out. */
+  readonly column: Column | null;
   readonly reference: string;
   /** Name of the column of the file it was; null for a new one. */
   readonly origin: string | null;
@@ -63,8 +65,10 @@ export interface Work {
   numbers(name: string): NumericColumn;
   /** Throws `bad-recipe` for a column of numbers. */
   texts(name: string): CategoryColumn;
-  /** Puts a column made by nodes in place of the one of its name. */
+  /** Puts a column made by nodes in place of the one of its name; it is worked out when it is asked for. */
   make(made: Made): void;
+  /** Works out what was made and not asked for yet, in steps. */
+  settle(): Generator<undefined, void>;
   /** Puts a new column behind all others. Throws `bad-recipe` when another has its name. */
   add(made: Made): void;
   /** Reads a column as another kind of number. */
@@ -73,6 +77,8 @@ export interface Work {
   overwrite(column: Column): void;
   remove(names: readonly string[]): void;
   rename(from: string, to: string): void;
+  /** Whether choices of a scope are made. */
+  isChoosing(scope: RowScope): boolean;
   /** Keeps the rows a test is true of; it is not made for a scope whose choices are not made. */
   choose(scope: RowScope, test: RowTest): void;
   /** What the step remembers of rows that went by before these, and may write down for those behind them. */
@@ -104,6 +110,8 @@ class TableWork implements Work {
   private held: Map<string, Held>;
   private current: Current = { id: "", step: "rename" };
   private done: Deed[] = [];
+  /** How columns are worked out that nobody asked for yet. */
+  private readonly waiting = new Map<string, Generator<undefined, Column>>();
   private readonly memories: Map<string, StepMemory>;
 
   constructor({ table, file, fitRows, kept, scopes, target, memories }: WorkRequest) {
@@ -139,8 +147,14 @@ class TableWork implements Work {
   }
 
   fitRows(): Int32Array {
-    const rows = this.learned ?? Int32Array.from(this.left.keys());
-    return rows.filter((row) => this.left[row] === 1);
+    const { learned, left } = this;
+    const rows = new Int32Array(learned?.length ?? left.length);
+    let count = 0;
+    for (let place = 0; place < rows.length; place++) {
+      const row = learned?.[place] ?? place;
+      if (left[row] === 1) rows[count++] = row;
+    }
+    return rows.subarray(0, count);
   }
 
   kept(): Uint8Array {
@@ -148,7 +162,7 @@ class TableWork implements Work {
   }
 
   columns(): readonly Column[] {
-    return Array.from(this.held.values(), ({ column }) => column);
+    return Array.from(this.held.keys(), (name) => this.find(name).column);
   }
 
   column(name: string): Column {
@@ -172,11 +186,22 @@ class TableWork implements Work {
   make(made: Made): void {
     const from = made.from.map((name) => this.find(name).column);
     const inputs = made.from.map((name) => this.gate(name));
-    const column = computeColumn(made, from, this.rows);
+    const steps = columnSteps(made, from, this.rows);
     this.made.push(...chain(made.nodes, inputs, this.made.length + 1));
     const origin = this.held.get(made.name)?.origin ?? null;
-    this.held.set(made.name, { column, reference: `clean-${this.made.length}`, origin });
+    this.held.set(made.name, { column: null, reference: `clean-${this.made.length}`, origin });
+    this.waiting.set(made.name, steps);
     this.done.push((other) => other.make(made));
+  }
+
+  *settle(): Generator<undefined, void> {
+    for (const [name, steps] of this.waiting) this.put(name, yield* steps);
+  }
+
+  private put(name: string, column: Column): Column {
+    this.waiting.delete(name);
+    this.held.set(name, { ...this.held.get(name)!, column });
+    return column;
   }
 
   relabel(name: string, kind: NumericColumn["kind"]): void {
@@ -200,18 +225,22 @@ class TableWork implements Work {
   }
 
   rename(from: string, to: string): void {
-    this.find(from);
+    const { column, ...rest } = this.find(from);
     this.requireFree(to);
     this.held = new Map(
       Array.from(this.held, ([name, each]): [string, Held] =>
-        name === from ? [to, { ...each, column: { ...each.column, name: to } }] : [name, each],
+        name === from ? [to, { ...rest, column: { ...column, name: to } }] : [name, each],
       ),
     );
   }
 
+  isChoosing(scope: RowScope): boolean {
+    return this.scopes.has(scope);
+  }
+
   choose(scope: RowScope, testOf: RowTest): void {
     this.done.push((other) => other.choose(scope, testOf));
-    if (!this.scopes.has(scope)) return;
+    if (!this.isChoosing(scope)) return;
     const test = testOf((name) => this.column(name));
     for (let row = 0; row < this.rows; row++) if (this.left[row] === 1 && !test(row)) this.left[row] = 0;
   }
@@ -233,9 +262,9 @@ class TableWork implements Work {
     if (this.held.has(name)) throw nameTaken(this.current, name, this.file);
   }
 
-  private find(name: string): Held {
+  private find(name: string): Held & { readonly column: Column } {
     const found = this.held.get(name);
-    if (found) return found;
+    if (found) return { ...found, column: found.column ?? this.put(name, finish(this.waiting.get(name)!)) };
     throw badStep(this.current, `there is no column "${name}"`, {
       file: this.file,
       column: name,

@@ -19,7 +19,7 @@ import { synthesizeInput } from "./synthesis/inputs.ts";
 import { judgeFidelity, judgePrivacy, modeledOnly, rowsOfTable } from "./synthesis/judge-rows.ts";
 import { evenly, readRows, type RowsToLearn } from "./synthesis/read-rows.ts";
 import type { SynthesizeReport } from "./synthesis/report.ts";
-import { joined } from "./streamed/joined.ts";
+import { joined } from "../data/joined.ts";
 import { useKernels } from "./use-kernels.ts";
 import { workspacePath } from "./workspace-path.ts";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "../../../src/core/steps.ts";
 import { createRowSet, digestRows } from "../../../src/core/cleaning/row-set.ts";
 import type { Column } from "../../../src/core/data/table.ts";
 
@@ -12,7 +13,7 @@ function texts(codes: readonly number[], levels: readonly string[]): Column {
 
 /** Whether each row is met for the first time. */
 function firsts(columns: readonly Column[], rows: number, set = createRowSet()): readonly boolean[] {
-  const digest = digestRows(columns, rows);
+  const digest = finish(digestRows(columns, rows));
   return Array.from({ length: rows }, (_, row) => set.add(digest, row));
 }
 
@@ -39,7 +40,7 @@ describe("a set of rows", () => {
     const set = createRowSet();
     const values = Float64Array.from({ length: 1_000_000 }, (_, row) => row / 7);
     const column: Column = { name: "x", kind: "number", values };
-    const digest = digestRows([column], values.length);
+    const digest = finish(digestRows([column], values.length));
     let [added, again] = [0, 0];
     for (let row = 0; row < values.length; row++) if (set.add(digest, row)) added++;
     for (let row = 0; row < values.length; row++) if (set.add(digest, row)) again++;

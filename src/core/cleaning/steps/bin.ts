@@ -14,9 +14,9 @@ export const bin: StepKind<"bin"> = {
   atPrediction: always,
   learns: ({ edges }) => edges === undefined,
   changes: itsColumns,
-  apply(step, work) {
+  *apply(step, work) {
     for (const name of step.columns) {
-      const edges = edgesOf(work.numbers(name), work.fitRows(), step);
+      const edges = yield* edgesOf(work.numbers(name), work.fitRows(), step);
       const node = draft(
         "bin",
         { labels: labelsOf(edges) },
@@ -27,9 +27,13 @@ export const bin: StepKind<"bin"> = {
   },
 };
 
-function edgesOf(column: NumericColumn, rows: Int32Array, step: Bin): readonly number[] {
+function* edgesOf(
+  column: NumericColumn,
+  rows: Int32Array,
+  step: Bin,
+): Generator<undefined, readonly number[]> {
   if (step.edges !== undefined) return ascending(step.edges, step);
-  const sorted = sortedNumbers(column, rows);
+  const sorted = yield* sortedNumbers(column, rows);
   const inner = Array.from({ length: step.bins - 1 }, (_, at) => (at + 1) / step.bins);
   const [least = 0, greatest = 0] = [sorted[0], sorted.at(-1)];
   const edges =

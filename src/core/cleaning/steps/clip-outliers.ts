@@ -9,10 +9,10 @@ export const clipOutliers: StepKind<"clip-outliers"> = {
   atPrediction: always,
   learns: ({ by }) => by !== "bounds",
   changes: itsColumns,
-  apply(step, work) {
+  *apply(step, work) {
     for (const name of step.columns) {
       const column = work.numbers(name);
-      const code = clipped(outlierBounds(column, work.fitRows(), step));
+      const code = clipped(yield* outlierBounds(column, work.fitRows(), step));
       work.make({ name, kind: column.kind, from: [name], nodes: [formulaDraft(code)] });
     }
   },

@@ -13,24 +13,33 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
   keptBytes: rowSetBytes,
   insteadInBlocks: ({ keep }) => (keep === "last" ? "Keep the first of equal rows (keep=first)" : null),
   changes: noColumns,
-  apply(step, work) {
+  *apply(step, work) {
     // Unknown columns are told of whichever rows are chosen.
     for (const name of step.columns ?? []) work.column(name);
-    work.choose("file", () => chosen(step, work));
+    const isChosen = work.isChoosing("file") ? yield* chosen(step, work) : null;
+    work.choose("file", () => (row) => isChosen === null || isChosen[row] === 1);
   },
 };
 
-/** The rows of each group of equal ones that comes first; from the end of the table for the last. */
-function chosen({ columns, keep }: StepNamed<"drop-duplicates">, work: Work): (row: number) => boolean {
+/** Rows that are looked up in one step: some ten milliseconds. */
+const sliceRows = 2 ** 15;
+
+/** Marks the rows of each group of equal ones that come first; from the end of the table for the last. */
+function* chosen(
+  { columns, keep }: StepNamed<"drop-duplicates">,
+  work: Work,
+): Generator<undefined, Uint8Array> {
   const compared = columns?.map((name) => work.column(name)) ?? work.columns();
-  const digest = digestRows(compared, work.rows);
+  const digest = yield* digestRows(compared, work.rows);
   const { metRows } = work.memory();
   const kept = work.kept();
   const isChosen = new Uint8Array(work.rows);
   const see = (row: number): void => {
     if (kept[row] === 1 && metRows.add(digest, row)) isChosen[row] = 1;
   };
-  if (keep === "first") for (let row = 0; row < work.rows; row++) see(row);
-  else for (let row = work.rows - 1; row >= 0; row--) see(row);
-  return (row) => isChosen[row] === 1;
+  for (let seen = 0; seen < work.rows; seen++) {
+    see(keep === "first" ? seen : work.rows - 1 - seen);
+    if (seen % sliceRows === sliceRows - 1) yield;
+  }
+  return isChosen;
 }

@@ -10,10 +10,10 @@ export const dropOutliers: StepKind<"drop-outliers"> = {
   learns: ({ by }) => by !== "bounds",
   chooses: "training",
   changes: noColumns,
-  apply(step, work) {
+  *apply(step, work) {
     for (const name of itsColumns(step)) {
       const column = work.numbers(name);
-      const { lower, upper } = outlierBounds(column, work.fitRows(), step);
+      const { lower, upper } = yield* outlierBounds(column, work.fitRows(), step);
       work.choose("training", (columnOf) => isWithin(columnOf(name), lower, upper));
     }
   },

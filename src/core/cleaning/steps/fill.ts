@@ -17,17 +17,18 @@ export const fill: StepKind<"fill"> = {
   learns: (step) => step.with !== "constant" && step.with !== "forward",
   comparesRows: (step) => step.with === "forward",
   changes: itsColumns,
-  apply(step, work) {
-    for (const name of step.columns) fillColumn(name, step, work);
+  *apply(step, work) {
+    for (const name of step.columns) yield* fillColumn(name, step, work);
   },
 };
 
-function fillColumn(name: string, step: Fill, work: Work): void {
+function* fillColumn(name: string, step: Fill, work: Work): Generator<undefined, void> {
   const column = work.column(name);
   if (step.with === "forward") fillForward(name, work);
   else if (column.kind === "category") fillTexts(column, step, work);
-  else if (step.with === "model") fillByModel(column, step, work);
-  else fillNumbers(column, step, work);
+  else if (step.with === "model") yield* fillByModel(column, step, work);
+  else yield* fillNumbers(column, step, work);
+  yield;
 }
 
 /** The cell above that is not missing, of the rows that are left. */
@@ -70,30 +71,30 @@ function fillTexts(column: CategoryColumn, step: Fill, work: Work): void {
   work.make({ name, kind: "category", from: [name], nodes: [draft("impute-category", { fill: [text] })] });
 }
 
-function fillNumbers(column: NumericColumn, step: Fill, work: Work): void {
-  const value = numberFor(column, step, work);
+function* fillNumbers(column: NumericColumn, step: Fill, work: Work): Generator<undefined, void> {
+  const value = yield* numberFor(column, step, work);
   const { name, kind } = column;
   if (value === undefined) return;
   const tensors = { fill: float64Tensor(Float64Array.of(value)) };
   work.make({ name, kind, from: [name], nodes: [draft("impute", {}, tensors)] });
 }
 
-function numberFor(column: NumericColumn, step: Fill, work: Work): number | undefined {
+function* numberFor(column: NumericColumn, step: Fill, work: Work): Generator<undefined, number | undefined> {
   if (step.with === "constant") {
     const value = constantOf(step);
     if (typeof value === "number") return value;
     throw needsNumber(column.name, step);
   }
-  const sorted = sortedNumbers(column, work.fitRows());
+  const sorted = yield* sortedNumbers(column, work.fitRows());
   if (sorted.length === 0) return undefined;
   return step.with === "mode" ? commonNumber(sorted) : quantilesOf(sorted, [0.5])[0];
 }
 
-function fillByModel(column: NumericColumn, step: Fill, work: Work): void {
+function* fillByModel(column: NumericColumn, step: Fill, work: Work): Generator<undefined, void> {
   const { name, kind } = column;
   const others = step.from ?? usualPredictors(name, work);
   const read = others.map((other) => work.numbers(other));
-  const { constant, weights, fills } = fitLinearFill(column, read, work.fitRows());
+  const { constant, weights, fills } = yield* fitLinearFill(column, read, work.fitRows());
   const terms = weights.flatMap((weight, at) => {
     const x = `x${at + 1}`;
     return [x, "missing", fills[at]!, x, "choose", weight, "multiply", "add"];

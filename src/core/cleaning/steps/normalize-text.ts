@@ -1,4 +1,5 @@
-import { compareCodePoints } from "../../data/code-points.ts";
+import { eachLevel } from "../../data/cells/each-level.ts";
+import { sortedTexts } from "../../data/sorted-texts.ts";
 import { toCase, trimSpaces } from "../../pipeline/text-form.ts";
 import { draft } from "../columns.ts";
 import { levelCounts } from "../statistics.ts";
@@ -14,19 +15,22 @@ export const normalizeText: StepKind<"normalize-text"> = {
   namesTexts: always,
   asText: itsColumns,
   changes: itsColumns,
-  apply(step, work) {
-    for (const name of step.columns) normalize(name, step, work);
+  *apply(step, work) {
+    for (const name of step.columns) yield* normalize(name, step, work);
   },
 };
 
-function normalize(name: string, step: StepNamed<"normalize-text">, work: Work): void {
+function* normalize(name: string, step: StepNamed<"normalize-text">, work: Work): Generator<undefined, void> {
   const column = work.texts(name);
   const { trim, case: to } = step;
   const counts = levelCounts(column, work.fitRows());
-  const met = column.levels.filter((_, level) => counts[level]! > 0);
-  const forms = new Set(met.map((level) => toCase(trim ? trimSpaces(level) : level, to)));
+  yield;
+  const forms = new Set<string>();
+  yield* eachLevel(column.levels, (level, code) => {
+    if (counts[code]! > 0) forms.add(toCase(trim ? trimSpaces(level) : level, to));
+  });
   forms.delete("");
-  const known = [...forms].sort(compareCodePoints);
+  const known = yield* sortedTexts([...forms]);
   work.make({
     name,
     kind: "category",

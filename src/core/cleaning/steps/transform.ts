@@ -13,19 +13,20 @@ export const transform: StepKind<"transform"> = {
   atPrediction: always,
   learns: (step) => step.lambda === undefined && step.function.includes("-"),
   changes: itsColumns,
-  apply(step, work) {
+  *apply(step, work) {
     for (const name of step.columns) {
-      const numbers = sortedNumbers(work.numbers(name), work.fitRows());
-      work.make({ name, kind: "number", from: [name], nodes: [formulaDraft(codeOf(step, numbers))] });
+      const numbers = yield* sortedNumbers(work.numbers(name), work.fitRows());
+      work.make({ name, kind: "number", from: [name], nodes: [formulaDraft(yield* codeOf(step, numbers))] });
     }
   },
 };
 
-function codeOf({ function: bend, lambda }: Transform, numbers: Float64Array): Code {
+function* codeOf({ function: bend, lambda }: Transform, numbers: Float64Array): Generator<undefined, Code> {
   if (bend === "log") return ["x0", "log"];
   if (bend === "log1p") return ["x0", 1, "add", "log"];
-  if (bend === "box-cox") return power(["x0"], lambda ?? likelyBoxCox(numbers.filter((value) => value > 0)));
-  return yeoJohnson(lambda ?? likelyYeoJohnson(numbers));
+  if (bend === "box-cox")
+    return power(["x0"], lambda ?? (yield* likelyBoxCox(numbers.filter((value) => value > 0))));
+  return yeoJohnson(lambda ?? (yield* likelyYeoJohnson(numbers)));
 }
 
 /** Below this size of λ, x^λ − 1 has fewer right digits than the logarithm, its limit. */

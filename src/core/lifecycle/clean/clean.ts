@@ -56,7 +56,7 @@ async function atOnce(ports: Ports, run: CleanRun, copy: NewFile | null): Promis
   const cleaned = await cleanInMemory(run);
   if (copy === null) return cleaned.result;
   await run.stages.enter("saving");
-  await writeCopy({ ports, place: copy, blocks: cleaned.blocks(), control: run.control });
+  await writeCopy({ ports, place: copy, blocks: cleaned.blocks(), control: run.control, stages: run.stages });
   return cleaned.result;
 }
 
@@ -67,7 +67,7 @@ async function pieceByPiece(ports: Ports, run: CleanRun, copy: NewFile | null): 
     ends.push(yield* doing);
   }
   if (copy === null) await blocks().next();
-  else await writeCopy({ ports, place: copy, blocks: blocks(), control: run.control });
+  else await writeCopy({ ports, place: copy, blocks: blocks(), control: run.control, stages: run.stages });
   // A preview yields nothing, and a copy took all blocks: they went by to their end.
   return ends[0]!;
 }

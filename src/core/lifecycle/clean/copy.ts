@@ -4,6 +4,7 @@ import type { Column } from "../../data/table.ts";
 import type { Ports } from "../../ports.ts";
 import type { RunControl } from "../action.ts";
 import type { NewFile } from "../new-file.ts";
+import type { RunStages } from "../run-stages.ts";
 import type { CleanedBlock } from "./run.ts";
 
 type Blocks = AsyncGenerator<CleanedBlock>;
@@ -13,24 +14,32 @@ export interface CopyRequest {
   readonly place: NewFile;
   readonly blocks: Blocks;
   readonly control: RunControl;
+  readonly stages: Pick<RunStages, "pause">;
 }
+
+/** Rows that are written as text in one step: some ten milliseconds. */
+const sliceRows = 2 ** 12;
 
 /**
  * Writes the cleaned rows in the format that the name asks for. CSV keeps the spelling of cells that no step touched;
  * Parquet holds each column as what it was read as: doubles, booleans, timestamps, texts.
  */
-export async function writeCopy({ ports, place, blocks, control }: CopyRequest): Promise<void> {
-  const pieces = isParquetName(place.name) ? parquetOf(ports, blocks, control) : csvOf(blocks);
+export async function writeCopy({ ports, place, blocks, control, stages }: CopyRequest): Promise<void> {
+  const pieces = isParquetName(place.name) ? parquetOf(ports, blocks, control) : csvOf(blocks, stages);
   await place.folder.write(place.name, pieces);
 }
 
 /** Lines of CSV, the names of the columns first. */
-async function* csvOf(blocks: Blocks): AsyncGenerator<string> {
+async function* csvOf(blocks: Blocks, stages: CopyRequest["stages"]): AsyncGenerator<string> {
   let isFirst = true;
   for await (const { columns, rows, texts } of blocks) {
     if (isFirst) yield csvHeader(columns);
     isFirst = false;
-    yield Array.from(rows, (row) => csvLine(texts.map((text) => text(row)))).join("");
+    for (let from = 0; from < rows.length; from += sliceRows) {
+      const some = rows.subarray(from, from + sliceRows);
+      yield Array.from(some, (row) => csvLine(texts.map((text) => text(row)))).join("");
+      await stages.pause();
+    }
   }
 }
 

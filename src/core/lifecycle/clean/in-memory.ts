@@ -1,11 +1,12 @@
 import { gridOf, type StepGrid } from "../../cleaning/grid.ts";
-import { doneSteps, type StepReport } from "../../cleaning/run.ts";
+import { doneStep, type StepReport } from "../../cleaning/run.ts";
 import type { CleaningStep } from "../../cleaning/schema.ts";
 import { createWork, type Work } from "../../cleaning/work.ts";
 import type { ReadResult } from "../../data/source.ts";
 import type { Table } from "../../data/table.ts";
 import { TablewrightError, toPlainError } from "../../errors.ts";
 import { rawReadOptions } from "../clean-rows.ts";
+import { runSteps } from "../run-steps.ts";
 import { blocksOf } from "../streamed/blocks.ts";
 import type { CleanReport } from "./report.ts";
 import { type CleanedBlock, type CleanResult, type CleanRun, schemaOf } from "./run.ts";
@@ -72,13 +73,10 @@ type Done = Pick<CleanResult, "steps" | "failure" | "grid">;
 async function doSteps({ input, stages }: CleanRun, work: Work, { steps, goal }: Doing): Promise<Done> {
   const reports: StepReport[] = [];
   let grid: StepGrid | null = null;
-  const doing = doneSteps(work, steps);
   try {
     for (const step of steps) {
       goal.requireFor(step);
-      const { value } = doing.next();
-      // One for each step.
-      const { report, before, after } = value!;
+      const { report, before, after } = await runSteps(doneStep(work, step), stages);
       reports.push(report);
       if (step.id === input.show) grid = gridOf(before, after);
       await stages.pause();

@@ -1,6 +1,6 @@
 import type { TableBlock } from "../../data/source.ts";
 import type { CategoryColumn, Column, Table } from "../../data/table.ts";
-import { joined } from "./joined.ts";
+import { joined } from "../../data/joined.ts";
 
 /** Rows of a file that were drawn from it, ascending. */
 export interface SampledTable {

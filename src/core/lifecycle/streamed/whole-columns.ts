@@ -1,5 +1,5 @@
 import { columnOf, type Column, type Table } from "../../data/table.ts";
-import { joined } from "./joined.ts";
+import { joined } from "../../data/joined.ts";
 
 /** Puts a few columns of a table together whose blocks come one after the other. */
 export class WholeColumns {

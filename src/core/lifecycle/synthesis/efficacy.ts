@@ -15,7 +15,7 @@ import { judgeHoldout } from "../judge.ts";
 import { quietRun } from "../quiet-run.ts";
 import type { HoldoutReport } from "../reports.ts";
 import type { RunStages } from "../run-stages.ts";
-import { joined } from "../streamed/joined.ts";
+import { joined } from "../../data/joined.ts";
 import { rowsOfTable } from "./judge-rows.ts";
 import { evenly, type RowsToLearn } from "./read-rows.ts";
 import type { EfficacyReport } from "./report.ts";

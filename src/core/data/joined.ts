@@ -1,9 +1,15 @@
-import type { CategoryColumn, Column } from "../../data/table.ts";
+import { finish } from "../steps.ts";
+import type { CategoryColumn, Column } from "./table.ts";
 
 /** Neighboring pieces of one column, put together. */
 export function joined(pieces: readonly Column[]): Column {
+  return finish(joinedSteps(pieces));
+}
+
+/** As `joined`, a piece in a step. */
+export function* joinedSteps(pieces: readonly Column[]): Generator<undefined, Column> {
   const { name, kind } = pieces[0]!;
-  if (kind === "category") return joinedCategories(name, pieces);
+  if (kind === "category") return yield* joinedCategories(name, pieces);
   const values = new Float64Array(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
   let end = 0;
   for (const piece of pieces) {
@@ -14,7 +20,7 @@ export function joined(pieces: readonly Column[]): Column {
   return { name, kind, values };
 }
 
-function joinedCategories(name: string, pieces: readonly Column[]): CategoryColumn {
+function* joinedCategories(name: string, pieces: readonly Column[]): Generator<undefined, CategoryColumn> {
   const codes = new Int32Array(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
   const numbers = new Map<string, number>();
   let end = 0;
@@ -22,6 +28,7 @@ function joinedCategories(name: string, pieces: readonly Column[]): CategoryColu
     if (piece.kind !== "category") continue;
     const renumbered = Int32Array.from(piece.levels, (level) => numberOf(numbers, level));
     for (const code of piece.codes) codes[end++] = code < 0 ? -1 : renumbered[code]!;
+    yield;
   }
   return { name, kind: "category", codes, levels: Array.from(numbers.keys()) };
 }

@@ -115,12 +115,18 @@ function toOption(field: Field): Option {
   ]);
 }
 
+/** Characters of choices beyond which the description names them: what is beside them would not fit. */
+const mostChoices = 40;
+
 function placeholder({ type, choices, bare }: Field): string {
   if (type === "switch") return "";
-  const value = choices.length > 0 ? choices.join("|") : type;
+  const all = choices.join("|");
+  const value = choices.length > 0 && all.length <= mostChoices ? all : type;
   return bare === undefined ? ` <${value}>` : ` [${value}]`;
 }
 
-function descriptionOf({ description, fallback }: Field): string {
-  return fallback === undefined ? description : `${description} (default: ${fallback})`;
+function descriptionOf({ description, choices, fallback }: Field): string {
+  const isLong = choices.join("|").length > mostChoices;
+  const text = isLong ? `${description}: ${choices.join(", ")}` : description;
+  return fallback === undefined ? text : `${text} (default: ${fallback})`;
 }

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { TablewrightError } from "../core/errors.ts";
+import { expectedOf } from "./expected.ts";
 import type { Field } from "./fields.ts";
 import type { Request } from "./program.ts";
 
@@ -10,12 +11,14 @@ export function readInput(request: Request): never {
     const value = values.get(field.name);
     return value === undefined ? [] : [[field.name, typedValue(field, value)] as const];
   });
-  const parsed = action.input.safeParse(Object.fromEntries(typed));
+  const parsed = action.input.safeParse(Object.fromEntries(typed), { error: expectedOf });
   // The schema is the one that types the input of this action's `run`.
   if (parsed.success) return parsed.data as never;
   const faults = parsed.error.issues.map((issue) => faultOf(issue, request));
   throw new TablewrightError("bad-usage", faults.join("; "), {
-    found: fields.flatMap((field) => asTyped(field, request)).join(" "),
+    found: atFault(parsed.error.issues, fields)
+      .flatMap((field) => asTyped(field, request))
+      .join(" "),
     next: `See \`tablewright ${action.name} --help\`.`,
   });
 }
@@ -32,6 +35,13 @@ function faultOf(issue: z.core.$ZodIssue, { fields, action }: Request): string {
   if (field === undefined) return issue.message;
   const shown = action.positionals.includes(field.name) ? `<${field.name}>` : field.flag;
   return `${shown}: ${issue.message}`;
+}
+
+/** The fields that issues are about; all where an issue is about several. */
+function atFault(issues: readonly z.core.$ZodIssue[], fields: readonly Field[]): readonly Field[] {
+  const names = new Set(issues.map(({ path }) => path[0]));
+  const some = fields.filter(({ name }) => names.has(name));
+  return some.length === 0 ? fields : some;
 }
 
 function asTyped(field: Field, { action, values }: Request): string[] {

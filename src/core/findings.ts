@@ -37,6 +37,8 @@ export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "bad-rows-dropped": { readonly rows: number };
   /** Lines of JSON lines that are no objects. */
   "bad-lines-dropped": { readonly lines: number };
+  /** Text that is not UTF-8, of which nobody said what it is. */
+  "assumed-encoding": { readonly encoding: string };
   "class-too-small": { readonly label: string; readonly rows: number };
   "constant-column": { readonly value: string };
   "empty-column": { readonly rows: number };

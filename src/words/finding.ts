@@ -23,6 +23,8 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     `${countOf(rows, "row", language)} with too many or too few cells ${rows === 1 ? "was" : "were"} dropped.`,
   "bad-lines-dropped": ({ lines }, _, language) =>
     `${countOf(lines, "line", language)} ${lines === 1 ? "is no JSON object and was" : "are no JSON objects and were"} left out.`,
+  "assumed-encoding": ({ encoding }) =>
+    `The file is not UTF-8 and is read as ${plainText(encoding)}; where letters look wrong, name its encoding (--encoding, or encoding in the recipe).`,
   "class-too-small": ({ label, rows }, column, language) =>
     `Class ${quoteName(label)} of ${column} has only ${countOf(rows, "row", language)}.`,
   "constant-column": ({ value }, column) => `${column} holds only ${quoteName(value)}; it is not used.`,

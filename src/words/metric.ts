@@ -35,10 +35,13 @@ function decimalsBelowOne(value: number, decimals: number): number {
 
 /**
  * A metric's value with `decimals` (3 when left out) below 1, or one digit more than that in all from 1 on:
- * 0.956, 12.35, 48,213. Tiny values are scientific; a score just below 1 is never rounded up to it.
+ * 0.956, 12.35, 48,213. Tiny values are scientific, but an R² that rounds to 0 is 0; a score just below 1 is never rounded up to it.
  */
 export function formatMetric(metric: string, value: number, language = "en", decimals = 3): string {
   const magnitude = Math.abs(value);
+  // Explaining nothing is 0; a tiny share is no figure.
+  if (metric === "r2" && magnitude > 0 && magnitude < 0.5 / 10 ** decimals)
+    return formatMetric(metric, 0, language, decimals);
   if (!Number.isFinite(value) || (magnitude > 0 && magnitude < 10 ** -decimals)) {
     return formatNumber(value, language);
   }

@@ -65,6 +65,11 @@ const usage: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a reference that is none", ["evaluate", "../churn"], /<model>: Not a version/],
 ];
 
+it("help names long lists of choices in the description, so that every line fits", async () => {
+  const { stdout } = await runCli(["scenario", "--help"], workspace());
+  expect(stdout).toMatch(/--kind <text> +Shift to put in: mean-shift, unit-change, /);
+});
+
 describe("bad usage", () => {
   it.each(usage)("%s ends with 2 and the error as JSON, and nothing else", async (_, args, message) => {
     const { code, stdout, stderr } = await runCli([...args, "--json"], workspace());
@@ -84,6 +89,15 @@ describe("bad usage", () => {
       expect(stderr).toMatch(message);
     },
   );
+
+  it.each([
+    [["clean", "penguins.csv", "--memory", "0"], "--memory: expected at least 512. Found --memory 0."],
+    [["train", "penguins.csv", "--seed", "x"], "--seed: expected a number. Found --seed x."],
+    [["clean", "penguins.csv", "--memory", "600.5"], "expected a whole number. Found --memory 600.5."],
+    [["check", "penguins.csv", "--fail-on", "no"], "--fail-on: expected one of error, warning, info. Found"],
+  ])("%j says what the option expects and what it found", async (args, message) => {
+    expect((await runCli(args, workspace())).stderr).toContain(message);
+  });
 
   it("of no command shows the help", async () => {
     const { code, stdout } = await runCli([], workspace());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPaint } from "../../src/cli/render/paint.ts";
+import { short } from "../../src/cli/render/short.ts";
 import { renderTable } from "../../src/cli/render/table.ts";
 
 describe("renderTable", () => {
@@ -31,6 +32,13 @@ describe("renderTable", () => {
   it("lets no cell steer the terminal or break the line", () => {
     const text = renderTable([{ heading: "name" }], [["a\u001b[2Jb\nc\r\u202e"]]);
     expect(text).toBe("name\na�[2Jb�c��\n");
+  });
+});
+
+describe("short", () => {
+  it("cuts a long name where a table cuts it, by characters and with an ellipsis", () => {
+    expect(short("😀".repeat(40), 32)).toBe(`${"😀".repeat(31)}…`);
+    expect(short("x".repeat(32), 32)).toBe("x".repeat(32));
   });
 });
 

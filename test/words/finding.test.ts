@@ -42,6 +42,12 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
     [{ lines: 1 }, "1 line is no JSON object and was left out."],
     [{ lines: 2 }, "2 lines are no JSON objects and were left out."],
   ],
+  "assumed-encoding": [
+    [
+      { encoding: "windows-1252" },
+      "The file is not UTF-8 and is read as windows-1252; where letters look wrong, name its encoding (--encoding, or encoding in the recipe).",
+    ],
+  ],
   "class-too-small": [[{ label: "rare", rows: 1 }, "Class `rare` of `x` has only 1 row."]],
   "constant-column": [[{ value: "7" }, "`x` holds only `7`; it is not used."]],
   "empty-column": [

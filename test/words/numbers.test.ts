@@ -64,6 +64,8 @@ describe("formatMetric", () => {
     ["rmse", 48_213.2, "48,213"],
     ["r2", -2.5831, "-2.583"],
     ["r2", -0.25, "-0.250"],
+    ["r2", -5.9e-6, "0.000"],
+    ["r2", 4e-4, "0.000"],
     ["rmse", NaN, "–"],
   ])("%s %d → %s", (metric, value, text) => {
     expect(formatMetric(metric, value)).toBe(text);

@@ -15,6 +15,7 @@ import {
 } from "../../words/index.ts";
 import { renderFindings } from "./findings.ts";
 import type { Paint } from "./paint.ts";
+import { short } from "./short.ts";
 import { renderTable, type TextColumn } from "./table.ts";
 
 type Column = ProfileReport["columns"][number];
@@ -92,11 +93,6 @@ function valuesCell({ histogram, top, examples }: Column, present: number): stri
         .slice(0, 2)
         .map((each) => short(each, 20))
         .join(", ");
-}
-
-function short(text: string, most: number): string {
-  const characters = Array.from(plainText(text));
-  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : characters.join("");
 }
 
 /** Columns listed by name at most. */

@@ -10,6 +10,7 @@ import {
 } from "../../words/index.ts";
 import { renderFindings } from "./findings.ts";
 import type { Paint } from "./paint.ts";
+import { short } from "./short.ts";
 import { renderTable } from "./table.ts";
 
 /** How alike, useful and private made rows are, and where each column comes from. */
@@ -29,7 +30,7 @@ function renderColumns({ fit, fidelity }: SynthesizeReport): string {
   const rows = fit.columns.map(({ name, kind, source }) => {
     const found = known.get(name);
     return [
-      name,
+      short(name, 32),
       kind,
       source,
       share(found?.score),

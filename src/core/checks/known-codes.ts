@@ -7,6 +7,7 @@ import type { CheckFindings } from "./finding-arguments.ts";
 /** Codes that reading a file finds, which a check tells too. */
 type ReadingCode = Extract<
   FindingCode,
+  | "assumed-encoding"
   | "bad-lines-dropped"
   | "constant-column"
   | "empty-column"
@@ -21,6 +22,7 @@ type CheckCode = keyof CheckFindings | keyof ContractFindings | ReadingCode;
 /** A record and no list, so that the compiler misses none. */
 const codes: Readonly<Record<CheckCode, true>> = {
   "ambiguous-dates": true,
+  "assumed-encoding": true,
   "bad-lines-dropped": true,
   categorical_values_check: true,
   "category-variants": true,

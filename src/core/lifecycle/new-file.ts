@@ -76,5 +76,5 @@ function badPlace(path: string, request: Pick<NewFileRequest, "file" | "extensio
   const found = path === request.file ? "the data file itself" : path;
   const next = `Name another file with --out, ending in ${ending}.`;
   const details = { file: path, expected: `a ${ending} file that is not the data file`, found, next };
-  return new TablewrightError("bad-usage", `The answer cannot be written to ${path}.`, details);
+  return new TablewrightError("bad-usage", `Nothing can be written to ${path}.`, details);
 }

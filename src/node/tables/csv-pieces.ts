@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { TablewrightError } from "../../core/errors.ts";
 import type { ReadOptions } from "../../core/data/source.ts";
+import type { Finding } from "../../core/findings.ts";
 import { utf8Chunks, type Chunks } from "./chunks.ts";
 import type { DataFile } from "./data-file.ts";
 import { contentOf, likelyUnpackedBytes } from "./data-format.ts";
@@ -80,21 +81,22 @@ export class CsvPieces implements PieceSource {
     const start = this.#header === null ? endOfFirstRecord(piece, this.#layout) : 0;
     const rest = piece.subarray(start);
     const rows = this.#held.length === 0 ? rest : Buffer.concat([this.#held, rest]);
-    this.#header ??= Buffer.from(piece.subarray(0, start));
+    const header = (this.#header ??= Buffer.from(piece.subarray(0, start)));
     const linesBefore = this.#lines + countLineEnds(piece.subarray(0, start));
     this.#lines += countLineEnds(piece);
     if (rows.every(isLineEnd)) return this.#blankRows(rows);
     this.#held = Buffer.alloc(0);
-    await writeFile(this.#copy, [this.#header, rows], { mode: 0o600 });
+    await writeFile(this.#copy, [header, rows], { mode: 0o600 });
     const { columns, control, read } = this.#request;
     const options = kinds === undefined ? this.#options : { ...this.#options, kinds };
     const { name } = this.#file;
     try {
       const table = await read({ name, path: this.#copy, columns, options, control, format: plainCsv });
       this.#last = table;
-      return { ...table, dialect: { ...table.dialect, encoding: this.#encodingOf(table) } };
+      const findings = table.findings.map((each) => behind(each, linesBefore - countLineEnds(header)));
+      return { ...table, findings, dialect: { ...table.dialect, encoding: this.#encodingOf(table) } };
     } catch (thrown) {
-      throw placed(thrown, rowsBefore, linesBefore - countLineEnds(this.#header));
+      throw placed(thrown, rowsBefore, linesBefore - countLineEnds(header));
     }
   }
 
@@ -140,6 +142,12 @@ function missingRows(like: TypedTable, rows: number): TypedTable | null {
 
 function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d;
+}
+
+/** The same finding, its line that of the whole file. */
+function behind(finding: Finding, linesBefore: number): Finding {
+  if (finding.where?.line === undefined) return finding;
+  return { ...finding, where: { ...finding.where, line: finding.where.line + linesBefore } };
 }
 
 /** The same error, its row and line those of the whole file. */

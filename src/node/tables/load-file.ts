@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { TablewrightError } from "../../core/errors.ts";
 import type { Cancellable, ReadOptions } from "../../core/data/source.ts";
+import { assumedEncoding } from "./assumed-encoding.ts";
 import { scanBytes, type ByteScan } from "./byte-scan.ts";
 import { writeCleanCopy } from "./clean-copy.ts";
 import type { DataFile } from "./data-file.ts";
@@ -65,8 +66,10 @@ async function load(connection: DuckDBConnection, request: LoadFileRequest): Pro
   const actual = isOther && !layout.isStrict ? await layoutOf(file, options, "windows-1252") : layout;
   const isRight = direct !== null && !isOther && direct.rows === (await actualRows());
   const loaded = isRight ? direct : await loadCopy(connection, request, actual);
+  const findings =
+    actual === layout ? layout.findings : [...actual.findings, await assumedEncoding(file, actual)];
   await file.assertUnchanged();
-  return { ...loaded, layout: actual, sha256: scan.sha256 };
+  return { ...loaded, layout: { ...actual, findings }, sha256: scan.sha256 };
 }
 
 /** Rows that a file of well-formed lines has. DuckDB may lose or add some where line ends are mixed. */

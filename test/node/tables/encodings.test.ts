@@ -31,6 +31,30 @@ function inPieces(content: Uint8Array | string, options: object) {
     .then(() => cells);
 }
 
+describe("text that is not UTF-8 and of which nobody says what it is", () => {
+  const latin = Buffer.from(`name,city\nAna,Rome\n${"Bea,Oslo\n".repeat(20)}Cy,Orléans\n`, "latin1");
+  const note = { code: "assumed-encoding", severity: "info", args: { encoding: "windows-1252" } };
+
+  it("is read as windows-1252, and a note says so with its first line, whole and in pieces", async () => {
+    const file = workspace.write("latin.csv", latin);
+    const expected = [{ ...note, where: { file, line: 23 } }];
+    const { findings } = await workspace.tables.read(file, undefined, {}, patient);
+    expect(findings).toEqual(expected);
+    const tables = createTableSource({ root: workspace.root, pieceBytes: 48 });
+    const request = { file, columns: undefined, options: {}, control: patient };
+    const streamed = await tables.stream(request, () => Promise.resolve());
+    expect(streamed.findings).toEqual(expected);
+  });
+
+  it("has no note once it is said, and UTF-8 has none", async () => {
+    const file = workspace.write("latin.csv", latin);
+    const said = await workspace.tables.read(file, undefined, { encoding: "windows-1252" }, patient);
+    expect(said.findings).toEqual([]);
+    const utf8 = workspace.write("utf8.csv", latin.toString("latin1"));
+    expect((await workspace.tables.read(utf8, undefined, {}, patient)).findings).toEqual([]);
+  });
+});
+
 describe("an encoding that is said", () => {
   it.each(texts)("%s decides how bytes are read, whole and in pieces", async (encoding, content, city) => {
     expect(cellsOf(await workspace.read(content, { encoding }))).toEqual([["Ana", city]]);

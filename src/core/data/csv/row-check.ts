@@ -78,7 +78,8 @@ export class RowCheck {
     const { file, width } = this.#law;
     const [expected, found] = [cellCount(width), cellCount(cells.length)];
     const message = `${file}, row ${this.#row} (line ${line}): expected ${expected}, found ${found}`;
-    const next = "Correct the row, or let rows of the wrong length be dropped.";
+    const next =
+      "Correct the row, or let rows of the wrong length be dropped (`--bad-rows drop` of train and clean, `badRows` of a recipe).";
     return new TablewrightError("bad-input", message, { file, row: this.#row, line, expected, found, next });
   }
 }

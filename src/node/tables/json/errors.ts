@@ -12,7 +12,7 @@ export function noObject(
     line,
     expected: "one object in braces on each line",
     found: shown.length > 60 ? `${shown.slice(0, 60)}…` : shown,
-    next: "Correct the line, or let such rows be dropped.",
+    next: "Correct the line, or let such rows be dropped (`--bad-rows drop` of train and clean, `badRows` of a recipe).",
   });
 }
 

@@ -26,7 +26,7 @@ export function* normalDistances(
 ): Generator<undefined, NormalDistances> {
   const scores: Float64Array[] = [];
   for (const column of columns) {
-    const scored = unitScores(column);
+    const scored = yield* unitScores(column);
     if (scored !== null) scores.push(scored);
     yield;
   }
@@ -45,8 +45,8 @@ function squareOf(scores: readonly Float64Array[], { values, vectors }: Symmetri
 }
 
 /** Normal scores with a variance of 1; null for a constant. */
-function unitScores(column: Float64Array): Float64Array | null {
-  const scores = normalScores(column);
+function* unitScores(column: Float64Array): Generator<undefined, Float64Array | null> {
+  const scores = yield* normalScores(column);
   const deviation = Math.sqrt(dot(scores, scores) / scores.length);
   return deviation > 0 ? scores.map((score) => score / deviation) : null;
 }

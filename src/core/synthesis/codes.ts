@@ -1,4 +1,5 @@
 import { columnUse } from "../data/use.ts";
+import { gather } from "../data/gather.ts";
 import { countColumn } from "../data/distinct.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import { cumulativeOf } from "./draw.ts";
@@ -25,26 +26,31 @@ export interface EncodingRequest {
   readonly isTarget: boolean;
 }
 
-/** Parts the values of a column into fixed ones, a rest and missing. */
-export function encodeColumn(request: EncodingRequest): EncodedColumn {
+/** Parts the values of a column into fixed ones, a rest and missing. In steps. */
+export function encodeColumn(request: EncodingRequest): Generator<undefined, EncodedColumn> {
   const { column } = request;
   return column.kind === "category" ? encodeTexts(column, request) : encodeNumbers(column, request);
 }
 
-function encodeTexts(column: CategoryColumn, { rows, isTarget }: EncodingRequest): EncodedColumn {
+function* encodeTexts(
+  column: CategoryColumn,
+  { rows, isTarget }: EncodingRequest,
+): Generator<undefined, EncodedColumn> {
   const cells = rows.map((row) => column.codes[row]!);
   const { missing, distinct } = countColumn({ ...column, codes: cells });
   const isNew = !isTarget && columnUse({ kind: "category", missing, distinct }, rows.length) === "identifier";
+  yield;
   const ranked = isNew ? [] : byFrequency(cells, column.levels.length);
   const limit = isTarget ? mostClasses : mostCategories;
   const fixed = ranked.slice(0, ranked.length > limit ? limit : undefined);
   const present = cells.filter((code) => code >= 0);
   const rest = isNew
-    ? fitNewText(
+    ? yield* fitNewText(
         Array.from(present, (code) => column.levels[code]!),
         column.levels,
       )
     : rareOf(ranked.slice(fixed.length), column.levels);
+  yield;
   const code = new Int32Array(column.levels.length).fill(fixed.length);
   fixed.forEach((level, index) => (code[level.level] = index));
   const missingAs = fixed.length + (rest === null ? 0 : 1);
@@ -78,16 +84,31 @@ function rareOf(rare: readonly Counted[], levels: readonly string[]): Rest | nul
   return { type: "rare", levels: rare.map(({ level }) => levels[level]!), cumulative };
 }
 
-function encodeNumbers(column: NumericColumn, { rows, isTarget }: EncodingRequest): EncodedColumn {
-  const cells = Float64Array.from(rows, (row) => column.values[row]! + 0);
-  const present = cells.filter((value) => !Number.isNaN(value));
+/** Numbers that are counted in one step: some ten milliseconds. */
+const sliceValues = 2 ** 14;
+
+function* countNumbers(values: Float64Array): Generator<undefined, ReadonlyMap<number, number>> {
   const counts = new Map<number, number>();
-  for (const value of present) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (let at = 0; at < values.length; at++) {
+    counts.set(values[at]!, (counts.get(values[at]!) ?? 0) + 1);
+    if (at % sliceValues === sliceValues - 1) yield;
+  }
+  return counts;
+}
+
+function* encodeNumbers(
+  column: NumericColumn,
+  { rows, isTarget }: EncodingRequest,
+): Generator<undefined, EncodedColumn> {
+  const cells = gather(column.values, rows).map((value) => value + 0);
+  const present = cells.filter((value) => !Number.isNaN(value));
+  const counts = yield* countNumbers(present);
   const known = { counts, present: present.length, isTarget };
-  const fixed = fixedNumbers(column, known);
+  const fixed = yield* fixedNumbers(column, known);
   const code = new Map(fixed.map((value, index) => [value, index]));
   const free = present.filter((value) => !code.has(value));
-  const rest = restOf(column, free, known);
+  yield;
+  const rest = yield* restOf(column, free, known);
   const missingAs = fixed.length + (rest === null ? 0 : 1);
   return {
     codes: Int32Array.from(cells, (value) =>
@@ -107,11 +128,16 @@ function encodeNumbers(column: NumericColumn, { rows, isTarget }: EncodingReques
   };
 }
 
-function restOf({ name, kind }: NumericColumn, free: Float64Array, known: Counts): Rest | null {
+function* restOf(
+  { name, kind }: NumericColumn,
+  free: Float64Array,
+  known: Counts,
+): Generator<undefined, Rest | null> {
   if (free.length === 0) return null;
   if (kind === "number" && known.counts.size === free.length && isCounter(name, free))
     return { type: "counter", next: maximumOf(free) + 1 };
-  return { type: "continuous", latent: -1, marginal: fitMarginal(free, { kind, isScale: isScale(known) }) };
+  const marginal = yield* fitMarginal(free, { kind, isScale: isScale(known) });
+  return { type: "continuous", latent: -1, marginal };
 }
 
 const namesRows = /(^|[^a-z])(id|no|nr|index|key|row|rownames?|number)$|[a-z]I[dD]$/;

@@ -31,7 +31,7 @@ export interface SynthesisFit {
 export function* fitSteps({ table, rows, target, kernels }: SynthesisFit): Generator<undefined, Synthesizer> {
   const encoded: EncodedColumn[] = [];
   for (const column of table.columns) {
-    encoded.push(encodeColumn({ column, rows, isTarget: column.name === target }));
+    encoded.push(yield* encodeColumn({ column, rows, isTarget: column.name === target }));
     yield;
   }
   const { columns, data } = number(encoded, rows.length);
@@ -79,7 +79,7 @@ function* copulaSteps(request: CopulaRequest) {
   const coordinates: Coordinate[] = [];
   for (const [index, { rest }] of request.columns.entries()) {
     if (rest?.type !== "continuous") continue;
-    coordinates.push(coordinateOf(index, request, ties));
+    coordinates.push(yield* coordinateOf(index, request, ties));
     yield;
   }
   const correlation = yield* correlationSteps({
@@ -102,24 +102,32 @@ interface Coordinate {
   readonly kept: number;
 }
 
-function coordinateOf(index: number, request: CopulaRequest, ties: Ties): Coordinate {
+function* coordinateOf(index: number, request: CopulaRequest, ties: Ties): Generator<undefined, Coordinate> {
   const { data, root } = request;
-  const scores = scoresOf(index, request);
+  const scores = yield* scoresOf(index, request);
+  yield;
   const loss = ties.lossOf(scores);
   const effects = fitEffects({ data, scores, loss, favorite: root });
+  yield;
   const latent = latentOf({ effects, data, scores });
+  yield;
   if (effects === null) return { latent, residual: scores, kept: Math.sqrt(1 - loss) };
   const residual = standardized(scores, effects, data);
   return { latent, residual, kept: loss === 0 ? 1 : deviationOf(residual) };
 }
 
 /** Normal scores of a column's rest; NaN in rows where it holds a fixed value or none. */
-function scoresOf(index: number, { columns, encoded, table, rows }: CopulaRequest): Float64Array {
+function* scoresOf(
+  index: number,
+  { columns, encoded, table, rows }: CopulaRequest,
+): Generator<undefined, Float64Array> {
   const column = table.columns[index]!;
   const code = restCode(columns[index]!);
   const { codes } = encoded[index]!;
   if (column.kind === "category") return new Float64Array(rows.length).fill(NaN);
-  return normalScores(Float64Array.from(rows, (row, at) => (codes[at] === code ? column.values[row]! : NaN)));
+  return yield* normalScores(
+    Float64Array.from(rows, (row, at) => (codes[at] === code ? column.values[row]! : NaN)),
+  );
 }
 
 function standardized(

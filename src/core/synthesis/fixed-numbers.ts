@@ -1,4 +1,5 @@
 import { guessTask } from "../data/guess.ts";
+import { sortedValues } from "../data/sorted-values.ts";
 import type { NumericColumn } from "../data/table.ts";
 
 /** Number columns of at most this many values are scales: nothing lies between their values. */
@@ -12,6 +13,8 @@ const heapShare = 0.05;
 const leastHeap = 5;
 /** A heap is so much more frequent than the values beside it. */
 const heapRise = 3;
+/** Values that are looked at in one step: some ten milliseconds. */
+const sliceValues = 2 ** 15;
 
 export interface Counts {
   /** How often each value is there. */
@@ -30,16 +33,34 @@ export function isScale({ counts }: Counts): boolean {
 /**
  * The values of a column that stand for themselves, ascending: all of a discrete one, else the heaps. A scale is
  * discrete where there are rows enough for it: where a weak correlation with its values one by one would pay by BIC.
- * Else its order is all that can be learned of it, and it is a coordinate of the copula.
+ * Else its order is all that can be learned of it, and it is a coordinate of the copula. In steps.
  */
-export function fixedNumbers({ kind }: NumericColumn, known: Counts): readonly number[] {
+export function* fixedNumbers(
+  { kind }: NumericColumn,
+  known: Counts,
+): Generator<undefined, readonly number[]> {
   const { counts, present, isTarget } = known;
-  const values = [...counts.keys()].sort((a, b) => a - b);
+  const values = Array.from(yield* sortedValues(Float64Array.from(counts.keys())));
+  yield;
   const hasClasses = isTarget && guessTask(kind, counts.size, present) === "classification";
   const isWhole = kind === "boolean" || counts.size === 1 || hasClasses;
   if (isWhole || (isScale(known) && paysByValue(values.length, present))) return values;
   const least = Math.max(leastHeap, heapShare * present);
-  return values.filter((value, at) => counts.get(value)! >= least && rises(values, at, counts));
+  return yield* heapsAmong(values, counts, least);
+}
+
+/** The values in so many cells or more that rise above those beside them. */
+function* heapsAmong(
+  values: readonly number[],
+  counts: Counts["counts"],
+  least: number,
+): Generator<undefined, readonly number[]> {
+  const heaps: number[] = [];
+  for (const [at, value] of values.entries()) {
+    if (counts.get(value)! >= least && rises(values, at, counts)) heaps.push(value);
+    if (at % sliceValues === sliceValues - 1) yield;
+  }
+  return heaps;
 }
 
 function paysByValue(values: number, present: number): boolean {

@@ -1,3 +1,4 @@
+import { sortedValues } from "../data/sorted-values.ts";
 import type { Marginal } from "./model.ts";
 
 const mostKnots = 2049;
@@ -7,11 +8,16 @@ const day = 86_400_000;
 const dateSteps = [day, 3_600_000, 60_000, 1000];
 /** More decimals than this are not written on purpose. */
 const mostDecimals = 10;
+/** Numbers whose decimals are counted in one step: some ten milliseconds. */
+const sliceValues = 2 ** 14;
 
-/** The empirical quantiles of some numbers (at least one, none missing), and the step they are written in. */
-export function fitMarginal(values: Float64Array, { kind, isScale }: MarginalRequest): Marginal {
-  const sorted = values.slice().sort();
-  const step = kind === "date" ? dateStepOf(sorted) : stepOf(sorted);
+/** The empirical quantiles of some numbers (at least one, none missing), and the step they are written in. In steps. */
+export function* fitMarginal(
+  values: Float64Array,
+  { kind, isScale }: MarginalRequest,
+): Generator<undefined, Marginal> {
+  const sorted = yield* sortedValues(values);
+  const step = kind === "date" ? dateStepOf(sorted) : yield* stepOf(sorted);
   const valueAt = isScale ? nearestKnot : interpolated;
   const count = isScale ? sorted.length : Math.ceil(sorted.length / valuesPerKnot);
   const length = Math.max(2, Math.min(mostKnots, count));
@@ -59,11 +65,12 @@ function dateStepOf(values: Float64Array): number {
 }
 
 /** The power of ten that all numbers are multiples of; 0 when they have more decimals than people write. */
-function stepOf(values: Float64Array): number {
+function* stepOf(values: Float64Array): Generator<undefined, number> {
   let decimals = -mostDecimals;
-  for (const value of values) {
-    decimals = Math.max(decimals, decimalsOf(value, decimals));
+  for (let at = 0; at < values.length; at++) {
+    decimals = Math.max(decimals, decimalsOf(values[at]!, decimals));
     if (decimals > mostDecimals) return 0;
+    if (at % sliceValues === sliceValues - 1) yield;
   }
   return decimals > 0 ? Number(`1e-${decimals}`) : 10 ** -decimals;
 }

@@ -1,4 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { eachLevel } from "../data/cells/each-level.ts";
 import { cumulativeOf, drawFrom } from "./draw.ts";
 import type { Rest, Vocabulary } from "./model.ts";
 import { uniform, uniformBelow } from "./normal.ts";
@@ -14,15 +15,19 @@ const digits = "0123456789";
 const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const lower = "abcdefghijklmnopqrstuvwxyz";
 
-/** Learns how to make new texts like those of a near-unique column, of which none is ever given out. */
-export function fitNewText(texts: readonly string[], real: readonly string[]): Rest {
-  const taken = new Set(real);
-  const sentences = texts.filter((text) => wordsOf(text).length >= sentenceWords);
-  if (sentences.length * 2 < texts.length) {
+/** Learns how to make new texts like those of a near-unique column, of which none is ever given out. In steps. */
+export function* fitNewText(texts: readonly string[], real: readonly string[]): Generator<undefined, Rest> {
+  const taken = new Set<string>();
+  yield* eachLevel(real, (text) => taken.add(text));
+  let sentences = 0;
+  yield* eachLevel(texts, (text) => {
+    if (wordsOf(text).length >= sentenceWords) sentences++;
+  });
+  if (sentences * 2 < texts.length) {
     const patterns = texts.slice(0, mostPatterns);
     return { type: "identifier", patterns, prefix: sharedPrefix(patterns).length, taken };
   }
-  return { type: "text", vocabulary: vocabularyOf(texts), taken };
+  return { type: "text", vocabulary: yield* vocabularyOf(texts), taken };
 }
 
 function sharedPrefix(texts: readonly string[]): string {
@@ -36,16 +41,20 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-function vocabularyOf(texts: readonly string[]): Vocabulary {
+function* vocabularyOf(texts: readonly string[]): Generator<undefined, Vocabulary> {
   const counts = new Map<string, number>();
-  for (const text of texts)
-    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const lengths = new Int32Array(texts.length);
+  yield* eachLevel(texts, (text, at) => {
+    const words = wordsOf(text);
+    lengths[at] = words.length;
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  });
   const shared = [...counts].filter(([, count]) => count >= leastTexts);
   const known: readonly (readonly [string, number])[] = shared.length > 0 ? shared : [["text", 1]];
   return {
     words: known.map(([word]) => word),
     cumulative: cumulativeOf(known.map(([, count]) => count)),
-    lengths: Int32Array.from(texts, (text) => wordsOf(text).length),
+    lengths,
   };
 }
 

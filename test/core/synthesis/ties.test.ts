@@ -33,23 +33,23 @@ function drawn(table: Table, rows: number): Table {
 
 describe("ties of normal scores", () => {
   it("take nothing from values that differ", () => {
-    expect(new Ties().lossOf(normalScores(Float64Array.of(4, 1, 9, 2, 7)))).toBe(0);
+    expect(new Ties().lossOf(finish(normalScores(Float64Array.of(4, 1, 9, 2, 7))))).toBe(0);
   });
 
   it("take all from values that are the same", () => {
-    expect(new Ties().lossOf(normalScores(Float64Array.of(3, 3, 3, NaN)))).toBe(1);
+    expect(new Ties().lossOf(finish(normalScores(Float64Array.of(3, 3, 3, NaN))))).toBe(1);
   });
 
   it("take what two halves leave: ±√(2/π) instead of four quantiles", () => {
     const untied = 2 * (1.1503493803760079 ** 2 + 0.31863936396437514 ** 2);
-    const loss = new Ties().lossOf(normalScores(Float64Array.of(1, 1, 2, 2)));
+    const loss = new Ties().lossOf(finish(normalScores(Float64Array.of(1, 1, 2, 2))));
     expect(loss).toBeCloseTo(1 - (4 * 2) / Math.PI / untied, 12);
   });
 
   it.each([0.3, -0.6, 0.8])("are undone: five steps of a normal column correlate by %d again", (truth) => {
     const { x, y } = normalPair(20_000, truth, 11);
     const scale = x.map((value) => Math.max(-2, Math.min(2, Math.round(value))));
-    const [left, right] = [scale, y].map((values) => normalScores(values));
+    const [left, right] = [scale, y].map((values) => finish(normalScores(values)));
     const kept = [left!, right!].map((scores) => Math.sqrt(1 - new Ties().lossOf(scores)));
     const seen = pearson(left!, right!)!;
     const matrix = Float64Array.of(1, seen, seen, 1);

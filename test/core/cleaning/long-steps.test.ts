@@ -11,7 +11,7 @@ const table = largeTable();
 const written = { kind: "category", ...dayTexts(), name: "written" } as const;
 
 test.each<object>([
-  { step: "normalize-text", columns: ["note"], trim: true, case: "lower" },
+  { step: "normalize-text", columns: ["city"], trim: true, case: "lower" },
   { step: "parse-dates", columns: ["written"], formats: ["%Y-%m-%d"] },
   { step: "cast", columns: ["written"], kind: "date" },
   { step: "parse-numbers", columns: ["note"] },
@@ -35,18 +35,18 @@ test.each<object>([
 ])(
   "no moment of %j on a million rows takes longer than half a cancel may",
   (step) => {
-    expect(longestOf(step)).toBeLessThan(most);
+    expect(longestOf(step, most)).toBeLessThan(most);
   },
   120_000,
 );
 
 test("the texts that a step names, here a million, are checked in one go", () => {
   const step = { step: "normalize-text", columns: ["note"], trim: true, case: "lower" };
-  expect(longestOf(step)).toBeLessThan(4 * most);
+  expect(longestOf(step, 4 * most)).toBeLessThan(4 * most);
 }, 240_000);
 
-function longestOf(step: object): number {
+function longestOf(step: object, bound: number): number {
   const { steps } = cleaningFileSchema.parse({ version: 1, steps: [{ id: "s", ...step }] });
   const all = { ...table, columns: [...table.columns, written] };
-  return longestStep(() => cleaningSteps({ table: all, file: "large.csv", steps, scopes }), most);
+  return longestStep(() => cleaningSteps({ table: all, file: "large.csv", steps, scopes }), bound);
 }

@@ -65,7 +65,11 @@ class VarianceSession {
 
   private async follow<Report>(job: Job, report: Promise<Report>): Promise<Report> {
     this.job = job;
-    const show = () => this.update({ status: job.status, ...(job.variance && { variance: job.variance }) });
+    // Its end is shown with the report: until that is here, a panel that is done would have nothing to say.
+    const show = () => {
+      if (job.status.type !== "done")
+        this.update({ status: job.status, ...(job.variance && { variance: job.variance }) });
+    };
     const subscription = job.onDidChange(show);
     show();
     try {

@@ -111,24 +111,10 @@ async function selected(names: readonly string[]): Promise<Locator> {
 }
 
 describe("a person who checks", () => {
-  it("ignores a finding from its quick fix, and takes that back", async () => {
+  it("finds the missing cells of a file in Problems", async () => {
     const { page, workspace } = window;
     await chooseInSubmenu(await explorerItem(page, ["ignored.csv"]), ["Tablewright", "Check Data"]);
     await problem(gapsSaid).first().waitFor();
-    await openFixes();
-    await window.takePictures("check-ignore-menu");
-    await (await openFixes()).click();
-    await expect.poll(() => problem(gapsSaid).count()).toBe(0);
-    await problem("unit").first().waitFor();
-    const list = join(workspace, "checks", "ignored.csv.json");
-    const ignored = async () => (JSON.parse(await readFile(list, "utf8")) as { ignore: object[] }).ignore;
-    expect(await ignored()).toEqual([{ code: "missing-values", column: "gap" }]);
-    const told = await message(/ignored by checks\/ignored\.csv\.json/);
-    await window.takePictures("check-ignored");
-    await told.hover();
-    await told.getByRole("button", { name: "Undo" }).click();
-    await problem(gapsSaid).first().waitFor();
-    expect(await ignored()).toEqual([]);
   });
 
   it("edits the list of what is ignored by hand, and sees the finding come back", async () => {

@@ -6,6 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasDateForm } from "../../src/core/data/cells/date.ts";
+import { isMissing } from "../../src/core/data/cells/missing.ts";
 import { findingSentence } from "../../src/words/index.ts";
 import {
   contractFor,
@@ -48,9 +49,9 @@ function measured(sheet: Sheet, { numbers }: Described): readonly string[] {
   return numbers.filter((column) => new Set(cellsOf(sheet, column).filter((cell) => !isGap(cell))).size > 10);
 }
 
-/** Whether most of a column is words: pandas takes dates and columns with one odd cell for text too. */
+/** Whether most of a column is words: pandas takes dates, and numbers with points for missing, for text too. */
 function isText(sheet: Sheet, column: string): boolean {
-  const cells = cellsOf(sheet, column).filter((cell) => !isGap(cell));
+  const cells = cellsOf(sheet, column).filter((cell) => !isMissing(cell));
   return cells.filter((cell) => Number.isNaN(Number(cell)) && !hasDateForm(cell)).length > cells.length / 2;
 }
 

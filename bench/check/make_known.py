@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
+from describe import describe, plain_names
 from sklearn.datasets import load_digits, load_wine
 
 folder = Path(sys.argv[1])
@@ -80,23 +81,10 @@ FOR_FENCES = [
 ]
 
 
-def describe(chosen_for, name, frame, target, about):
-    frame = frame.rename(columns=lambda column: str(column).replace("/", "_per_").replace(".", "_"))
-    frame.to_csv(folder / f"{name}.csv", index=False)
-    features = [column for column in frame.columns if column != target]
-    texts = [column for column in features if not pd.api.types.is_numeric_dtype(frame[column])]
-    return {
-        "name": name,
-        "target": target,
-        "task": "classification",
-        "about": about,
-        "chosenFor": chosen_for,
-        "rows": len(frame),
-        "numbers": [column for column in features if column not in texts],
-        "texts": texts,
-    }
-
-
 groups = {"labels": FOR_LABELS, "fences": FOR_FENCES}
-described = [describe(group, *dataset) for group, datasets in groups.items() for dataset in datasets]
+described = [
+    describe(folder, name, plain_names(frame), target=target, about=about, chosenFor=group)
+    for group, datasets in groups.items()
+    for name, frame, target, about in datasets
+]
 (folder / "datasets.json").write_text(json.dumps(described))

@@ -1,7 +1,7 @@
 import type { ContractFindings } from "../contracts/finding-arguments.ts";
 import { TablewrightError } from "../errors.ts";
 import type { FindingCode } from "../findings.ts";
-import { isWithinEdits } from "./edit-distance.ts";
+import { isWithinEdits } from "../data/edit-distance.ts";
 import type { CheckFindings } from "./finding-arguments.ts";
 
 /** Codes that reading a file finds, which a check tells too. */

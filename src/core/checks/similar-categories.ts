@@ -2,7 +2,7 @@ import type { CategoryColumn } from "../data/table.ts";
 import { fingerprint } from "./category-variants.ts";
 import { countLevels, foundIn, rowsOfLevels, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
-import { isWithinEdits } from "./edit-distance.ts";
+import { isWithinEdits } from "../data/edit-distance.ts";
 
 /**
  * Shorter words ("yes" and "yet") and words with digits are no misspellings of each other: "model 3" and "model 5",

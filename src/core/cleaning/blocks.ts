@@ -1,5 +1,6 @@
 import type { Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
+import { called } from "./bad-step.ts";
 import { doStep, type Learned } from "./run.ts";
 import type { CleaningStep } from "./schema.ts";
 import type { StepMemory } from "./step-memory.ts";
@@ -108,7 +109,7 @@ export function requireBlockwise(
   for (const step of steps.filter(({ enabled }) => enabled)) {
     const instead = kindOf(step).insteadInBlocks?.(step) ?? null;
     if (instead === null) continue;
-    const message = `Cleaning step "${step.id}" (${step.step}) needs all rows of ${file} in memory.`;
+    const message = `${called(step)} needs all rows of ${file} in memory.`;
     throw new TablewrightError("refused", message, {
       file,
       expected: `a file that fits into ${memoryLimit} MB, or another step`,

@@ -2,7 +2,7 @@ import { columnReference } from "../pipeline/check-nodes.ts";
 import type { CategoryColumn, Column, NumericColumn, Table } from "../data/table.ts";
 import type { PipelineNode } from "../pipeline/types.ts";
 import { finish } from "../steps.ts";
-import { badStep } from "./bad-step.ts";
+import { nameTaken, noColumn, noNumbers, noTexts } from "./column-errors.ts";
 import { chain, columnSteps, draft, type Made } from "./columns.ts";
 import type { CleaningStep } from "./schema.ts";
 import { createMemory, type StepMemory } from "./step-memory.ts";
@@ -172,15 +172,13 @@ class TableWork implements Work {
   numbers(name: string): NumericColumn {
     const { column } = this.find(name);
     if (column.kind !== "category") return column;
-    const next = "Put a step before it that parses or casts the column.";
-    throw this.wrongKind(column, "a column of numbers", next);
+    throw noNumbers(this.current, column, this.file);
   }
 
   texts(name: string): CategoryColumn {
     const { column } = this.find(name);
     if (column.kind === "category") return column;
-    const next = "Declare its kind as category, or put a step before it that makes categories of it (bin).";
-    throw this.wrongKind(column, "a column of categories", next);
+    throw noTexts(this.current, column, this.file);
   }
 
   make(made: Made): void {
@@ -265,13 +263,7 @@ class TableWork implements Work {
   private find(name: string): Held & { readonly column: Column } {
     const found = this.held.get(name);
     if (found) return { ...found, column: found.column ?? this.put(name, finish(this.waiting.get(name)!)) };
-    throw badStep(this.current, `there is no column "${name}"`, {
-      file: this.file,
-      column: name,
-      expected: `a column "${name}" at this step`,
-      found: [...this.held.keys()].slice(0, 10).join(", "),
-      next: "Correct the name, or move the step to where the column is there.",
-    });
+    throw noColumn(this.current, name, { file: this.file, names: [...this.held.keys()] });
   }
 
   /** A column of the file goes through the same gate as any feature: infinities and empty texts are missing. */
@@ -285,19 +277,4 @@ class TableWork implements Work {
     this.held.set(name, { ...held, reference: node!.id });
     return node!.id;
   }
-
-  private wrongKind({ name, kind }: Column, expected: string, next: string): Error {
-    const details = { file: this.file, column: name, expected, found: `a ${kind} column`, next };
-    return badStep(this.current, `"${name}" is a ${kind} column`, details);
-  }
-}
-
-function nameTaken(step: Current, name: string, file: string): Error {
-  return badStep(step, `there is a column "${name}" already`, {
-    file,
-    column: name,
-    expected: "a name that no column has",
-    found: name,
-    next: "Choose another name.",
-  });
 }

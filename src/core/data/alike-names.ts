@@ -1,4 +1,4 @@
-import { isWithinEdits } from "../checks/edit-distance.ts";
+import { isWithinEdits } from "./edit-distance.ts";
 
 /** Shorter names that differ in a letter are two names. */
 const leastLength = 4;

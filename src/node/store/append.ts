@@ -4,6 +4,7 @@ import { TablewrightError } from "../../core/errors.ts";
 import type { Disk } from "./disk.ts";
 import { syncFolder } from "./durable.ts";
 import { codeOf } from "./refusals.ts";
+import { isJson } from "../is-json.ts";
 
 const newline = 0x0a;
 
@@ -45,15 +46,6 @@ async function endOfLines(handle: fs.FileHandle): Promise<{ keep: number; separa
   if (end === bytes.length) return { keep: end, separator: "" };
   const isWhole = isJson(new TextDecoder().decode(bytes.subarray(end)));
   return isWhole ? { keep: bytes.length, separator: "\n" } : { keep: end, separator: "" };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function writeOrUndo(handle: fs.FileHandle, keep: number, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { RowFormat } from "../../core/data/source.ts";
 import { TablewrightError } from "../../core/errors.ts";
+import { isJson } from "../is-json.ts";
 import { headOf, storedChunks, unpackedChunks, type Chunks } from "./chunks.ts";
 import { noObject } from "./json/errors.ts";
 import type { OpenFile } from "./open-file.ts";
@@ -83,15 +84,6 @@ function requireObjects(text: string, name: string): void {
   if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(name)) return;
   const [line = ""] = text.split(/[\r\n]/, 1);
   if (line.startsWith("[") || isJson(line)) throw noObject(line, name, { row: 1, line: 1 });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Throws for a Parquet file that is packed, or whose end is gone; text may begin as these do. */

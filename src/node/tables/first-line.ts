@@ -7,8 +7,6 @@ const leastRows = 3;
 /** Share of the rows that are of this one length. */
 const leastShare = 0.9;
 
-const noMore: ReadonlySet<string> = new Set();
-
 /**
  * Throws `bad-input` when the first line says the delimiter to Excel (`sep=;`), or when nearly all rows agree on a
  * length that it does not have: a title or a comment above the names, or names that are too few. Reading on would
@@ -33,7 +31,7 @@ export function requireFirstLine(
 
 /** Surplus cells are cut off when they are all missing. */
 function isFit(cells: CsvRecord["cells"], width: number): boolean {
-  return cells.length >= width && cells.slice(width).every((cell) => isMissing(cell, noMore));
+  return cells.length >= width && cells.slice(width).every((cell) => isMissing(cell));
 }
 
 function usualWidth(records: readonly CsvRecord[]): number {

@@ -67,7 +67,7 @@ async function load(connection: DuckDBConnection, request: LoadFileRequest): Pro
   const isRight = direct !== null && !isOther && direct.rows === (await actualRows());
   const loaded = isRight ? direct : await loadCopy(connection, request, actual);
   const findings =
-    actual === layout ? layout.findings : [...actual.findings, await assumedEncoding(file, actual)];
+    actual === layout ? layout.findings : [...actual.findings, await assumedEncoding(file, actual, control)];
   await file.assertUnchanged();
   return { ...loaded, layout: { ...actual, findings }, sha256: scan.sha256 };
 }

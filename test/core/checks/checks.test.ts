@@ -3,7 +3,7 @@ import { readAmount } from "../../../src/core/checks/amount.ts";
 import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-labels.ts";
 import { fingerprint } from "../../../src/core/checks/category-variants.ts";
 import { dateFormats } from "../../../src/core/checks/date-formats.ts";
-import { isWithinEdits } from "../../../src/core/checks/edit-distance.ts";
+import { isWithinEdits } from "../../../src/core/data/edit-distance.ts";
 import { isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { repairMojibake } from "../../../src/core/checks/mojibake.ts";
 import { normalDistances } from "../../../src/core/checks/normal-distances.ts";

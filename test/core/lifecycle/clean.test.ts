@@ -199,7 +199,7 @@ describe("clean", () => {
     const last = clean.input.parse({ file: "d.csv", add: ["drop-duplicates keep=last"], memory: 512 });
     const refused = await failureOf(clean.run(huge, last, quietControl()));
     expect(refused).toMatchObject({ tag: "refused" });
-    expect(refused.message).toContain('"drop-duplicates" (drop-duplicates) needs all rows of d.csv');
+    expect(refused.message).toContain('Cleaning step "drop-duplicates" needs all rows of d.csv');
     const learning = clean.input.parse({ file: "d.csv", add: ["fill columns=a with=median"], memory: 512 });
     const { findings } = await clean.run(huge, learning, quietControl());
     expect(findings).toContainEqual({

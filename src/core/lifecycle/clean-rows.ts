@@ -13,7 +13,7 @@ import type { Recipe } from "../recipe.ts";
 import type { LabeledRows } from "./dataset.ts";
 import { readOptions } from "./read-options.ts";
 import type { RunStages } from "./run-stages.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 
 /** The steps of a recipe that are not switched off. */
 export function enabledSteps({ cleaning }: Pick<Recipe, "cleaning">): readonly CleaningStep[] {

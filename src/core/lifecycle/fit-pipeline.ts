@@ -23,7 +23,7 @@ import { driveFit } from "./drive-fit.ts";
 import type { VarianceReport } from "./reports.ts";
 import type { RunStages } from "./run-stages.ts";
 import { oversampleTraining } from "./oversample-training.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { summarizeFeatures } from "./summarize-features.ts";
 import type { StreamedRows } from "./streamed/parts.ts";
 import { withSpooled } from "./streamed/spool.ts";

@@ -18,7 +18,7 @@ import type { HoldoutReport, TrainReport } from "./reports.ts";
 import { rewritePipeline, type Rewritten } from "./rewrite.ts";
 import type { RunStages } from "./run-stages.ts";
 import { timeRow } from "./row-time.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** A dataset to make a version of, and what the version says of its origin. */

@@ -14,7 +14,7 @@ import { windowOf } from "./monitor-window.ts";
 import { predictInSlices } from "./predict-in-slices.ts";
 import type { MonitorReport } from "./reports.ts";
 import { startStages } from "./run-stages.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { saveMonitoring } from "./save-monitoring.ts";
 import { workspacePath } from "./workspace-path.ts";
 

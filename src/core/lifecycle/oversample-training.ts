@@ -1,7 +1,7 @@
 import { oversamplingSteps, type Oversampled } from "../synthesis/oversample.ts";
 import { type Dataset, featureTable } from "./dataset.ts";
 import type { FitRequest } from "./fit-pipeline.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 
 /** A dataset with made rows in its table and its training part, where the recipe asks for them. */
 export interface OversampledDataset {

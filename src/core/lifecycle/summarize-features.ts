@@ -3,7 +3,7 @@ import type { NumericColumn } from "../data/table.ts";
 import type { Ports } from "../ports.ts";
 import { featureTable, type Dataset } from "./dataset.ts";
 import type { RunStages } from "./run-stages.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 
 export interface SummaryRequest {
   readonly dataset: Dataset;

@@ -11,7 +11,7 @@ import type { Action, RunControl } from "./action.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "./new-file.ts";
 import { readingOf } from "./reading-input.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { type ClassPlan, planClasses } from "./synthesis/classes.ts";
 import { columnFindings, describeColumns } from "./synthesis/describe-columns.ts";
 import { judgeEfficacy, mostEfficacyRows } from "./synthesis/efficacy.ts";

@@ -13,7 +13,7 @@ import { projectionOf } from "./passes-from-input.ts";
 import type { SpectrumReport, VarianceReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { loadSameData } from "./same-data.ts";
-import { runSteps } from "./run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { useKernels } from "./use-kernels.ts";
 
 /** Shows how much variance each principal component of a version's design matrix explains. Saves nothing. */

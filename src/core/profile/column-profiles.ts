@@ -2,7 +2,7 @@ import type { Kernels } from "../compute/kernels.ts";
 import type { ColumnMeasure } from "../compute/measures.ts";
 import type { OrderStatistics } from "../compute/summaries.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
-import { runSteps } from "../lifecycle/run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { binEdges, countIntoBins } from "./histogram.ts";
 import { finiteOrNull, skewOf, standardDeviationOf, type Moments } from "./moments.ts";
 import type { ColumnProfile, Histogram, NumberStatistics } from "./report.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "../data/table.ts";
-import { runSteps } from "../lifecycle/run-steps.ts";
+import { runSteps } from "../steps.ts";
 import { associate, toVector, type Pair, type Vector } from "./associations.ts";
 import type { Associations, TargetAssociation } from "./report.ts";
 import { sampledRows } from "./sampled-rows.ts";

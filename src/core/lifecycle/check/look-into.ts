@@ -11,7 +11,7 @@ import type { Ports } from "../../ports.ts";
 import { recipeSchema, type Recipe } from "../../recipe.ts";
 import type { RunControl } from "../action.ts";
 import type { RunStages } from "../run-stages.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import { labelErrors } from "./label-errors.ts";
 import type { ReadToCheck } from "./read-to-check.ts";
 

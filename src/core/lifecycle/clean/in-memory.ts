@@ -6,7 +6,7 @@ import type { ReadResult } from "../../data/source.ts";
 import type { Table } from "../../data/table.ts";
 import { TablewrightError, toPlainError } from "../../errors.ts";
 import { rawReadOptions } from "../clean-rows.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import { blocksOf } from "../streamed/blocks.ts";
 import type { CleanReport } from "./report.ts";
 import { type CleanedBlock, type CleanResult, type CleanRun, schemaOf } from "./run.ts";

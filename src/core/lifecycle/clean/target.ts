@@ -5,7 +5,7 @@ import { targetSteps } from "../../cleaning/target-column.ts";
 import type { WorkTarget } from "../../cleaning/work.ts";
 import type { Table } from "../../data/table.ts";
 import { encodeLeft } from "../clean-rows.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import type { CleanRun } from "./run.ts";
 
 /** What steps may learn of the target. */

@@ -6,7 +6,7 @@ import type { Finding } from "../../findings.ts";
 import type { RunControl } from "../action.ts";
 import { placed } from "../check/places.ts";
 import type { RunStages } from "../run-stages.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 
 /** Bytes that show which columns a file has. */
 const glanceBytes = 2 ** 18;

@@ -2,7 +2,7 @@ import { holdAgainst } from "../../contracts/hold.ts";
 import type { Finding } from "../../findings.ts";
 import { placed } from "../check/places.ts";
 import { mostBytes } from "../check/read-to-check.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import { FileHolding, heldKinds, type HoldRequest } from "./file-holding.ts";
 
 /**

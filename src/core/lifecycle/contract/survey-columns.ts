@@ -1,6 +1,6 @@
 import { ContractSurvey, type SurveyedColumn } from "../../contracts/survey.ts";
 import { mostBytes, readToCheck } from "../check/read-to-check.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import type { HoldRequest } from "./file-holding.ts";
 
 /** What a contract is made from, beside the names. */

@@ -10,7 +10,7 @@ import type { FitRows } from "../../learners/types.ts";
 import { designSteps } from "../../preparation/design.ts";
 import type { Preparation } from "../../preparation/fit.ts";
 import type { RunStages } from "../run-stages.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import { countOf, type Part, rowsOf, type StreamedRows } from "./parts.ts";
 import { canValidate } from "../can-validate.ts";
 import { PageWriter } from "./page-writer.ts";

@@ -6,7 +6,7 @@ import { pairSteps } from "../../synthesis/quality/pairs.ts";
 import { mostPrivacyRows, privacySteps } from "../../synthesis/quality/privacy.ts";
 import type { PrivacyReport } from "../../synthesis/quality/report.ts";
 import type { RunStages } from "../run-stages.ts";
-import { runSteps } from "../run-steps.ts";
+import { runSteps } from "../../steps.ts";
 import type { FidelityReport } from "./report.ts";
 import { evenly, type RowsToLearn } from "./read-rows.ts";
 

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
-import { summarySteps } from "../../../src/core/compute/summary-steps.ts";
-import { finish } from "../../../src/core/steps.ts";
-import { createReferenceKernels } from "../../../src/core/compute/reference.ts";
-import { runSteps } from "../../../src/core/lifecycle/run-steps.ts";
-import { startStages } from "../../../src/core/lifecycle/run-stages.ts";
-import { sketchSteps } from "../../../src/core/monitoring/reference.ts";
-import { projectionSteps } from "../../../src/core/passes/project.ts";
-import { designSteps } from "../../../src/core/preparation/design.ts";
-import { fitPreparation } from "../../../src/core/preparation/fit.ts";
-import { numeric, rowNumbers } from "../monitoring/monitoring-fixtures.ts";
+import { summarySteps } from "../../src/core/compute/summary-steps.ts";
+import { finish, runSteps } from "../../src/core/steps.ts";
+import { createReferenceKernels } from "../../src/core/compute/reference.ts";
+import { startStages } from "../../src/core/lifecycle/run-stages.ts";
+import { sketchSteps } from "../../src/core/monitoring/reference.ts";
+import { projectionSteps } from "../../src/core/passes/project.ts";
+import { designSteps } from "../../src/core/preparation/design.ts";
+import { fitPreparation } from "../../src/core/preparation/fit.ts";
+import { numeric, rowNumbers } from "./monitoring/monitoring-fixtures.ts";
 
 /** Stages of a run that is cancelled at the given breath. */
 function stagesCancelledAt(breath: number) {

@@ -8,7 +8,7 @@ export function finish<Result>(steps: Generator<undefined, Result>): Result {
 /** Runs a generator of steps to its end; between two steps messages get in, and `pause` throws when one takes the run back. */
 export async function runSteps<Result>(
   steps: Generator<undefined, Result>,
-  { pause }: { pause(): Promise<void> },
+  { pause }: { readonly pause: () => Promise<void> },
 ): Promise<Result> {
   let step = steps.next();
   while (step.done !== true) {

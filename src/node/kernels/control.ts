@@ -3,7 +3,9 @@
  *
  * A job is published by storing `next` (its ticket and chunk 0) and then `ticket`. A thread claims a chunk
  * by raising `next` with compare-and-swap, which fails when the job it knows is over: so a late thread can
- * never take a chunk of a job whose arguments it has not read.
+ * never take a chunk of a job whose arguments it has not read. The last job is closed (`noMoreChunks`) before
+ * anything of the next one is written: with the next one's number of chunks, a late thread would find some left
+ * of the last.
  */
 export const word = {
   /** Number of the current job; threads sleep on it. */
@@ -24,6 +26,16 @@ export const word = {
 
 /** Most chunks a job may have. */
 export const mostChunks = 255;
+
+/** `next` of a job of which no chunk is claimed yet. */
+export function firstChunk(ticket: number): number {
+  return ticket << 8;
+}
+
+/** `next` of a job of which no chunk can be claimed any more, however many it has. */
+export function noMoreChunks(ticket: number): number {
+  return firstChunk(ticket) | mostChunks;
+}
 /** Arguments of a job: doubles behind the words. */
 export const mostArguments = 24;
 const argumentsOffset = 64;

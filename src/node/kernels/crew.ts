@@ -4,8 +4,10 @@ import {
   attachOrder,
   controlBytes,
   controlViews,
+  firstChunk,
   jobs,
   mostChunks,
+  noMoreChunks,
   word,
   type Attachment,
   type JobName,
@@ -76,6 +78,7 @@ export class Crew {
   run({ name, chunks, scratchBytes, work, arguments: rest }: Job): void {
     const mark = this.memory.mark();
     const { words, numbers } = this.#self;
+    Atomics.store(words, word.next, noMoreChunks(this.#ticket));
     numbers[0] = this.memory.allocate(scratchBytes * this.threads);
     numbers[1] = scratchBytes;
     numbers[2] = rest.length;
@@ -135,7 +138,7 @@ export class Crew {
   #publish(wakesHelpers: boolean): void {
     const { words } = this.#self;
     this.#ticket = (this.#ticket + 1) & ticketMask;
-    Atomics.store(words, word.next, this.#ticket << 8);
+    Atomics.store(words, word.next, firstChunk(this.#ticket));
     if (!wakesHelpers) return;
     Atomics.store(words, word.ticket, this.#ticket);
     Atomics.notify(words, word.ticket);

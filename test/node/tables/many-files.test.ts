@@ -114,14 +114,15 @@ describe("several files that do not go together", () => {
   ])("are refused, naming the file that %s", async (_, content, column, message) => {
     workspace.write("data/bad1.csv", "a,b\n1,2\n");
     workspace.write("data/bad2.csv", content);
-    for (const reading of [
-      read("data/bad*.csv"),
-      workspace.tables.stream(
-        { file: "data/bad*.csv", columns: undefined, options: {}, control: patient },
-        () => Promise.resolve(),
+    const request = { file: "data/bad*.csv", columns: undefined, options: {}, control: patient };
+    const failures = await Promise.all([
+      failureOf(read("data/bad*.csv"), "bad-input"),
+      failureOf(
+        workspace.tables.stream(request, () => Promise.resolve()),
+        "bad-input",
       ),
-    ]) {
-      const failure = await failureOf(reading, "bad-input");
+    ]);
+    for (const failure of failures) {
       expect(failure.message).toBe(message);
       expect(failure.details).toMatchObject({ file: "data/bad2.csv", column });
     }

@@ -15,7 +15,7 @@ afterEach(() => {
 function latecomer(ticket: number): { readonly chunks: readonly number[] } {
   const chunks: number[] = [];
   const functions = jobs.map(() => (chunk: number) => void chunks.push(chunk));
-  const store = Atomics.store.bind(Atomics) as typeof Atomics.store;
+  const { store } = Atomics;
   vi.spyOn(Atomics, "store").mockImplementation(((words: Int32Array, place: number, value: number) => {
     const stored = store(words, place, value);
     const next = Atomics.load(words, word.next);

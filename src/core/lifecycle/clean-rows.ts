@@ -60,7 +60,7 @@ export function encodeLeft(
   { target, task, file }: { readonly target: string; readonly task: Task | undefined; readonly file: string },
 ): EncodedTarget {
   const left = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
-  if (left.length === 0) throw nothingLeft(file, "cleaning left no row of the file");
+  if (left.length === 0) throw nothingLeft(file, "rows", "of the file");
   const column = columnOf(table, target);
   const columns = column === undefined ? table.columns : [rowsOf(column, left)];
   const { kind, distinct } = { kind: columns[0]!.kind, ...countColumn(columns[0]!) };
@@ -121,14 +121,14 @@ export function leftRows({ rows, target, weights }: LabeledRows, kept: Uint8Arra
 
 /** An error unless rows are left to learn from. */
 export function requireRows({ rows }: LabeledRows, file: string): void {
-  if (rows.length === 0) throw nothingLeft(file, "cleaning left no row to learn from");
+  if (rows.length === 0) throw nothingLeft(file, "rows", "to learn from");
 }
 
-/** Cleaning left nothing of a file. */
-export function nothingLeft(file: string, what: string): TablewrightError {
-  return new TablewrightError("bad-input", `${file}: ${what}.`, {
+/** Cleaning left no rows, or columns, of a file to do something with. */
+export function nothingLeft(file: string, what: "rows" | "columns", to = "to write"): TablewrightError {
+  return new TablewrightError("bad-input", `${file}: cleaning left no ${what} ${to}.`, {
     file,
-    expected: "rows that pass all steps",
+    expected: `${what} that are left after all steps`,
     found: "none",
     next: "Loosen the step that takes them out: preview the steps with `tablewright clean`.",
   });

@@ -211,6 +211,25 @@ describe("clean", () => {
   });
 
   it.each([
+    ["rows", "filter-rows keep='size > 1000'"],
+    ["columns", "drop-columns columns=id,city,price,when,size,zip"],
+  ])("writes no copy where no %s are left, at once and in pieces", async (what, step) => {
+    const { clean: run, at, ports } = setup();
+    const huge = { ...ports, tables: { ...ports.tables, size: () => Promise.resolve(1e9) } };
+    const input = clean.input.parse({ file: "d.csv", add: [step], memory: 512 });
+    const failures = [
+      await failureOf(run({ add: [step] })),
+      await failureOf(clean.run(huge, input, quietControl())),
+    ];
+    for (const failed of failures) {
+      expect(failed).toMatchObject({ tag: "bad-input" });
+      expect(failed.message).toContain(`cleaning left no ${what} to write`);
+      expect(existsSync(at("d.clean.csv"))).toBe(false);
+    }
+    expect(await run({ add: [step], preview: true })).toMatchObject({ path: null });
+  });
+
+  it.each([
     ["no steps", {}],
     ["two sources", { steps: "a.json", recipe: "b" }],
     ["a step that is none", { add: ["polish columns=a"] }],

@@ -226,10 +226,10 @@ describe("cleaning a file that does not fit into memory, for training", () => {
   it("names what is wrong when the steps leave nothing to learn from", async () => {
     const { huge } = setup();
     const none = await failureOf(load(huge, recipeOf([{ step: "filter-rows", keep: "age > 1000" }], 512)));
-    expect(none.message).toContain("cleaning left no row of the file");
+    expect(none.message).toContain("cleaning left no rows of the file");
     const dropped = [{ step: "drop-outliers", columns: ["age"], by: "bounds", lower: 1000 }];
     const { message } = await failureOf(load(huge, recipeOf(dropped, 512)));
-    expect(message).toContain("cleaning left no row to learn from");
+    expect(message).toContain("cleaning left no rows to learn from");
   });
 
   it("counts rows without a label to no part", async () => {

@@ -2,6 +2,7 @@ import { TablewrightError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import { cleaningFileText, parseCleaningFile } from "../../registry/cleaning-file.ts";
 import type { Action } from "../action.ts";
+import { nothingLeft } from "../clean-rows.ts";
 import { newFile, type NewFile, refuseDataFile, refuseOverwriting } from "../new-file.ts";
 import { startStages } from "../run-stages.ts";
 import { exceedsMemory } from "../streamed/room.ts";
@@ -55,6 +56,7 @@ function isTooLarge({ data }: CleanPlan, { sample, preview }: CleanInput, bytes:
 async function atOnce(ports: Ports, run: CleanRun, copy: NewFile | null): Promise<CleanResult> {
   const cleaned = await cleanInMemory(run);
   if (copy === null) return cleaned.result;
+  requireLeft(run.plan, cleaned.result);
   await run.stages.enter("saving");
   await writeCopy({ ports, place: copy, blocks: cleaned.blocks(), control: run.control, stages: run.stages });
   return cleaned.result;
@@ -64,12 +66,20 @@ async function pieceByPiece(ports: Ports, run: CleanRun, copy: NewFile | null): 
   const doing = cleanInPieces(run);
   const ends: CleanResult[] = [];
   async function* blocks(): AsyncGenerator<CleanedBlock> {
-    ends.push(yield* doing);
+    const result = yield* doing;
+    if (copy !== null) requireLeft(run.plan, result);
+    ends.push(result);
   }
   if (copy === null) await blocks().next();
   else await writeCopy({ ports, place: copy, blocks: blocks(), control: run.control, stages: run.stages });
   // A preview yields nothing, and a copy took all blocks: they went by to their end.
   return ends[0]!;
+}
+
+/** A copy of nothing is no copy: nobody could read it again. */
+function requireLeft({ file }: CleanPlan, { rowsLeft, columns }: CleanResult): void {
+  if (rowsLeft === 0) throw nothingLeft(file, "rows");
+  if (columns.length === 0) throw nothingLeft(file, "columns");
 }
 
 async function copyPlace(ports: Ports, { file }: CleanPlan, { out, force }: CleanInput): Promise<NewFile> {

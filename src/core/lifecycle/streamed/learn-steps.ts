@@ -1,6 +1,5 @@
 import {
   BlockPass,
-  type BlocksRequest,
   doSteps,
   isLearning,
   isNaming,
@@ -12,21 +11,7 @@ import type { Learned } from "../../cleaning/run.ts";
 import type { CleaningStep } from "../../cleaning/schema.ts";
 import type { Table } from "../../data/table.ts";
 import type { Finding } from "../../findings.ts";
-import type { FilePass } from "./passes.ts";
-import type { RawSample } from "./raw-sample.ts";
-import { type Room, sampleRows } from "./room.ts";
-import { RowSample } from "./row-sample.ts";
-
-export interface StreamedSteps {
-  readonly pass: FilePass;
-  readonly raw: RawSample;
-  readonly steps: readonly CleaningStep[];
-  readonly blocks: BlocksRequest;
-  /** Rows of the file that there are, 1 a row; all when left out. */
-  readonly kept?: Uint8Array;
-  readonly room: Room;
-  readonly seed: number;
-}
+import { sampleCleaned, type StreamedSteps } from "./cleaned-pass.ts";
 
 export interface StepsToLearn extends StreamedSteps {
   /** Whether a row of the file may be learned from; each that is left may when left out. */
@@ -71,8 +56,7 @@ async function sampleBehind(
   request: StepsToLearn,
 ): Promise<Teaching> {
   const { raw, kept, mayTeach, blocks } = request;
-  if (kept !== undefined || !steps.every(isRowWise))
-    return { table: await sampleInPass(steps, learned, request), fitRows: undefined };
+  if (kept !== undefined || !steps.every(isRowWise)) return sampleInPass({ ...request, steps }, learned);
   const { table, rows } = await raw.rows();
   const columns = doSteps(new BlockPass(blocks).begin(table), steps, learned).columns();
   const places = Int32Array.from(rows.keys());
@@ -80,26 +64,14 @@ async function sampleBehind(
   return { table: { rows: table.rows, columns }, fitRows };
 }
 
-async function sampleInPass(
-  steps: readonly CleaningStep[],
-  learned: Learned,
-  request: StepsToLearn,
-): Promise<Table> {
-  const { pass, kept, mayTeach = () => true, room, seed, blocks } = request;
-  const rows = new BlockPass(blocks);
-  let sample: RowSample | null = null;
-  await pass(({ table, firstRow }) => {
-    const work = doSteps(rows.begin(table, kept?.subarray(firstRow, firstRow + table.rows)), steps, learned);
-    const columns = work.columns();
+async function sampleInPass(request: StepsToLearn, learned: Learned): Promise<Teaching> {
+  const { mayTeach = () => true } = request;
+  const { table } = await sampleCleaned(request, learned, (work, { firstRow }) => {
     const left = work.kept();
-    sample ??= new RowSample(sampleRows(room, columns.length), seed);
-    sample.add(
-      { table: { rows: table.rows, columns }, firstRow },
-      (place) => left[place] === 1 && mayTeach(firstRow + place),
-    );
-    return Promise.resolve();
+    const isWanted = (place: number) => left[place] === 1 && mayTeach(firstRow + place);
+    return { columns: work.columns(), isWanted };
   });
-  return sample!.finish().table;
+  return { table, fitRows: undefined };
 }
 
 export interface LearnedOf {

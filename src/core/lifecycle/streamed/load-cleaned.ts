@@ -8,20 +8,20 @@ import {
 import type { Cleaned, Learned } from "../../cleaning/run.ts";
 import type { Work } from "../../cleaning/work.ts";
 import { chooseFeatures } from "../../data/features.ts";
-import type { TableBlock } from "../../data/source.ts";
 import type { Column } from "../../data/table.ts";
 import { encodeTarget, type EncodedTarget } from "../../data/target.ts";
 import type { Recipe } from "../../recipe.ts";
 import { enabledSteps, encodeLeft, nothingLeft, rawReadOptions } from "../clean-rows.ts";
 import type { Dataset } from "../dataset.ts";
-import { learnFromSample, sampledSteps, type StreamedSteps } from "./learn-steps.ts";
+import { cleanedPass, sampleCleaned, type StreamedSteps } from "./cleaned-pass.ts";
+import { learnFromSample, sampledSteps } from "./learn-steps.ts";
 import { refuseRawInput, sampledPreparation, type StreamedDatasetRequest, weightsOf } from "./load.ts";
 import { partRows, partsOfSample } from "./parting.ts";
 import { countOf, partNumbers, type StreamedRows } from "./parts.ts";
 import { passesOver } from "./passes.ts";
 import { RawSample } from "./raw-sample.ts";
-import { roomUnder, sampleRows } from "./room.ts";
-import { RowSample, type SampledTable } from "./row-sample.ts";
+import { roomUnder } from "./room.ts";
+import type { SampledTable } from "./row-sample.ts";
 import { type FileSurvey, surveyFile } from "./survey-file.ts";
 
 /**
@@ -46,8 +46,8 @@ export async function loadStreamedCleaned(request: StreamedDatasetRequest): Prom
     forModel: true,
     mayTeach: (row) => parted.parts[row] === partNumbers.train,
   });
-  const { sampled, cleaned, streamed } = await sampleCleaned(parted, training, learning.learned);
-  if (countOf(streamed, "train") === 0) throw nothingLeft(file, "cleaning left no row to learn from");
+  const { sampled, cleaned, streamed } = await drawCleaned(parted, training, learning.learned);
+  if (countOf(streamed, "train") === 0) throw nothingLeft(file, "rows", "to learn from");
   return {
     ...{ file, sha256: read.sha256, bytes: read.bytes },
     ...(read.files && { files: read.files }),
@@ -147,7 +147,7 @@ interface SampledCleaning {
 }
 
 /** Rows before and after the steps; those that steps drop are taken out of the parts that are learned from. */
-async function sampleCleaned(
+async function drawCleaned(
   parted: StreamedRows,
   training: StreamedSteps,
   learned: Learned,
@@ -174,21 +174,17 @@ async function cleanSample(
   return { sampled, cleaned: cleanedOf(work, sampled.table.rows, work.columns()), parts };
 }
 
+/** Rows before and after the steps side by side in one sample, so that both are of the same rows. */
 async function sampleInPass(training: StreamedSteps, learned: Learned, before: Uint8Array): Promise<Drawn> {
   const parts = before.slice();
-  const { room, seed, kept } = training;
-  let sample: RowSample | null = null;
+  const { kept } = training;
   let [last, width]: [Work | null, number] = [null, 0];
-  await cleanedPass(training, learned, (work, { table, firstRow }) => {
-    const columns = [...table.columns, ...work.columns()];
-    sample ??= new RowSample(sampleRows(room, columns.length), seed);
-    const both = { table: { rows: table.rows, columns }, firstRow };
-    sample.add(both, (place) => kept?.[firstRow + place] !== 0);
+  const { rows, table } = await sampleCleaned(training, learned, (work, { table: raw, firstRow }) => {
     dropUntaught(parts, work.kept(), firstRow);
-    [last, width] = [work, table.columns.length];
-    return Promise.resolve();
+    [last, width] = [work, raw.columns.length];
+    const isWanted = (place: number) => kept?.[firstRow + place] !== 0;
+    return { columns: [...raw.columns, ...work.columns()], isWanted };
   });
-  const { rows, table } = sample!.finish();
   return {
     sampled: { rows, table: { rows: table.rows, columns: table.columns.slice(0, width) } },
     cleaned: cleanedOf(last!, rows.length, table.columns.slice(width)),
@@ -205,20 +201,6 @@ function cleanedOf(work: Work, rows: number, columns: readonly Column[]): Cleane
     references: work.references(),
     reports: [],
   };
-}
-
-/** A pass over the file in which the steps are done to each block. */
-async function cleanedPass(
-  { pass, blocks, steps, kept }: StreamedSteps,
-  learned: Learned,
-  visit: (work: Work, block: TableBlock) => Promise<void>,
-): Promise<void> {
-  const rows = new BlockPass(blocks);
-  await pass((block) => {
-    const { table, firstRow } = block;
-    const work = rows.begin(table, kept?.subarray(firstRow, firstRow + table.rows));
-    return visit(doSteps(work, steps, learned), block);
-  });
 }
 
 /** Rows held out stay; all others that steps dropped are in no part. */

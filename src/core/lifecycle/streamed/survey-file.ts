@@ -4,7 +4,8 @@ import { targetSteps } from "../../cleaning/target-column.ts";
 import type { StreamResult } from "../../data/source.ts";
 import { columnOf, type ColumnKind, type Table } from "../../data/table.ts";
 import type { Recipe } from "../../recipe.ts";
-import { learnFromSample, type SampleLearning, type StreamedSteps } from "./learn-steps.ts";
+import { cleanedPass, type StreamedSteps } from "./cleaned-pass.ts";
+import { learnFromSample, type SampleLearning } from "./learn-steps.ts";
 import { requireRoom } from "./room.ts";
 import { WholeColumns } from "./whole-columns.ts";
 
@@ -62,19 +63,17 @@ async function surveyTarget(
 }
 
 async function surveySteps(
-  { steps, blocks, pass }: StreamedSteps,
+  cleaning: StreamedSteps,
   { learned }: SampleLearning,
   { recipe, origin }: Surveying,
 ): Promise<FileSurvey> {
   const { target, weights } = recipe;
   const columns = new WholeColumns(weights === undefined ? [target] : [target, weights]);
-  const extra = choiceBytes + comparedBytes(steps);
+  const extra = choiceBytes + comparedBytes(cleaning.steps);
   const kept: Uint8Array[] = [];
-  const rows = new BlockPass(blocks);
   let targetKind: ColumnKind = "category";
-  const read = await pass(({ table }) => {
+  const read = await cleanedPass(cleaning, learned, (work, { table }) => {
     targetKind = columnOf(table, origin)?.kind ?? targetKind;
-    const work = doSteps(rows.begin(table), steps, learned);
     columns.add({ rows: table.rows, columns: work.columns() });
     kept.push(work.kept());
     requireRoom({ rows: columns.rows, extra }, recipe);

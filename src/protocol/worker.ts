@@ -52,6 +52,7 @@ export interface Actions {
       contract?: string;
       seed?: number;
       ignore?: string[];
+      unignore?: string[];
       showIgnored?: boolean;
     };
     report: CheckReport;

@@ -20,6 +20,11 @@ export type IgnoredFile = z.output<typeof ignoredFileSchema>;
 
 type IgnoredFinding = IgnoredFile["ignore"][number];
 
+/** How an entry is named: `CODE`, or `CODE:COLUMN`. */
+export function ignoredName({ code, column }: IgnoredFinding): string {
+  return column === undefined ? code : `${code}:${column}`;
+}
+
 /** Reads `CODE` or `CODE:COLUMN`. */
 export function parseIgnored(text: string): IgnoredFinding {
   const at = text.indexOf(":");
@@ -32,8 +37,7 @@ export function withIgnored(
   more: readonly IgnoredFinding[],
 ): IgnoredFinding[] {
   const all = [...ignored];
-  for (const each of more)
-    if (!all.some(({ code, column }) => code === each.code && column === each.column)) all.push(each);
+  for (const each of more) if (!all.some((other) => ignoredName(other) === ignoredName(each))) all.push(each);
   return all;
 }
 

@@ -19,6 +19,9 @@ export interface CheckRequest {
   readonly input: Actions["check"]["input"];
 }
 
+/** What is to be ignored in a file from now on, and what is not any more. */
+export type IgnoredChange = Pick<CheckRequest["input"], "ignore" | "unignore">;
+
 /** What is known of a file that was checked. */
 export interface CheckedFile {
   readonly request: CheckRequest;
@@ -82,23 +85,17 @@ export class Checks implements Disposable {
   }
 
   /**
-   * Looks again at a file that was checked, and keeps from now on that findings are ignored: `CODE` or `CODE:COLUMN`, in its
-   * file in checks/. Undefined for a file that was not checked.
+   * Looks again at a file that was checked, as it was asked for, once its list of what is ignored has changed: entries are
+   * `CODE` or `CODE:COLUMN`. Undefined for a file that was not checked.
    */
-  async ignore(file: Uri, ignored: string): Promise<CheckReport | undefined> {
+  async again(file: Uri, change: IgnoredChange = {}): Promise<CheckReport | undefined> {
     const entry = this.entries.get(file.toString());
     if (entry === undefined) return undefined;
     const { request } = entry;
-    const started = this.start({ ...request, input: { ...request.input, ignore: [ignored] } });
+    const started = this.start({ ...request, input: { ...request.input, ...change } });
     const report = await withProgress(started);
     await this.show(request, started.job, report);
     return report;
-  }
-
-  /** Looks again at a file that was checked, as it was asked for; undefined for one that was not. */
-  async again(file: Uri): Promise<CheckReport | undefined> {
-    const entry = this.entries.get(file.toString());
-    return entry && this.run(entry.request);
   }
 
   /** Takes the findings of a file away. */

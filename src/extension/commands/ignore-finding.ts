@@ -1,7 +1,6 @@
 import { type Disposable, env, l10n, Uri, window } from "vscode";
 import type { CheckReport } from "../../protocol/worker.ts";
 import { ignoredSentence } from "../../words/index.ts";
-import { takeOutOfList } from "../checks/ignored-list.ts";
 import { commandIds } from "../ids.ts";
 import { showInformation } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -9,15 +8,6 @@ import { fieldsOf, textField } from "./arguments.ts";
 import { fileArgument } from "./file-argument.ts";
 import { registerCommand } from "./register-command.ts";
 import { requireTrust } from "./require-trust.ts";
-
-async function takeBack(
-  { checks }: Services,
-  file: Uri,
-  { list, ignored }: { readonly list: Uri; readonly ignored: string },
-): Promise<void> {
-  await takeOutOfList(list, ignored);
-  await checks.again(file);
-}
 
 /**
  * Ignore Finding: from now on a data file is checked without the findings of `{resourceUri, ignored}`, `CODE` or
@@ -32,11 +22,12 @@ export function registerIgnoreFinding(services: Services): Disposable {
       const ignored = textField(fieldsOf(argument), "ignored");
       const file = await fileArgument(argument, l10n.t("Ignore Finding"));
       if (file === null || ignored === undefined) return undefined;
-      const report = await services.checks.ignore(file.uri, ignored);
+      const report = await services.checks.again(file.uri, { ignore: [ignored] });
       const kept = report?.ignored;
       if (report === undefined || kept === undefined || kept === null) return report;
       const list = Uri.joinPath(file.folder.uri, kept.file);
-      const undo = { title: l10n.t("Undo"), run: () => takeBack(services, file.uri, { list, ignored }) };
+      const takeBack = () => services.checks.again(file.uri, { unignore: [ignored] });
+      const undo = { title: l10n.t("Undo"), run: takeBack };
       const open = { title: l10n.t("Show"), run: () => window.showTextDocument(list) };
       showInformation(services, ignoredSentence(report, env.language), [undo, open]);
       return report;

@@ -65,6 +65,24 @@ describe("check --ignore", () => {
     expect(verdict(again, "en")).toMatch(/ 1 warning is ignored by checks\/data\.csv\.json\.$/);
   });
 
+  test("is taken back by --unignore, which names what is ignored where an entry is not", async () => {
+    const before = await look();
+    await look({ ignore: ["missing-values:gap", "constant-column"] });
+    expect(named((await look({ unignore: ["missing-values:gap"] })).findings)).toContain(
+      "missing-values:gap",
+    );
+    expect(JSON.parse(readFileSync(join(root, list), "utf8"))).toMatchObject({
+      ignore: [{ code: "constant-column" }],
+    });
+    const { tag, message, details } = await failureOf(look({ unignore: ["constant-column:unit"] }));
+    expect({ tag, message }).toEqual({
+      tag: "bad-usage",
+      message: '"constant-column:unit" is not ignored in data.csv.',
+    });
+    expect(details.next).toBe("Ignored are constant-column.");
+    expect(await look({ unignore: ["constant-column"] })).toEqual(before);
+  });
+
   test("keeps what the user wrote into the file, and names the place of a mistake", async () => {
     await look({ ignore: ["constant-column:unit"] });
     const text = readFileSync(join(root, list), "utf8");

@@ -34,7 +34,7 @@ export const check: Action<CheckInput, CheckReport> = {
     const stages = startStages(ports.clock, control);
     await stages.enter("reading");
     const file = workspacePath(ports.store.root, input.file);
-    const ignore = await ignoredIn(ports.store, file, input.ignore ?? []);
+    const ignore = await ignoredIn(ports.store, file, input);
     const recipe =
       input.model === undefined ? null : (await planFromRecipe(ports.store, { recipe: input.model })).recipe;
     const contract = input.contract === undefined ? null : await findContract(ports.store, input.contract);

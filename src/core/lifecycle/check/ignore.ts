@@ -1,27 +1,46 @@
 import { requireCode } from "../../checks/known-codes.ts";
-import { type IgnoredFile, isIgnored, parseIgnored, withIgnored } from "../../checks/ignored.ts";
+import { type IgnoredFile, ignoredName, isIgnored, parseIgnored, withIgnored } from "../../checks/ignored.ts";
+import { TablewrightError } from "../../errors.ts";
 import type { Finding, Severity } from "../../findings.ts";
 import { ignoredPath, readIgnored, writeIgnored } from "../../registry/ignored-file.ts";
 import type { FileStore } from "../../registry/store.ts";
 import type { IgnoredReport } from "./report.ts";
 
+/** Entries as `CODE` or `CODE:COLUMN`. */
+interface Change {
+  readonly ignore?: readonly string[] | undefined;
+  readonly unignore?: readonly string[] | undefined;
+}
+
 /**
- * What is ignored in a data file, with what was asked for just now: that is kept from now on. Throws `bad-usage` for a code
- * that no finding has, before anything is kept.
+ * What is ignored in a data file, after what was asked for just now: that is kept from now on. Throws `bad-usage`, before
+ * anything is kept, for a code that no finding has, and for an entry to take out that is not there.
  */
 export async function ignoredIn(
   store: FileStore,
   file: string,
-  more: readonly string[],
+  { ignore: more = [], unignore: less = [] }: Change,
 ): Promise<IgnoredFile["ignore"]> {
   const asked = more.map(parseIgnored);
   for (const { code } of asked) requireCode(code);
   const known = await readIgnored(store, file);
   const before = known?.ignore ?? [];
-  const ignore = withIgnored(before, asked);
-  if (ignore.length > before.length)
+  for (const name of less) requireEntry(before, name, file);
+  const ignore = withIgnored(before, asked).filter((each) => !less.includes(ignoredName(each)));
+  if (ignore.length !== before.length || less.length > 0)
     await writeIgnored(store, file, { ...(known ?? { version: 1, file }), ignore });
   return ignore;
+}
+
+function requireEntry(ignored: IgnoredFile["ignore"], name: string, file: string): void {
+  const names = ignored.map(ignoredName);
+  if (names.includes(name)) return;
+  throw new TablewrightError("bad-usage", `"${name}" is not ignored in ${file}.`, {
+    file: ignoredPath(file),
+    expected: "an entry of the list",
+    found: name,
+    next: names.length === 0 ? "Nothing is ignored there." : `Ignored are ${names.join(", ")}.`,
+  });
 }
 
 interface Parted {

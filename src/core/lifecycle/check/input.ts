@@ -3,6 +3,8 @@ import { readingFields } from "../reading-input.ts";
 
 export const severities = ["error", "warning", "info"] as const;
 
+const findingName = z.string().regex(/^[^:]+(:.+)?$/s, "expected CODE or CODE:COLUMN");
+
 export const checkInput = z.strictObject({
   file: z.string().min(1).describe("Path of the data file"),
   target: z
@@ -22,9 +24,13 @@ export const checkInput = z.strictObject({
     ),
   failOn: z.enum(severities).optional().describe("Exit with 1 when there is a finding this grave or graver"),
   ignore: z
-    .array(z.string().regex(/^[^:]+(:.+)?$/s, "expected CODE or CODE:COLUMN"))
+    .array(findingName)
     .optional()
     .describe("Finding not to tell again, as CODE or CODE:COLUMN; kept in checks/; may be repeated"),
+  unignore: z
+    .array(findingName)
+    .optional()
+    .describe("Finding to tell again that was ignored, as CODE or CODE:COLUMN; may be repeated"),
   showIgnored: z.boolean().optional().describe("Name the findings that are ignored too"),
   seed: z.int().min(0).max(0xffffffff).default(42).describe("Seed of samples and folds"),
   ...readingFields,

@@ -39,6 +39,8 @@ export interface FindingArguments extends CheckFindings, SynthesisFindings {
   "bad-lines-dropped": { readonly lines: number };
   /** Text that is not UTF-8, of which nobody said what it is. */
   "assumed-encoding": { readonly encoding: string };
+  /** A first line like those below it, of which nobody said that it is a row. */
+  "assumed-no-header": { readonly example: string };
   "class-too-small": { readonly label: string; readonly rows: number };
   "constant-column": { readonly value: string };
   "empty-column": { readonly rows: number };

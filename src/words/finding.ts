@@ -25,6 +25,8 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
     `${countOf(lines, "line", language)} ${lines === 1 ? "is no JSON object and was" : "are no JSON objects and were"} left out.`,
   "assumed-encoding": ({ encoding }) =>
     `The file is not UTF-8 and is read as ${plainText(encoding)}; where letters look wrong, name its encoding (--encoding, or encoding in the recipe).`,
+  "assumed-no-header": ({ example }) =>
+    `The first line, which begins with ${quoteName(example)}, is like those below it and was read as a row; where it holds the names of the columns, say so (--header, or header in the recipe).`,
   "class-too-small": ({ label, rows }, column, language) =>
     `Class ${quoteName(label)} of ${column} has only ${countOf(rows, "row", language)}.`,
   "constant-column": ({ value }, column) => `${column} holds only ${quoteName(value)}; it is not used.`,

@@ -30,6 +30,23 @@ describe("a data file in the editor", () => {
     assert.deepEqual(titles.slice(0, 3), ["$(play) Train…", "$(table) Profile", "344 rows × 8 columns"]);
   });
 
+  it("tells of its notes where a check found nothing worse", async () => {
+    const file = fileNamed("years.csv");
+    writeFileSync(file.fsPath, "2019,2020\n1,2.5\n4,5.5\n7,1.5\n2,0.5\n");
+    await workspace.openTextDocument(file);
+    const report = await runCommand<"check">("tablewright.checkData", { file: "years.csv" });
+    assert.deepEqual(
+      report.findings.map(({ code }) => code),
+      ["assumed-no-header"],
+    );
+    let titles: readonly string[] = [];
+    for (let attempt = 0; attempt < 100 && !titles.includes("$(info) 1 note"); attempt++) {
+      titles = await lensTitles(file);
+      await new Promise((settle) => setTimeout(settle, 100));
+    }
+    assert.ok(titles.includes("$(info) 1 note"), titles.join(", "));
+  });
+
   it("tells what a column holds at its name in the first line, and nothing elsewhere", async () => {
     const file = fileNamed("quoted.tsv");
     writeFileSync(file.fsPath, '"a\tb"\t**size**\n1\t2\n3\t4\n5\t\n');

@@ -48,6 +48,12 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
       "The file is not UTF-8 and is read as windows-1252; where letters look wrong, name its encoding (--encoding, or encoding in the recipe).",
     ],
   ],
+  "assumed-no-header": [
+    [
+      { example: "2019" },
+      "The first line, which begins with `2019`, is like those below it and was read as a row; where it holds the names of the columns, say so (--header, or header in the recipe).",
+    ],
+  ],
   "class-too-small": [[{ label: "rare", rows: 1 }, "Class `rare` of `x` has only 1 row."]],
   "constant-column": [[{ value: "7" }, "`x` holds only `7`; it is not used."]],
   "empty-column": [

@@ -8,6 +8,7 @@ import type { CheckFindings } from "./finding-arguments.ts";
 type ReadingCode = Extract<
   FindingCode,
   | "assumed-encoding"
+  | "assumed-no-header"
   | "bad-lines-dropped"
   | "constant-column"
   | "empty-column"
@@ -23,6 +24,7 @@ type CheckCode = keyof CheckFindings | keyof ContractFindings | ReadingCode;
 const codes: Readonly<Record<CheckCode, true>> = {
   "ambiguous-dates": true,
   "assumed-encoding": true,
+  "assumed-no-header": true,
   "bad-lines-dropped": true,
   categorical_values_check: true,
   "category-variants": true,

@@ -31,15 +31,22 @@ function problemCount({ checks }: Services, file: Uri): number {
   return all.length - shown + (shown === 0 ? 0 : error + warning);
 }
 
+/** What Problems says of the file: its problems, or its notes where it has no problem. */
+function problemLenses(services: Services, file: Uri): CodeLens[] {
+  const show = "workbench.actions.view.problems";
+  const problems = problemCount(services, file);
+  if (problems > 0) return [lens(`$(warning) ${countOf(problems, "problem", env.language)}`, show)];
+  const notes = services.checks.of(file)?.report.counts.info ?? 0;
+  return notes === 0 ? [] : [lens(`$(info) ${countOf(notes, "note", env.language)}`, show)];
+}
+
 function lensesOf(services: Services, file: Uri): CodeLens[] {
   const glance = services.glances.look(file);
-  const problems = problemCount(services, file);
-  const count = countOf(problems, "problem", env.language);
   return [
     ...(workspace.isTrusted ? [lens(l10n.t("$(play) Train…"), commandIds.trainModel, file)] : []),
     lens(l10n.t("$(table) Profile"), commandIds.profileData, file),
     ...(glance === null ? [] : [lens(shapeOf(glance), commandIds.profileData, file)]),
-    ...(problems === 0 ? [] : [lens(`$(warning) ${count}`, "workbench.actions.view.problems")]),
+    ...problemLenses(services, file),
   ];
 }
 

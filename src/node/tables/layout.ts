@@ -46,26 +46,34 @@ export async function layoutOf(file: DataFile, options: ReadOptions, forced?: st
     if (sniffed.records.length < 2 && !isWhole) continue;
     requireUseful({ text, isWhole, records: sniffed.records, options, file: file.name });
     requireFirstLine(sniffed, file.name);
-    return describe({ ...sniffed, encoding, isStrict: options.encoding !== undefined }, file.name);
+    const said = { isStrict: options.encoding !== undefined, isHeaderSaid: options.header !== undefined };
+    return describe({ ...sniffed, encoding, ...said }, file.name);
   }
 }
 
 interface Sniffed extends Dialect {
   readonly encoding: string;
   readonly isStrict: boolean;
+  /** Whether the user said whether there is a header. */
+  readonly isHeaderSaid: boolean;
   readonly lineEnd: LineEnd;
   readonly records: readonly CsvRecord[];
 }
 
-function describe({ records, ...dialect }: Sniffed, file: string): Layout {
+function describe({ records, isHeaderSaid, ...dialect }: Sniffed, file: string): Layout {
   const [first] = records;
   if (!first) throw noRows(file, "blank lines only");
   const sample = dialect.header ? records.slice(1) : records;
   if (sample.length === 0) throw noRows(file, "a header only");
   const { names, findings } = dialect.header
     ? uniqueNames(first.cells, file)
-    : positionalNames(first.cells.length);
+    : { ...positionalNames(first.cells.length), findings: isHeaderSaid ? [] : [withoutHeader(first, file)] };
   return { ...dialect, names, findings, sample, firstLine: first.line };
+}
+
+function withoutHeader({ cells, line }: CsvRecord, file: string): Finding {
+  const example = cells.find((cell) => cell.trim() !== "") ?? "";
+  return { code: "assumed-no-header", severity: "info", args: { example }, where: { file, line } };
 }
 
 /** The file holds no row of data. */

@@ -81,6 +81,18 @@ describe("the dialect", () => {
     ]);
   });
 
+  it("tells of a header it does not see, where nobody said that there is none", async () => {
+    const years = "2019,2020\n1,2.5\n4,5.5\n";
+    const { findings } = await workspace.read(years);
+    const where = { file: "data.csv", line: 1 };
+    expect(findings).toEqual([
+      { code: "assumed-no-header", severity: "info", args: { example: "2019" }, where },
+    ]);
+    expect((await workspace.read(years, { header: false })).findings).toEqual([]);
+    const named = await workspace.read(years, { header: true });
+    expect(named.table.columns.map(({ name }) => name)).toEqual(["2019", "2020"]);
+  });
+
   it("has a header when words stand over numbers, even beside names that are years", async () => {
     const result = await workspace.read("region,2019,2020\nnorth,1,2\nsouth,3,4\n", { header: true });
     expect(result.table.columns.map(({ name }) => name)).toEqual(["region", "2019", "2020"]);

@@ -1,7 +1,7 @@
 import { eachLevel } from "../data/cells/each-level.ts";
 import { hasDateForm, readDate } from "../data/cells/date.ts";
 import type { RawColumn } from "../data/cells/typed-column.ts";
-import { sortedValues } from "../data/sorted-values.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import {
   countLevels,
@@ -13,7 +13,8 @@ import {
   type Found,
 } from "./check.ts";
 import { fixBy } from "./fixes.ts";
-import { fences, quartilesOfSorted } from "./quartiles.ts";
+import { fences, innerFence } from "../statistics/fences.ts";
+import { quartilesOfSorted } from "../statistics/quantiles.ts";
 
 const dayMs = 86_400_000;
 /** Clocks and zones differ by up to a day. */
@@ -59,7 +60,7 @@ function* judge(data: CheckData, column: NumericColumn): Generator<undefined, re
 function* placeholderTest(values: Float64Array): Generator<undefined, (value: number) => boolean> {
   const others = values.map((value) => (isPlaceholderDay(value) || isFarYear(value) ? NaN : value));
   yield;
-  const usual = fences(quartilesOfSorted(yield* sortedValues(others)), 1.5);
+  const usual = fences(quartilesOfSorted(yield* sortedValues(others)), innerFence);
   return (value) => {
     if (isFarYear(value)) return true;
     return !(value >= usual.low - dayMs && value <= usual.high + dayMs) && isPlaceholderDay(value);

@@ -1,6 +1,6 @@
 import { referenceEigenLoops } from "../compute/reference-eigen.ts";
 import { symmetricEigen, type SymmetricEigen } from "../symmetric-eigen/index.ts";
-import { normalScores } from "../synthesis/scores.ts";
+import { normalScores } from "../statistics/normal-scores.ts";
 
 /** Components of less variance than this share of the largest are copies of others, but for rounding. */
 const leastVariance = 1e-6;

@@ -1,8 +1,9 @@
 import type { NumericColumn } from "../data/table.ts";
+import { type Bounds, mostOutliers } from "../statistics/fences.ts";
 import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { fixBy } from "./fixes.ts";
 import { placeholdersIn } from "./placeholder-numbers.ts";
-import { mostOutliers, usualRange, type Bounds, type UsualRange } from "./usual-range.ts";
+import { usualRange, type UsualRange } from "./usual-range.ts";
 
 /**
  * Numbers far from all others of their column, by both Tukey's outer fences and the modified z-score. Those that stand

@@ -1,13 +1,12 @@
 import { placeholderNumbers } from "../data/placeholders.ts";
-import { sortedValues } from "../data/sorted-values.ts";
-import { fences, quartilesOfSorted } from "./quartiles.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
+import { fences, innerFence, outerFence } from "../statistics/fences.ts";
+import { quartilesOfSorted } from "../statistics/quantiles.ts";
 
 /** A number that stands there once may be one. */
 const leastCells = 2;
 /** Fewer other values have no range to stand apart from. */
 const leastValues = 20;
-const outerFence = 3;
-const innerFence = 1.5;
 
 /**
  * The numbers that stand for "missing" in a column, as -999: nines, in two cells or more, beyond the outer fences of

@@ -1,9 +1,9 @@
 import type { NumericColumn } from "../data/table.ts";
-import { chiSquareLimit } from "../monitoring/chance.ts";
+import { chiSquareLimit } from "../statistics/chance.ts";
 import { foundIn, rowsWhere, type Check, type CheckData, type Found } from "./check.ts";
 import { isolationScores } from "./isolation-forest.ts";
 import { normalDistances } from "./normal-distances.ts";
-import { quantileOf, quartilesOf } from "./quartiles.ts";
+import { quantileOf, quartilesOf } from "../statistics/quantiles.ts";
 import { someRows } from "./sample-rows.ts";
 
 /** Rows that are scored; more are sampled. */

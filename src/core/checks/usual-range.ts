@@ -1,5 +1,6 @@
-import { sortedValues } from "../data/sorted-values.ts";
-import { fences, quantileOf, quartilesOfSorted, type Quartiles } from "./quartiles.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
+import { type Bounds, fences, innerFence, mostOutliers, outerFence } from "../statistics/fences.ts";
+import { quantileOf, type Quartiles, quartilesOfSorted } from "../statistics/quantiles.ts";
 
 /** Fewer values have no tails to speak of. */
 const leastValues = 20;
@@ -7,11 +8,8 @@ const leastValues = 20;
 const largestScore = 3.5;
 /** Makes the median absolute deviation that of a normal distribution's standard deviation. */
 const normalDeviation = 0.6745;
-/** More than this share at an end of a column is not outliers but how it is distributed. */
-export const mostOutliers = 0.05;
-const outerFence = 3;
-/** A gap as wide as Tukey's inner fences are far, in quartile distances. */
-const wideGap = 1.5;
+/** A gap as wide as the inner fences are far, in quartile distances. */
+const wideGap = innerFence;
 /**
  * Logarithms draw a long tail together: a gap in it is wide on the scale of the values, and there is one on that of the
  * logarithms too, to a value more than so many times the last.
@@ -20,11 +18,6 @@ const gapOfLogarithms = 0.3;
 const leastFactor = 2;
 /** Beyond so many times the greatest of the others a value stands apart however widely those are spread. */
 const farFactor = 10;
-
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
-}
 
 export interface UsualRange extends Bounds {
   /** How many values there are. */
@@ -67,7 +60,7 @@ function around({ low, high }: Bounds, frequent: readonly number[]): Bounds {
 
 function rangeBetween(sorted: Float64Array, frequent: readonly number[], most: number): UsualRange {
   const [lower, upper] = [Math.min(...frequent), Math.max(...frequent)];
-  const fence = fences({ lower, median: lower, upper }, outerFence);
+  const fence = fences({ lower, upper }, outerFence);
   const gaps = behindGaps({ sorted, ...fence, distance: upper - lower, skew: 0 }, null, most);
   return { ...fence, values: sorted.length, apart: valuesAt(sorted, gaps) };
 }

@@ -1,17 +1,14 @@
 import type { NumericColumn } from "../data/table.ts";
-import { sortedValues } from "../data/sorted-values.ts";
-import { quantilesOf, sortedNumbers } from "./statistics.ts";
+import { type Bounds, fences } from "../statistics/fences.ts";
+import { quantileOf, quartilesOfSorted } from "../statistics/quantiles.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
+import { sortedNumbers } from "./statistics.ts";
 
 export interface OutlierRule {
   readonly by: "iqr" | "mad" | "bounds";
   readonly factor: number;
   readonly lower?: number | undefined;
   readonly upper?: number | undefined;
-}
-
-export interface Bounds {
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** Makes the median absolute deviation of normal numbers their standard deviation: 1 / Φ⁻¹(3/4). */
@@ -24,12 +21,13 @@ export function* outlierBounds(
   rule: OutlierRule,
 ): Generator<undefined, Bounds> {
   const { by, factor, lower = -Infinity, upper = Infinity } = rule;
-  if (by === "bounds") return { lower, upper };
+  if (by === "bounds") return { low: lower, high: upper };
   const sorted = yield* sortedNumbers(column, rows);
-  if (sorted.length === 0) return { lower: -Infinity, upper: Infinity };
-  const [low = 0, middle = 0, high = 0] = quantilesOf(sorted, [0.25, 0.5, 0.75]);
-  if (by === "iqr") return { lower: low - factor * (high - low), upper: high + factor * (high - low) };
-  const deviations = yield* sortedValues(sorted.map((value) => Math.abs(value - middle)));
-  const reach = factor * madScale * quantilesOf(deviations, [0.5])[0]!;
-  return { lower: middle - reach, upper: middle + reach };
+  if (sorted.length === 0) return { low: -Infinity, high: Infinity };
+  const quartiles = quartilesOfSorted(sorted);
+  if (by === "iqr") return fences(quartiles, factor);
+  const { median } = quartiles;
+  const deviations = yield* sortedValues(sorted.map((value) => Math.abs(value - median)));
+  const reach = factor * madScale * quantileOf(deviations, 0.5);
+  return { low: median - reach, high: median + reach };
 }

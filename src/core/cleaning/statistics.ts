@@ -1,8 +1,8 @@
 import { compareCodePoints } from "../data/code-points.ts";
 import { gather } from "../data/gather.ts";
-import { sortedValues } from "../data/sorted-values.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
 import type { CategoryColumn, NumericColumn } from "../data/table.ts";
-import { quantiles } from "../monitoring/quantiles.ts";
+import { quantiles } from "../statistics/quantiles.ts";
 
 /** The numbers of some rows in ascending order, missing and infinite ones left out; in steps. */
 export function* sortedNumbers(

@@ -1,4 +1,4 @@
-import { z95 } from "./normal.ts";
+import { z95 } from "../statistics/normal.ts";
 
 export interface AucSample {
   readonly auc: number;

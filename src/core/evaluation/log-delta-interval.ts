@@ -1,4 +1,4 @@
-import { z95 } from "./normal.ts";
+import { z95 } from "../statistics/normal.ts";
 
 /**
  * 95 % interval of a positive quantity from its standard error: the delta method on the log scale,

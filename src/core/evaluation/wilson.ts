@@ -1,4 +1,4 @@
-import { z95 } from "./normal.ts";
+import { z95 } from "../statistics/normal.ts";
 
 /**
  * 95 % score interval of a proportion. It never leaves [0, 1] and has a width at 0 and 1 too.

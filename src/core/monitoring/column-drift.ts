@@ -2,7 +2,7 @@ import type { Column } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { ColumnDrift, DriftBin } from "../lifecycle/reports.ts";
-import { differsByMoreThanChance } from "./chance.ts";
+import { differsByMoreThanChance } from "../statistics/chance.ts";
 import { compareCategory } from "./compare-category.ts";
 import { compareNumeric } from "./compare-numeric.ts";
 import type { HistogramPair } from "./histogram.ts";

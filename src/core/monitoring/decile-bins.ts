@@ -1,6 +1,6 @@
 import type { ColumnSummary } from "../compute/summaries.ts";
 import { deciles } from "../compute/summary-steps.ts";
-import { interpolate } from "./quantiles.ts";
+import { interpolate } from "../statistics/quantiles.ts";
 
 /** Bins of a numeric column: inner bounds, ascending, and the values between them. */
 export interface Bins {

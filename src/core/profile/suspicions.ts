@@ -3,6 +3,7 @@ import { isMissing } from "../data/cells/missing.ts";
 import { readNumber } from "../data/cells/number.ts";
 import { placeholderNumbers } from "../data/placeholders.ts";
 import type { NumericColumn } from "../data/table.ts";
+import { type Bounds, fences, mostOutliers, outerFence } from "../statistics/fences.ts";
 import type { Moments } from "./moments.ts";
 import type { NumberStatistics, Suspicion } from "./report.ts";
 
@@ -14,10 +15,6 @@ const daySentinels = new Set(
 /** More than this share of rows is more than a value's fair part. */
 const heavyShare = 0.5;
 const dominantShare = 0.99;
-/** Fences of Tukey's far-out values, in interquartile ranges. */
-const farOut = 3;
-/** More than this share is not outliers but how the column is distributed, as to Check. */
-const mostOutliers = 0.05;
 /** A sentinel stands in so many rows at least. */
 const fewestSentinelRows = 2;
 
@@ -55,29 +52,23 @@ function farValues(
 ): readonly Suspicion[] {
   const { lowerQuartile: lower, upperQuartile: upper } = statistics;
   if (lower === null || upper === null || lower === upper) return [];
-  const reach = farOut * (upper - lower);
-  const fences = { low: lower - reach, high: upper + reach };
+  const ends = fences({ lower, upper }, outerFence);
   const known = kind === "date" ? daySentinels : placeholderNumbers;
-  const far = isWithin(statistics, fences) ? { below: [], above: [] } : beyond(values, fences);
+  const far = isWithin(statistics, ends) ? { below: [], above: [] } : beyond(values, ends);
   const [below, above] = [sideOf(far.below, known), sideOf(far.above, known)];
   const others = below.others + above.others;
-  const outliers = { code: "outliers", rows: others, ...fences } as const;
+  const outliers = { code: "outliers", rows: others, ...ends } as const;
   const isOdd = kind === "number" && others > 0 && others <= mostOutliers * present;
   return [...below.sentinels, ...above.sentinels, ...(isOdd ? [outliers] : [])];
 }
 
-interface Fences {
-  readonly low: number;
-  readonly high: number;
-}
-
 /** Without values there is nothing beyond, either. */
-function isWithin({ minimum, maximum }: NumberStatistics, { low, high }: Fences): boolean {
+function isWithin({ minimum, maximum }: NumberStatistics, { low, high }: Bounds): boolean {
   return minimum === null || maximum === null || (minimum >= low && maximum <= high);
 }
 
 /** A plain loop: it runs over every number of a file. */
-function beyond(values: Float64Array, { low, high }: Fences) {
+function beyond(values: Float64Array, { low, high }: Bounds) {
   const [below, above]: [number[], number[]] = [[], []];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { CategoryColumn, Column, NumericColumn, Table } from "../data/table.ts";
 import { seededStream } from "../solvers/shuffle.ts";
-import { uniform, uniformBelow } from "../synthesis/normal.ts";
+import { uniform, uniformBelow } from "../statistics/variates.ts";
 import { scenarioFacts, type ScenarioKind } from "./kinds.ts";
 
 /** A shift, and what is known of the column it goes into. */

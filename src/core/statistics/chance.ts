@@ -1,5 +1,4 @@
-/** The 99 % quantile of the standard normal distribution. */
-const z99 = 2.3263478740408408;
+import { z99 } from "./normal.ts";
 
 /** 99 % quantile of χ² by Wilson & Hilferty (1931); within 1.5 % of the exact one. */
 export function chiSquareLimit(freedom: number): number {

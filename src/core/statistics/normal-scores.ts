@@ -1,4 +1,4 @@
-import { sortedValues } from "../data/sorted-values.ts";
+import { sortedValues } from "./sorted-values.ts";
 import { normalDensity, normalQuantile } from "./normal.ts";
 
 /** Numbers that are scored in one step: some ten milliseconds. */

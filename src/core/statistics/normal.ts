@@ -1,6 +1,10 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import erfcinv from "@stdlib/math-base-special-erfcinv";
-import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+
+/** The 97.5 % quantile of the standard normal distribution: half-width of a 95 % interval in errors. */
+export const z95 = 1.959963984540054;
+/** The 99 % quantile of the standard normal distribution. */
+export const z99 = 2.3263478740408408;
 
 /** Probability that a standard normal variate is at most `z`: erfc of FreeBSD's libm, within 1 ulp or so. */
 export function normalCdf(z: number): number {
@@ -15,26 +19,4 @@ export function normalDensity(z: number): number {
 /** The inverse of `normalCdf` (inverse erfc of Boost); ±Infinity at 0 and 1. */
 export function normalQuantile(probability: number): number {
   return -Math.SQRT2 * erfcinv(2 * probability);
-}
-
-/** A number in (0, 1), of 2³² equally likely ones, never an end. */
-export function uniform(stream: RandomGenerator): number {
-  return ((stream.next() >>> 0) + 0.5) / 2 ** 32;
-}
-
-/** A whole number in [0, count), each as likely up to a bias below count / 2³². */
-export function uniformBelow(stream: RandomGenerator, count: number): number {
-  return Math.floor(uniform(stream) * count);
-}
-
-/** Fills an array with standard normal variates, two at a time: the polar method (Marsaglia & Bray 1964). */
-export function fillNormals(into: Float64Array, stream: RandomGenerator): void {
-  for (let at = 0; at < into.length;) {
-    const [x, y] = [2 * uniform(stream) - 1, 2 * uniform(stream) - 1];
-    const square = x * x + y * y;
-    if (square >= 1 || square === 0) continue;
-    const factor = Math.sqrt((-2 * Math.log(square)) / square);
-    into[at++] = x * factor;
-    if (at < into.length) into[at++] = y * factor;
-  }
 }

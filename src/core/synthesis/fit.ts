@@ -7,7 +7,7 @@ import type { Codes } from "./information.ts";
 import { latentOf } from "./latent.ts";
 import { type ColumnModel, type Latent, restCode, type Synthesizer } from "./model.ts";
 import { networkSteps } from "./network.ts";
-import { normalScores } from "./scores.ts";
+import { normalScores } from "../statistics/normal-scores.ts";
 import { Ties, undoTies } from "./ties.ts";
 
 export interface SynthesisFit {

@@ -1,5 +1,5 @@
 import { guessTask } from "../data/guess.ts";
-import { sortedValues } from "../data/sorted-values.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
 import type { NumericColumn } from "../data/table.ts";
 
 /** Number columns of at most this many values are scales: nothing lies between their values. */

@@ -1,7 +1,7 @@
 import { type Effects, momentsOf } from "./effects.ts";
 import type { Codes } from "./information.ts";
 import type { Latent } from "./model.ts";
-import { normalCdf } from "./normal.ts";
+import { normalCdf } from "../statistics/normal.ts";
 
 const gridSize = 513;
 /** Half-width of the grid in spreads beyond the outermost mean. */

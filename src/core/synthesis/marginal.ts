@@ -1,4 +1,4 @@
-import { sortedValues } from "../data/sorted-values.ts";
+import { sortedValues } from "../statistics/sorted-values.ts";
 import type { Marginal } from "./model.ts";
 
 const mostKnots = 2049;

@@ -2,7 +2,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { eachLevel } from "../data/cells/each-level.ts";
 import { cumulativeOf, drawFrom } from "./draw.ts";
 import type { Rest, Vocabulary } from "./model.ts";
-import { uniform, uniformBelow } from "./normal.ts";
+import { uniform, uniformBelow } from "../statistics/variates.ts";
 
 /** A text of at least this many words is a sentence, not an identifier. */
 const sentenceWords = 3;

@@ -2,7 +2,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Kernels, Matrix } from "../compute/kernels.ts";
 import { seededStream } from "../solvers/shuffle.ts";
 import type { Synthesizer } from "./model.ts";
-import { fillNormals } from "./normal.ts";
+import { fillNormals } from "../statistics/variates.ts";
 
 export type ResidualKernels = Pick<Kernels, "matrix" | "dense">;
 

@@ -7,7 +7,7 @@ import { quantileOf } from "./marginal.ts";
 import { type ColumnModel, missingCode, type Rest, restCode, type Synthesizer } from "./model.ts";
 import { sharesOf } from "./network.ts";
 import { TextMaker } from "./new-text.ts";
-import { uniform } from "./normal.ts";
+import { uniform } from "../statistics/variates.ts";
 import { type ResidualKernels, ResidualSampler } from "./residuals.ts";
 import { seededStream } from "../solvers/shuffle.ts";
 

@@ -1,6 +1,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { seededStream } from "../solvers/shuffle.ts";
-import { uniform, uniformBelow } from "./normal.ts";
+import { medianOf } from "../statistics/quantiles.ts";
+import { uniform, uniformBelow } from "../statistics/variates.ts";
 
 /** Rows of one class: numbers standardized, NaN where missing; nominal values as codes, -1 where missing. */
 export interface ClassRows {
@@ -74,10 +75,7 @@ function rowFrom(base: number, { nearest, nominals }: Neighborhood, stream: Rand
 
 /** The median over number columns of the standard deviation in the class; 1 without any. */
 export function medianDeviation({ numbers }: ClassRows): number {
-  if (numbers.length === 0) return 1;
-  const deviations = Float64Array.from(numbers, deviationOf).sort();
-  const middle = (deviations.length - 1) / 2;
-  return (deviations[Math.floor(middle)]! + deviations[Math.ceil(middle)]!) / 2;
+  return numbers.length === 0 ? 1 : medianOf(numbers.map(deviationOf));
 }
 
 function deviationOf(values: Float64Array): number {

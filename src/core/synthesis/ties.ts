@@ -1,4 +1,4 @@
-import { normalQuantile } from "./normal.ts";
+import { normalQuantile } from "../statistics/normal.ts";
 
 /** Losses below this are rounding. */
 const leastLoss = 1e-9;

@@ -4,7 +4,7 @@ import { judgeLabels, labelMargin } from "../../../src/core/checks/contradicted-
 import { averagePath, isolationScores } from "../../../src/core/checks/isolation-forest.ts";
 import { usualRange } from "../../../src/core/checks/usual-range.ts";
 import { normalDistances } from "../../../src/core/checks/normal-distances.ts";
-import { quartilesOf } from "../../../src/core/checks/quartiles.ts";
+import { quartilesOf } from "../../../src/core/statistics/quantiles.ts";
 import { rocAuc } from "../../../src/core/evaluation/roc-auc.ts";
 import { finish } from "../../../src/core/steps.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { differsByMoreThanChance } from "../../../src/core/monitoring/chance.ts";
+import { differsByMoreThanChance } from "../../../src/core/statistics/chance.ts";
 import { populationStability } from "../../../src/core/monitoring/psi.ts";
 import { fixture } from "./monitoring-fixtures.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Column } from "../../../src/core/data/table.ts";
 import { countBins } from "../../../src/core/monitoring/count-bins.ts";
 import { decodeReference } from "../../../src/core/monitoring/decode.ts";
-import { quantiles } from "../../../src/core/monitoring/quantiles.ts";
+import { quantiles } from "../../../src/core/statistics/quantiles.ts";
 import { referenceSchema, sketchReference } from "../../../src/core/monitoring/reference.ts";
 import { category, fixture, numeric, rowNumbers } from "./monitoring-fixtures.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sortedValues } from "../../../src/core/data/sorted-values.ts";
+import { sortedValues } from "../../../src/core/statistics/sorted-values.ts";
 import { seededStream } from "../../../src/core/solvers/shuffle.ts";
 import { finish } from "../../../src/core/steps.ts";
 

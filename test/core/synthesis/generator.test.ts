@@ -4,7 +4,8 @@ import { columnOf, type Column, type NumericColumn, type Table } from "../../../
 import { seededStream } from "../../../src/core/solvers/shuffle.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { fitSteps } from "../../../src/core/synthesis/fit.ts";
-import { fillNormals, normalCdf, normalQuantile, uniform } from "../../../src/core/synthesis/normal.ts";
+import { normalCdf, normalQuantile } from "../../../src/core/statistics/normal.ts";
+import { fillNormals, uniform } from "../../../src/core/statistics/variates.ts";
 import { pearson } from "../../../src/core/synthesis/quality/pairs.ts";
 import { compareMarginals } from "../../../src/core/synthesis/quality/marginals.ts";
 import { RowSampler, sampleTable } from "../../../src/core/synthesis/sample.ts";

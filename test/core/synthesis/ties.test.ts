@@ -4,10 +4,10 @@ import { columnOf, type NumericColumn, type Table } from "../../../src/core/data
 import { seededStream } from "../../../src/core/solvers/shuffle.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { fitSteps } from "../../../src/core/synthesis/fit.ts";
-import { fillNormals } from "../../../src/core/synthesis/normal.ts";
+import { fillNormals } from "../../../src/core/statistics/variates.ts";
 import { pearson } from "../../../src/core/synthesis/quality/pairs.ts";
 import { sampleTable } from "../../../src/core/synthesis/sample.ts";
-import { normalScores } from "../../../src/core/synthesis/scores.ts";
+import { normalScores } from "../../../src/core/statistics/normal-scores.ts";
 import { Ties, undoTies } from "../../../src/core/synthesis/ties.ts";
 import { numeric, tableOf } from "../data/tables.ts";
 

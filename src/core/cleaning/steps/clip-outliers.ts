@@ -1,5 +1,6 @@
+import type { Bounds } from "../../statistics/fences.ts";
 import { formulaDraft } from "../columns.ts";
-import { outlierBounds, type Bounds } from "../outlier-bounds.ts";
+import { outlierBounds } from "../outlier-bounds.ts";
 import { always, itsColumns, type StepKind } from "../step.ts";
 
 /** Moves outliers onto the bounds. */
@@ -18,7 +19,7 @@ export const clipOutliers: StepKind<"clip-outliers"> = {
   },
 };
 
-function clipped({ lower, upper }: Bounds): readonly (number | string)[] {
-  const below = Number.isFinite(lower) ? ["x0", lower, "less", lower, "x0", "choose"] : ["x0"];
-  return Number.isFinite(upper) ? [upper, "x0", "less", upper, ...below, "choose"] : below;
+function clipped({ low, high }: Bounds): readonly (number | string)[] {
+  const below = Number.isFinite(low) ? ["x0", low, "less", low, "x0", "choose"] : ["x0"];
+  return Number.isFinite(high) ? [high, "x0", "less", high, ...below, "choose"] : below;
 }

@@ -1,4 +1,5 @@
 import type { Column } from "../../data/table.ts";
+import type { Bounds } from "../../statistics/fences.ts";
 import { outlierBounds } from "../outlier-bounds.ts";
 import { itsColumns, never, noColumns, type StepKind } from "../step.ts";
 
@@ -13,15 +14,15 @@ export const dropOutliers: StepKind<"drop-outliers"> = {
   *apply(step, work) {
     for (const name of itsColumns(step)) {
       const column = work.numbers(name);
-      const { lower, upper } = yield* outlierBounds(column, work.fitRows(), step);
-      work.choose("training", (columnOf) => isWithin(columnOf(name), lower, upper));
+      const bounds = yield* outlierBounds(column, work.fitRows(), step);
+      work.choose("training", (columnOf) => isWithin(columnOf(name), bounds));
     }
   },
 };
 
 /** A missing number is no outlier. */
-function isWithin(column: Column, lower: number, upper: number): (row: number) => boolean {
+function isWithin(column: Column, { low, high }: Bounds): (row: number) => boolean {
   if (column.kind === "category") return () => true;
   const { values } = column;
-  return (row) => !(values[row]! < lower || values[row]! > upper);
+  return (row) => !(values[row]! < low || values[row]! > high);
 }

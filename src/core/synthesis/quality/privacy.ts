@@ -1,6 +1,7 @@
 import type { Kernels } from "../../compute/kernels.ts";
 import type { NearestRequest } from "../../compute/nearest.ts";
 import type { Column, Table } from "../../data/table.ts";
+import { medianOf } from "../../statistics/quantiles.ts";
 import type { PrivacyReport } from "./report.ts";
 
 /** Distances are counted for so many rows of each table: all pairs are looked at. */
@@ -35,10 +36,10 @@ export function* privacySteps(request: PrivacyRequest): Generator<undefined, Pri
   return {
     rows: synthetic.rows,
     closerToTraining: closerShare(toSeen, toUnseen),
-    medianDistance: median(toSeen.map(({ distance }) => distance)),
-    holdoutMedianDistance: median(baseline.map(({ distance }) => distance)),
-    neighborRatio: median(toSeen.map(ratioOf)),
-    holdoutNeighborRatio: median(baseline.map(ratioOf)),
+    medianDistance: medianOf(toSeen.map(({ distance }) => distance)),
+    holdoutMedianDistance: medianOf(baseline.map(({ distance }) => distance)),
+    neighborRatio: medianOf(toSeen.map(ratioOf)),
+    holdoutNeighborRatio: medianOf(baseline.map(ratioOf)),
     copies: toSeen.filter(({ distance }) => distance === 0).length,
     holdoutCopies: baseline.filter(({ distance }) => distance === 0).length,
     compared: { training: training.rows, holdout: holdout.rows },
@@ -126,11 +127,4 @@ function closerShare(toSeen: readonly Nearest[], toUnseen: readonly Nearest[]): 
     return sum + (distance < other ? 2 : distance === other ? 1 : 0);
   }, 0);
   return halves / (2 * toSeen.length);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
-  if (sorted.length === 0) return NaN;
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }

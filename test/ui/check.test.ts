@@ -83,6 +83,8 @@ describe("a person with a file they do not trust", () => {
     await window.page.keyboard.type("returned");
     await expect.poll(() => columns.count()).toBe(1);
     await window.page.keyboard.press("Enter");
+    // Problems that come while a filter finds nothing do not show by themselves: VS Code filters them at its next key.
+    await treeItem(window.page, /^orders\.csv, 121 × 5 · 8 problems/).waitFor();
     await problem("stands in the training rows too");
     await window.takePictures("check-target");
   });

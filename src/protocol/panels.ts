@@ -176,7 +176,13 @@ export type Intent =
   | { readonly type: "check" }
   | { readonly type: "cleaning"; readonly ask: CleaningIntent }
   | { readonly type: "promote"; readonly reference: string }
-  | { readonly type: "open-file"; readonly path: string; readonly column?: string }
+  | {
+      readonly type: "open-file";
+      readonly path: string;
+      /** 1-based line to stand on, or column whose header to stand on. */
+      readonly line?: number;
+      readonly column?: string;
+    }
   | {
       readonly type: "save";
       readonly name: string;

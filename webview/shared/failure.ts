@@ -25,11 +25,12 @@ function expectationOf({ expected, found }: PlainError["details"]): string {
 /** What happened, where, why, and what to do, with the buttons to do it. */
 export function failure(error: PlainError, tools: PageTools): HTMLElement {
   const place = placeOf(error);
-  const { file } = error.details;
+  const { file, line, column } = error.details;
+  const spot = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
   const openFile = {
     text: "Open File",
     rank: "secondary",
-    run: () => tools.post({ type: "open-file", path: file ?? "" }),
+    run: () => tools.post({ type: "open-file", path: file ?? "", ...spot }),
   } as const;
   const sentences = [
     place === "" ? "" : `Where: ${place}.`,

@@ -52,8 +52,8 @@ function jsonOf(text: string, file: string, names: Names): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : "not JSON";
-    throw badFile(file, found, names, { cause, ...lineOf(found, text) });
+    const reason = cause instanceof Error ? cause.message : "it is no JSON";
+    throw badFile(file, reason, names, { cause, found: "text that is no JSON", ...lineOf(reason, text) });
   }
 }
 
@@ -75,13 +75,20 @@ function mistakeAt(found: string, text: string): number {
   return text.indexOf(excerpt) + (before === undefined ? excerpt.indexOf(token) : 10);
 }
 
+/** Of text that is no JSON. */
+interface BadText {
+  readonly cause?: unknown;
+  readonly line?: number;
+  readonly found?: string;
+}
+
 function badFile(
   file: string,
-  found: string,
+  reason: string,
   { name, expected, subject }: Names,
-  { cause, line }: { readonly cause?: unknown; readonly line?: number } = {},
+  { cause, line, found = reason }: BadText = {},
 ): TablewrightError {
   const next = `Correct ${subject} (VS Code marks the places) and run it again.`;
   const details = { file, expected, found, next, ...(line !== undefined && { line }) };
-  return new TablewrightError("bad-recipe", `${file} is not ${name}: ${found}.`, details, cause);
+  return new TablewrightError("bad-recipe", `${file} is not ${name}: ${reason}.`, details, cause);
 }

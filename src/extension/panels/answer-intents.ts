@@ -22,13 +22,13 @@ export interface IntentHandlers {
   showTree?(choice: { readonly tree: number; readonly depth: number }): Promise<unknown>;
 }
 
-async function open({ path, column }: Extract<Intent, { type: "open-file" }>): Promise<void> {
+async function open({ path, ...spot }: Extract<Intent, { type: "open-file" }>): Promise<void> {
   const file = await findFile(path);
   if (file === null) {
     const next = "It may have been moved or deleted.";
     throw failure("not-found", `${path} is not there.`, { file: path, next });
   }
-  await openFile(file, column === undefined ? {} : { column });
+  await openFile(file, spot);
 }
 
 async function save(intent: Extract<Intent, { type: "save" }>, folder: string): Promise<void> {

@@ -56,6 +56,12 @@ describe("parseRecipe", () => {
     expect(error.message).toMatch(place);
   });
 
+  it("tells the line of what is no JSON, and what was found instead", () => {
+    const { message, details } = errorOf('{\n  "version": 1,\n}\n');
+    expect(message).toMatch(/^models\/a\/recipe\.json is not a valid recipe: .*JSON/);
+    expect(details).toMatchObject({ line: 3, found: "text that is no JSON" });
+  });
+
   it("keeps hostile names as data", () => {
     const text = `{"version":1,"data":{"file":"a.csv"},"target":"__proto__","task":"regression",
       "learner":{"name":"linear"},"features":["<script>","a'; DROP TABLE x;--"],"kinds":{"__proto__":"number"}}`;

@@ -124,7 +124,7 @@ describe("the training panel", () => {
     page.button("Open File").click();
     expect(page.posted.slice(-2)).toEqual([
       { type: "retry" },
-      { type: "open-file", path: "breast-cancer.csv" },
+      { type: "open-file", path: "breast-cancer.csv", line: 4 },
     ]);
   });
 

@@ -1,7 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { createPaint } from "../../src/cli/render/paint.ts";
+import type { Finding } from "../../src/core/findings.ts";
+import type { CheckReport } from "../../src/core/lifecycle/check/report.ts";
+import { renderCheck } from "../../src/cli/render/check.ts";
+import { createPaint, noPaint } from "../../src/cli/render/paint.ts";
 import { short } from "../../src/cli/render/short.ts";
 import { renderTable } from "../../src/cli/render/table.ts";
+
+describe("renderCheck", () => {
+  it("writes ten findings of a code out, and counts the others behind them", () => {
+    const constant = (column: string): Finding => ({
+      ...{
+        code: "constant-column",
+        severity: "warning",
+        args: { value: "1" },
+        where: { file: "d.csv", column },
+      },
+    });
+    const findings = [
+      ...Array.from({ length: 12 }, (_, at) => constant(`c${at}`)),
+      { ...constant("late"), code: "empty-column", args: { rows: 5 } } as const,
+    ];
+    const report = { findings, ignored: null } as unknown as CheckReport;
+    const lines = renderCheck(report, noPaint).trimEnd().split("\n");
+    expect(lines.slice(0, 2)).toEqual([
+      "Warnings",
+      "  `c0` holds only `1`; it is not used. [constant-column]",
+    ]);
+    expect(lines.slice(-2)).toEqual([
+      "  … and 2 more findings like these; --json names all of them. [constant-column]",
+      "  `late` is empty in all 5 rows; it is not used. [empty-column]",
+    ]);
+    expect(lines).toHaveLength(13);
+  });
+});
 
 describe("renderTable", () => {
   it("aligns columns left and right, without spaces at the end", () => {

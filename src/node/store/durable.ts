@@ -2,6 +2,7 @@ import nodePath from "node:path";
 import { threadId } from "node:worker_threads";
 import type { FileContent } from "../../core/registry/store.ts";
 import type { Disk } from "./disk.ts";
+import { sweep } from "./sweep.ts";
 import { freshWorkingName } from "./working-names.ts";
 
 /** Makes a rename or a new name in a folder survive a power cut. Windows cannot and need not. */
@@ -38,6 +39,7 @@ export async function replaceFile(
 ): Promise<void> {
   const folder = nodePath.dirname(path);
   await disk.mkdir(folder, { recursive: true });
+  await sweep(folder, disk);
   const temporary = nodePath.join(folder, freshWorkingName("new", threadId));
   try {
     await writeNew(temporary, content, disk);

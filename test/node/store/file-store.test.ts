@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import nodePath from "node:path";
 import { describe, expect, it } from "vitest";
 import { createFileStore } from "../../../src/node/store/index.ts";
+import { deadProcess } from "../../support/dead-process.ts";
 import { failureOf } from "../../support/failure.ts";
 import { temporaryFolder } from "../../support/workspace.ts";
 
@@ -17,6 +18,21 @@ describe("write", () => {
     await store.write("models/churn/recipe.json", "two");
     expect(await store.readText("models/churn/recipe.json")).toBe("two");
     expect(readdirSync(at("models/churn"))).toEqual(["recipe.json"]);
+  });
+
+  it("takes away what a killed process left half-written there, once that has rested", async () => {
+    const { store, at } = setup();
+    const dead = await deadProcess();
+    const names = [
+      `.tablewright-new-${dead}-0-1`,
+      `.tablewright-new-${dead}-0-2`,
+      `.tablewright-new-${process.pid}-9-1`,
+    ];
+    for (const name of names) writeFileSync(at(name), "half");
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    for (const name of [names[0]!, names[2]!]) utimesSync(at(name), hourAgo, hourAgo);
+    await store.write("copy.csv", "whole");
+    expect(readdirSync(at("")).sort()).toEqual([...names.slice(1), "copy.csv"].sort());
   });
 
   it("keeps bytes as they are", async () => {

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import nodePath from "node:path";
@@ -8,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { createFileStore } from "../../../src/node/store/index.ts";
 import { localDisk } from "../../../src/node/store/disk.ts";
 import { type LockTiming, usualTiming, withLock } from "../../../src/node/store/lock.ts";
+import { deadProcess } from "../../support/dead-process.ts";
 import { failureOf } from "../../support/failure.ts";
 import { temporaryFolder } from "../../support/workspace.ts";
 
@@ -17,13 +16,6 @@ const lockFile = ".tablewright-lock";
 function setup() {
   const root = temporaryFolder();
   return { root, store: createFileStore(root, { timing }), lock: nodePath.join(root, lockFile) };
-}
-
-/** The id of a process that has ended. */
-async function deadProcess(): Promise<number> {
-  const child = spawn(process.execPath, ["-e", ""]);
-  await once(child, "exit");
-  return child.pid!;
 }
 
 describe("a lock", () => {

@@ -16,12 +16,14 @@ export const word = {
   chunks: 2,
   /** Chunks finished; the coordinator sleeps on it. */
   finished: 3,
-  /** Which job: an entry of `jobs`, or one of the orders below. */
+  /** Which job: an entry of `jobs`. */
   job: 4,
   /** 1 when a chunk threw. */
   failed: 5,
   /** Threads that have taken over the newest memory; the coordinator sleeps on it. */
   attached: 6,
+  /** Number of the newest memory; a message to each thread brings it before this is raised. */
+  memory: 7,
 } as const;
 
 /** Most chunks a job may have. */
@@ -44,9 +46,6 @@ export const controlBytes = argumentsOffset + mostArguments * 8;
 /** Kernels that run chunk by chunk on any thread; a job is a place in this list. */
 export const jobs = ["linearChunk", "networkChunk", "gramChunk", "packChunk", "panelChunk", "reflectChunk", "scoreChunk", "denseChunk", "binChunk", "histogramChunk", "growChunk", "lineChunk", "numberTextChunk", "summaryChunk", "measureChunk", "distinctChunk", "nearestChunk"] as const;
 export type JobName = (typeof jobs)[number];
-
-/** An order to read the next message, which brings a new memory. */
-export const attachOrder = -1;
 
 /** A chunk of a job: its number, scratch memory of the thread, and the job's arguments. */
 export type ChunkFunction = (chunk: number, scratch: number, ...rest: number[]) => void;

@@ -1,7 +1,6 @@
 import { Worker as Thread } from "node:worker_threads";
 import { TablewrightError } from "../../core/errors.ts";
 import {
-  attachOrder,
   controlBytes,
   controlViews,
   firstChunk,
@@ -103,8 +102,8 @@ export class Crew {
     this.memory = new KernelMemory();
     Atomics.store(this.#self.words, word.attached, 0);
     this.#helpers.forEach((helper, i) => helper.postMessage(this.#attachment(i + 1)));
-    Atomics.store(this.#self.words, word.job, attachOrder);
     Atomics.store(this.#self.words, word.chunks, 0);
+    Atomics.add(this.#self.words, word.memory, 1);
     this.#publish(true);
     ({ self: this.#self, caller: this.#caller } = this.#attachSelf());
     this.#waitForAttached();

@@ -1,20 +1,22 @@
-import { attachOrder, controlViews, word, type Attachment } from "./control.ts";
+import { controlViews, word, type Attachment } from "./control.ts";
 import { chunkFunctions, workOff, type Worker } from "./work.ts";
 
 /** Looks that a thread takes for new work before it falls asleep: some 20 µs. */
 const spins = 2000;
 
 /**
- * The life of a kernel thread: waits for jobs and works them off, and takes over a new memory when told
- * to (`receive` then gives it). Never returns; the thread ends when it is terminated.
+ * The life of a kernel thread: waits for jobs and works them off, and takes over a new memory when there is
+ * one (`receive` then gives it), once, however late it comes. Never returns; the thread ends when it is terminated.
  */
 export function serve(first: Attachment, receive: () => Attachment): never {
   let worker = attach(first);
-  let ticket = 0;
+  let [ticket, memory] = [0, 0];
   for (;;) {
     ticket = waitForTicket(worker.words, ticket);
-    if (Atomics.load(worker.words, word.job) === attachOrder) worker = attach(receive());
-    else workOff(worker, ticket);
+    const newest = Atomics.load(worker.words, word.memory);
+    if (newest !== memory) worker = attach(receive());
+    memory = newest;
+    workOff(worker, ticket);
   }
 }
 

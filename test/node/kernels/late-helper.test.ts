@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { jobs, word } from "../../../src/node/kernels/control.ts";
+import { controlBytes, controlViews, jobs, word } from "../../../src/node/kernels/control.ts";
 import { Crew } from "../../../src/node/kernels/crew.ts";
 import { runtimeFile } from "../../../src/node/kernels/runtime-files.ts";
+import { serve } from "../../../src/node/kernels/serve.ts";
 import { workOff } from "../../../src/node/kernels/work.ts";
 
 const module = await WebAssembly.compile(await readFile(runtimeFile("kernels.wasm")));
@@ -35,4 +36,23 @@ test("a helper that comes late finds no chunk of the last job, whatever the call
   run(200);
   expect(late.chunks).toEqual([]);
   crew.close();
+});
+
+test("a helper that comes late to a new memory takes it over once, and goes on", () => {
+  const control = new SharedArrayBuffer(controlBytes);
+  const { words } = controlViews(control);
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 32768, shared: true });
+  const attachment = { control, module, memory, thread: 1 };
+  // It was woken for a job that is over; the order for the new memory comes before it has looked for work.
+  Atomics.store(words, word.ticket, 5);
+  Atomics.store(words, word.memory, 1);
+  const receive = vi.fn(() => {
+    Atomics.store(words, word.ticket, 6);
+    return attachment;
+  });
+  vi.spyOn(Atomics, "wait").mockImplementation(() => {
+    throw new Error("asleep");
+  });
+  expect(() => serve(attachment, receive)).toThrow("asleep");
+  expect(receive).toHaveBeenCalledOnce();
 });

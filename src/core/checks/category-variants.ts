@@ -26,11 +26,15 @@ export const categoryVariants: Check = {
 /** A dash before or behind all the rest is a sign, as in "-5" and "A-"; one between words only joins them. */
 const minusSign = /^[-−](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[-−]$/gu;
 
+/** Words of ASCII with single spaces between them, as most categories are: only their case can differ. */
+const plainWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /**
  * What two ways of writing a category have in common: OpenRefine's fingerprint, its words left in their order.
  * Signs that stand for something, as in "C++", "A+", "A-", "-5" or "<=50K", are kept.
  */
 export function fingerprint(text: string): string {
+  if (plainWords.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
   return plain
     .replaceAll(minusSign, "−")

@@ -140,6 +140,12 @@ describe("training under a memory limit that the file passes", () => {
     expect(() => requireRoom({ rows: 6_000_000, classes: 100 }, { ...limit, split })).toThrow(
       taggedError("refused", { expected: "a limit of at least 1132 MB" }),
     );
+    expect(() => requireRoom({ rows: 7_000_000, share: 0.5 }, { ...limit, split })).toThrow(
+      taggedError("refused", {
+        expected: "a limit of at least 771 MB",
+        found: "some 14000000 rows, some bytes of each of which must be kept",
+      }),
+    );
   });
 
   it("refuses a learner that needs all rows, and names those that do not", async () => {

@@ -75,7 +75,7 @@ class PieceCleaner {
     this.#comparedBytes = comparedBytes(run.plan.cleaning);
   }
 
-  clean({ table, firstRow }: TableBlock) {
+  clean({ table, firstRow, share }: TableBlock) {
     const { cleaning, data } = this.#run.plan;
     const work = this.#pass.begin(table);
     this.#tally.add(doneSteps(work, cleaning, this.#learned), firstRow);
@@ -85,7 +85,7 @@ class PieceCleaner {
     this.#ends = { columnsBefore: schemaOf(table.columns), columns: schemaOf(columns) };
     this.rows += table.rows;
     this.#rowsLeft += left.length;
-    requireRowBytes({ rows: this.rows, bytes: this.#comparedBytes }, data);
+    requireRowBytes({ rows: this.rows, share, bytes: this.#comparedBytes }, data);
     return { columns, origins: work.origins(), left };
   }
 

@@ -94,7 +94,7 @@ async function gather(pass: FilePass, recipe: Recipe): Promise<Gathered> {
     sample ??= new RowSample(sampleRows(room, block.table.columns.length), split.seed);
     columns.add(block.table);
     sample.add(block);
-    requireRoom({ rows: columns.rows }, recipe);
+    requireRoom({ rows: columns.rows, share: block.share }, recipe);
     return Promise.resolve();
   });
   return { read, sampled: sample!.finish(), whole: columns.take() };

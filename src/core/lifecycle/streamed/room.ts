@@ -9,6 +9,8 @@ const bytesPerRow = 24;
 /** Copies of the sampled rows that are in memory at once: cells, what is fitted on them, their design matrix. */
 const sampleCopies = 3;
 const cellBytes = 8;
+/** How many times as many rows as the beginning of a file promises a limit is named for. */
+const estimateMargin = 1.05;
 /** Cells before and after steps, as written and as numbers, that are made of the text of a block. */
 const blockShare = 64;
 
@@ -54,9 +56,14 @@ export function sampleRows({ sample }: Room, columns: number): number {
   return Math.max(1000, Math.floor(sample / (columns * cellBytes * sampleCopies)));
 }
 
-/** What rows need while a file goes by. */
-export interface RowNeeds {
+/** Rows that went by, and the share of the file that they are; the whole file when left out. */
+interface PassedRows {
   readonly rows: number;
+  readonly share?: number;
+}
+
+/** What rows need while a file goes by. */
+export interface RowNeeds extends PassedRows {
   readonly classes?: number;
   /** Bytes that each takes besides. */
   readonly extra?: number;
@@ -64,31 +71,32 @@ export interface RowNeeds {
 
 /**
  * Throws `refused` when what must be kept of every row passes the limit: some bytes, and for those held out as many
- * scores as there are classes.
+ * scores as there are classes. The error says what limit the whole file wants.
  */
 export function requireRoom(
-  { rows, classes = 0, extra = 0 }: RowNeeds,
+  { classes = 0, extra = 0, ...passed }: RowNeeds,
   { data, split: { holdout } }: Pick<Recipe, "data" | "split">,
 ): void {
   const scores = holdout * classes * Float32Array.BYTES_PER_ELEMENT;
-  requireRowBytes({ rows, bytes: bytesPerRow + extra + scores }, data);
+  requireRowBytes({ ...passed, bytes: bytesPerRow + extra + scores }, data);
 }
 
-/** Throws `refused` when so many bytes of every row pass the limit. */
+/** Throws `refused` when so many bytes of every row pass the limit, as `requireRoom` does. */
 export function requireRowBytes(
-  { rows, bytes }: { readonly rows: number; readonly bytes: number },
+  { rows, share = 1, bytes }: PassedRows & { readonly bytes: number },
   { file, memoryLimit = 0 }: Pick<Recipe["data"], "file" | "memoryLimit">,
 ): void {
-  const wanted = Math.ceil((bytes * rows) / 0.75);
-  if (wanted <= roomUnder(memoryLimit).free) return;
-  const needed = Math.ceil((wanted + programBytes) / megabyte);
+  const wanted = (count: number) => Math.ceil((bytes * count) / 0.75);
+  if (wanted(rows) <= roomUnder(memoryLimit).free) return;
+  const all = Math.round(rows / share);
+  const needed = Math.ceil((wanted(share < 1 ? estimateMargin * all : all) + programBytes) / megabyte);
   throw new TablewrightError(
     "refused",
     `${file} has too many rows for the memory limit of ${memoryLimit} MB.`,
     {
       file,
       expected: `a limit of at least ${needed} MB`,
-      found: `${rows} rows, some bytes of each of which must be kept`,
+      found: `${share < 1 ? "some " : ""}${all} rows, some bytes of each of which must be kept`,
       next: "Raise the recipe's data.memoryLimit (--memory), or use fewer rows.",
     },
   );

@@ -49,14 +49,14 @@ async function surveyTarget(
   const rows = new BlockPass(blocks);
   let targetKind: ColumnKind = "category";
   const read = await pass((block) => {
-    const { table } = block;
+    const { table, share } = block;
     raw.add(block);
     const column = columnOf(table, origin);
     targetKind = column?.kind ?? targetKind;
     const alone = column === undefined ? table : { rows: table.rows, columns: [column] };
     const work = doSteps(rows.begin(alone), column === undefined ? [] : steps, nothingLearned);
     columns.add({ rows: table.rows, columns: work.columns() });
-    requireRoom({ rows: columns.rows }, recipe);
+    requireRoom({ rows: columns.rows, share }, recipe);
     return Promise.resolve();
   });
   return { read, kept: undefined, whole: columns.take(), targetKind };
@@ -72,11 +72,11 @@ async function surveySteps(
   const extra = choiceBytes + comparedBytes(cleaning.steps);
   const kept: Uint8Array[] = [];
   let targetKind: ColumnKind = "category";
-  const read = await cleanedPass(cleaning, learned, (work, { table }) => {
+  const read = await cleanedPass(cleaning, learned, (work, { table, share }) => {
     targetKind = columnOf(table, origin)?.kind ?? targetKind;
     columns.add({ rows: table.rows, columns: work.columns() });
     kept.push(work.kept());
-    requireRoom({ rows: columns.rows, extra }, recipe);
+    requireRoom({ rows: columns.rows, share, extra }, recipe);
     return Promise.resolve();
   });
   return { read, kept: joined(kept), whole: columns.take(), targetKind };

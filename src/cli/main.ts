@@ -12,6 +12,7 @@ import { createProgram, type GlobalOptions, type Request } from "./program.ts";
 import { createProgressView, type ProgressView, silentProgress } from "./progress.ts";
 import { readInput } from "./read-input.ts";
 import type { RunnableAction } from "./runnable.ts";
+import { growHeapSlowly } from "./slow-heap.ts";
 
 export interface Host {
   readonly process: NodeJS.Process;
@@ -55,6 +56,7 @@ interface Surroundings {
 
 async function runRequest(request: Request, { options, process, output }: Surroundings): Promise<number> {
   const input = readInput(request);
+  if (request.values.has("memory")) growHeapSlowly();
   const isJson = options.json === true;
   const view = isJson ? silentProgress : progressOn(process);
   const interrupt = listenForInterrupt(process, () => {

@@ -32,8 +32,8 @@ function isStale(): boolean {
 }
 
 /** Starts the command line as a process of its own, without colors. */
-export function startCli(args: readonly string[], cwd: string): ChildProcess {
-  const env = { ...process.env, NO_COLOR: "1" };
+export function startCli(args: readonly string[], cwd: string, variables: object = {}): ChildProcess {
+  const env = { ...process.env, NO_COLOR: "1", ...variables };
   return spawn(process.execPath, [script, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -56,7 +56,9 @@ export function countIntoBins(values: Float64Array, edges: readonly number[]): H
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     if (!(value >= low && value <= high)) continue;
-    counts[Math.min(bins - 1, Math.floor((value / 2 - half) * scale))]!++;
+    // What is cut off is the fraction of a small positive number.
+    const bin = ((value / 2 - half) * scale) | 0;
+    counts[bin < bins ? bin : bins - 1]!++;
   }
   return { edges, counts: Array.from(counts) };
 }

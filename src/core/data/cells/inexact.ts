@@ -10,21 +10,23 @@ const mostInteger = 2 ** 64;
  * may be; nothing for a column that holds a fraction too, which is measured and not counted.
  */
 export function inexactNumbers(column: string, values: Float64Array, file: string): readonly Finding[] {
-  const first = firstInexact(values);
-  if (first < 0) return [];
-  let cells = 0;
-  for (const value of values) {
-    if (!Number.isNaN(value) && !Number.isInteger(value)) return [];
-    if (isInexact(value)) cells++;
+  let [first, cells] = [-1, 0];
+  // A plain loop: it runs over every number of a file, but ends at the first fraction.
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (isInexact(value)) {
+      if (cells === 0) first = row;
+      cells++;
+    } else if (isFraction(value)) return [];
   }
+  if (cells === 0) return [];
   const where = { file, column, row: first + 1 };
   return [{ code: "inexact-numbers", severity: "warning", args: { cells }, where }];
 }
 
-/** A plain loop: it runs over every number of a file. */
-function firstInexact(values: Float64Array): number {
-  for (let row = 0; row < values.length; row++) if (isInexact(values[row]!)) return row;
-  return -1;
+/** Infinite numbers are none that could be counted either. */
+function isFraction(value: number): boolean {
+  return !Number.isInteger(value) && !Number.isNaN(value);
 }
 
 function isInexact(value: number): boolean {

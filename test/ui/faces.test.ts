@@ -26,9 +26,9 @@ const orders = Array.from({ length: 60 }, (_, row) => {
 });
 const dirty = `id,city,price,size,note,bought\n${[...orders, '3,Oslo,"$111",3,again,yes'].join("\n")}\n`;
 
-async function trainAll(): Promise<void> {
+async function trainAll(workspace: string): Promise<void> {
   const train = (...args: string[]) =>
-    run(process.execPath, ["dist/cli.js", "train", ...args, "--workspace", window.workspace]);
+    run(process.execPath, ["dist/cli.js", "train", ...args, "--workspace", workspace]);
   await train("penguins.csv", "--target", "species", "--learner", "tree");
   await train("breast_cancer.csv", "--target", "diagnosis", "--learner", "boosting");
   await train("cars.csv", "--target", "mpg");
@@ -36,10 +36,7 @@ async function trainAll(): Promise<void> {
 }
 
 beforeAll(async () => {
-  window = await openWindow({ files: { "orders.csv": dirty } });
-  await trainAll();
-  // Rows of the Explorer move when it shows what is new, and a click would meet another.
-  await (await explorerItem(window.page, ["models"])).waitFor();
+  window = await openWindow({ files: { "orders.csv": dirty }, prepare: trainAll });
 });
 
 afterEach(async ({ task }) => {

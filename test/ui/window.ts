@@ -35,15 +35,22 @@ interface WindowOptions {
   readonly trusted?: boolean;
   /** Further files of the workspace, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Done to the workspace before the window opens, which so need not notice it. */
+  readonly prepare?: (workspace: string) => Promise<void>;
 }
 
 /** Waits until the pages of the panels have had the time to draw in new colors, at ten times a second. */
 const redrawMs = 500;
 
 /** Opens a window and waits until the Explorer shows the workspace's files and the extension is known. */
-export async function openWindow({ trusted = true, files = {} }: WindowOptions = {}): Promise<Window> {
+export async function openWindow({
+  trusted = true,
+  files = {},
+  prepare,
+}: WindowOptions = {}): Promise<Window> {
   const { folder, workspace } = await temporaryWorkspace();
   for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
+  await prepare?.(workspace);
   const settingsFile = join(folder, "data", "data", "Machine", "settings.json");
   const settingsFor = (theme: Theme) => ({
     ...quietSettings,

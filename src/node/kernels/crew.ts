@@ -42,6 +42,8 @@ export interface Job {
   /** Multiply-adds in all; small jobs are not worth waking anybody. */
   readonly work: number;
   readonly arguments: readonly number[];
+  /** What the caller does while the helpers begin; it must not use the crew. */
+  readonly meanwhile?: (() => void) | undefined;
 }
 
 /** Below this many multiply-adds the calling thread works alone. */
@@ -74,7 +76,7 @@ export class Crew {
   }
 
   /** Runs a job to its end on all threads. Chunks are the same whoever takes them. */
-  run({ name, chunks, scratchBytes, work, arguments: rest }: Job): void {
+  run({ name, chunks, scratchBytes, work, arguments: rest, meanwhile }: Job): void {
     const mark = this.memory.mark();
     const { words, numbers } = this.#self;
     Atomics.store(words, word.next, noMoreChunks(this.#ticket));
@@ -86,6 +88,7 @@ export class Crew {
     Atomics.store(words, word.chunks, Math.min(chunks, mostChunks));
     Atomics.store(words, word.finished, 0);
     this.#publish(chunks > 1 && work >= smallWork);
+    meanwhile?.();
     workOff(this.#self, this.#ticket);
     this.#waitForHelpers(words);
     this.memory.release(mark);

@@ -21,9 +21,10 @@ export type TakeNumbers = (rows: number, column: (slot: number) => Float64Array)
 
 /**
  * Reads numbers on all threads, each the double nearest to what is written. Answers false, and hands nothing
- * out, when there is any other cell, a quote, a byte beyond ASCII, or a line of another length.
+ * out, when there is any other cell, a quote, a byte beyond ASCII, or a line of another length. `meanwhile` is work of
+ * the caller's own, which is done while the other threads read.
  */
-export type ReadNumberText = (text: NumberText, take: TakeNumbers) => boolean;
+export type ReadNumberText = (text: NumberText, take: TakeNumbers, meanwhile?: () => void) => boolean;
 
 /** Bytes worth a chunk of their own. */
 const chunkBytes = 1 << 17;
@@ -36,20 +37,25 @@ const lineFeed = 0x0a;
 /** `ReadNumberText` on a crew; nothing stays in its memory. */
 export function numberTextReader(crew: Crew): ReadNumberText {
   const tables = powerTables();
-  return (text, take) => {
+  return (text, take, meanwhile) => {
     const { memory } = crew;
     const mark = memory.mark();
     try {
-      return readText(crew, { ...text, tables }, take);
+      return readText(crew, { ...text, tables, meanwhile }, take);
     } finally {
       memory.release(mark);
     }
   };
 }
 
-function readText(crew: Crew, text: NumberText & { tables: Uint8Array }, take: TakeNumbers): boolean {
+interface TextToRead extends NumberText {
+  readonly tables: Uint8Array;
+  readonly meanwhile: (() => void) | undefined;
+}
+
+function readText(crew: Crew, text: TextToRead, take: TakeNumbers): boolean {
   const { memory } = crew;
-  const { bytes, slots, wanted } = text;
+  const { bytes, slots, wanted, meanwhile } = text;
   const bounds = lineBounds(bytes);
   const chunks = bounds.length - 1;
   const at = place(memory, text, bounds);
@@ -67,6 +73,7 @@ function readText(crew: Crew, text: NumberText & { tables: Uint8Array }, take: T
       ...[at.text, at.bounds, at.firstRows, rows, slots.length, text.delimiter, at.slots, out],
       ...[at.tables, at.words, accounts, left, leftRoom],
     ],
+    meanwhile,
   });
   const numbers = memory.doubles(out, rows * wanted);
   const account = memory.integers(accounts, 2 * chunks);

@@ -115,16 +115,23 @@ async function readLines({ file, control }: LoadFileRequest, reading: Reading): 
   const { filling, texts, readText, layout } = reading;
   const text = textOf(reading);
   const hash = createHash("sha256");
+  const unhashed: Buffer[] = [];
+  const catchUp = () => {
+    for (const piece of unhashed.splice(0)) hash.update(piece);
+  };
   let start = await firstRowAt(file, layout);
   if (start < 0) return null;
-  for await (const lines of linesOf(file, (piece) => hash.update(piece))) {
+  for await (const lines of linesOf(file, (piece) => unhashed.push(piece))) {
     throwIfCancelled(control);
     const take: TakeNumbers = (rows, column) => filling.appendRows(rows, column);
     const bytes = lines?.subarray(start);
-    if (bytes === undefined || !readText({ ...text, bytes }, take)) return null;
+    if (bytes === undefined || !readText({ ...text, bytes }, take, catchUp)) return null;
     texts.add(bytes);
     start = 0;
+    // Before the next but one is read into the same memory.
+    catchUp();
   }
+  catchUp();
   return hash.digest("hex");
 }
 

@@ -41,10 +41,12 @@ export function createFileStore(root: string, parts: Partial<StoreParts> = {}): 
     publish: (path, files) => on("write", path, (folder) => publishFolder(folder, files, disk)),
     appendLine: (path, line) => on("append to", path, (file) => appendDurably(file, line, disk)),
     remove: (path) => on("remove", path, (file) => removeWhole(file, disk)),
-    async locked(path, work) {
-      const folder = await guarded("lock", path, () => inside.resolve(path));
-      return turns.run(folder, () => withLock(folder, work, { disk, timing }));
-    },
+    // Queued before the path is looked at on the disk, which may answer in another order.
+    locked: (path, work) =>
+      turns.run(nodePath.join(base, path), async () => {
+        const folder = await guarded("lock", path, () => inside.resolve(path));
+        return withLock(folder, work, { disk, timing });
+      }),
   };
 }
 

@@ -4,7 +4,7 @@ import nodePath from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createFileStore } from "../../../src/node/store/index.ts";
-import { localDisk } from "../../../src/node/store/disk.ts";
+import { type Disk, localDisk } from "../../../src/node/store/disk.ts";
 import { type LockTiming, usualTiming, withLock } from "../../../src/node/store/lock.ts";
 import { deadProcess } from "../../support/dead-process.ts";
 import { failureOf } from "../../support/failure.ts";
@@ -19,8 +19,17 @@ function setup() {
 }
 
 describe("a lock", () => {
-  it("lets one work at a time, in the order asked", async () => {
-    const { store } = setup();
+  it("lets one work at a time, in the order asked, however long the disk takes to find each path", async () => {
+    const root = temporaryFolder();
+    const delays = [20, 10, 0];
+    const realpath = async (path: string) => {
+      await sleep(delays.shift() ?? 0);
+      return localDisk.realpath(path);
+    };
+    const store = createFileStore(root, {
+      timing,
+      disk: { ...localDisk, realpath: realpath as Disk["realpath"] },
+    });
     const seen: string[] = [];
     const work = (name: string) => async () => {
       seen.push(`${name} in`);

@@ -31,7 +31,10 @@ export async function writeNew(
   }
 }
 
-/** Puts a file in the place of the old one: temp in the same folder, fsync, rename, fsync of the folder. */
+/**
+ * Puts a file in the place of the old one: temp in the same folder, fsync, rename, fsync of the folder. Then takes away what
+ * dead processes left half-written there.
+ */
 export async function replaceFile(
   path: string,
   content: FileContent | AsyncIterable<FileContent>,
@@ -39,7 +42,6 @@ export async function replaceFile(
 ): Promise<void> {
   const folder = nodePath.dirname(path);
   await disk.mkdir(folder, { recursive: true });
-  await sweep(folder, disk);
   const temporary = nodePath.join(folder, freshWorkingName("new", threadId));
   try {
     await writeNew(temporary, content, disk);
@@ -49,4 +51,6 @@ export async function replaceFile(
     throw thrown;
   }
   await syncFolder(folder, disk);
+  // Last, so that nothing stands between what a caller read of the file and what is written over it.
+  await sweep(folder, disk);
 }

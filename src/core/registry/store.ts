@@ -18,7 +18,12 @@ export interface FileStore {
   /** Bytes of all files at or below a path. */
   size(path: string): Promise<number>;
   /** Temp + fsync + rename. Content may come in pieces; when they end with an error, the old file stays. */
-  write(path: string, content: FileContent | AsyncIterable<FileContent>): Promise<void>;
+  write(
+    path: string,
+    content: FileContent | AsyncIterable<FileContent>,
+    /** Asked when all is written, just before it takes its place; throws to leave the old file there. */
+    approve?: () => Promise<void>,
+  ): Promise<void>;
   /** Writes all files into a fresh folder and renames it into place; false when `folder` is there already. */
   publish(folder: string, files: ReadonlyMap<string, FileContent>): Promise<boolean>;
   /** Appends one line durably; a torn last line left by a crash is removed first. */

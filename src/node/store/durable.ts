@@ -39,12 +39,14 @@ export async function replaceFile(
   path: string,
   content: FileContent | AsyncIterable<FileContent>,
   disk: Disk,
+  approve: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const folder = nodePath.dirname(path);
   await disk.mkdir(folder, { recursive: true });
   const temporary = nodePath.join(folder, freshWorkingName("new", threadId));
   try {
     await writeNew(temporary, content, disk);
+    await approve();
     await disk.rename(temporary, path);
   } catch (thrown) {
     await disk.rm(temporary, { force: true });

@@ -37,7 +37,7 @@ export function createFileStore(root: string, parts: Partial<StoreParts> = {}): 
     exists: (path) => on("look for", path, (file) => isThere(file, disk)),
     list: (path) => on("list", path, (folder) => listFolder(folder, disk)),
     size: (path) => on("measure", path, (file) => bytesBelow(file, disk)),
-    write: (path, content) => on("write", path, (file) => replaceFile(file, content, disk)),
+    write: (path, content, approve) => on("write", path, (file) => replaceFile(file, content, disk, approve)),
     publish: (path, files) => on("write", path, (folder) => publishFolder(folder, files, disk)),
     appendLine: (path, line) => on("append to", path, (file) => appendDurably(file, line, disk)),
     remove: (path) => on("remove", path, (file) => removeWhole(file, disk)),

@@ -95,11 +95,11 @@ async function saveSteps(
   plan: CleanPlan,
   { replaces }: CleanInput,
 ): Promise<void> {
-  if (replaces !== undefined && (await folder.exists(name))) {
+  await folder.write(name, stepsText(plan), async () => {
+    if (replaces === undefined || !(await folder.exists(name))) return;
     const { steps } = parseCleaningFile(await folder.readText(name), path);
     if (!replaces.includes(JSON.stringify(steps))) throw holdsOthers(path);
-  }
-  await folder.write(name, stepsText(plan));
+  });
 }
 
 function holdsOthers(file: string): TablewrightError {

@@ -128,10 +128,9 @@ async function readLines({ file, control }: LoadFileRequest, reading: Reading): 
     if (bytes === undefined || !readText({ ...text, bytes }, take, catchUp)) return null;
     texts.add(bytes);
     start = 0;
-    // Before the next but one is read into the same memory.
+    // Whether or not the reader asked for it: the next window but one is read into the same memory.
     catchUp();
   }
-  catchUp();
   return hash.digest("hex");
 }
 

@@ -36,7 +36,8 @@ await ensureInstalled();
 const counts = [];
 for (const { title, check } of checks) {
   const code = await runStep(title, check);
-  counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+  const holds = code === 0;
+  counts.push({ passed: holds ? 1 : 0, failed: holds ? 0 : 1, failures: holds ? [] : [title] });
 }
 if (process.argv.includes("--with-tests")) counts.push(await countOf("test-results/sum.json", 0));
 printSum(counts);

@@ -32,7 +32,7 @@ async function printResults(file) {
 /**
  * Runs a suite of test/vscode inside a real VS Code on a copy of samples/ and prints its results.
  * @param options.entry the suite's entry
- * @param options.results file for `{passed, failed, lines, figures}`
+ * @param options.results file for `{passed, failed, lines, failures, figures}`
  * @param options.prepare called with `{folder, workspace}` before VS Code starts; gives the absolute folder of
  *   the extension under development
  * @returns the exit code

@@ -43,7 +43,8 @@ export async function countOf(file, code) {
   const { passed, failed, failures } = await readCount(file).catch(() => nothing);
   const isBroken = code !== 0 || passed === 0;
   if (!isBroken) return { passed, failed, failures };
-  const said = failures.length > 0 ? failures : [`${file}: the suite ended with code ${code}.`];
+  const outside = `${file}: the suite ended with code ${code}, though no test failed: an error outside of tests.`;
+  const said = failures.length > 0 ? failures : [outside];
   return { passed, failed: Math.max(1, failed), failures: said };
 }
 

@@ -3,8 +3,10 @@
  * sample. The whole half is learned from: nothing is held out for a report.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { csvHeader, csvLines } from "../../src/core/data/csv/write.ts";
+import { lineFormats, linesOf } from "../../src/core/data/output/lines.ts";
+import { outputColumns } from "../../src/core/data/output/output.ts";
 import type { Kernels } from "../../src/core/compute/kernels.ts";
 import type { ColumnKind, Table } from "../../src/core/data/table.ts";
 import { fitSteps } from "../../src/core/synthesis/fit.ts";
@@ -44,6 +46,11 @@ function synthesize(table: Table, { target, seed }: Half, kernels: Kernels): Tab
   return sampleTable(step.value, table.rows, { seed, kernels });
 }
 
+function csvOf({ columns }: Table): AsyncIterable<string> {
+  const output = { columns: outputColumns(columns), blocks: [{ columns }] };
+  return linesOf(output, lineFormats.csv, () => Promise.resolve());
+}
+
 async function run(half: Half, kernels: Kernels): Promise<object> {
   const table = await tableOf(half);
   const started = performance.now();
@@ -51,7 +58,7 @@ async function run(half: Half, kernels: Kernels): Promise<object> {
   kernels.reset();
   const seconds = (performance.now() - started) / 1000;
   const { name, seed } = half;
-  writeFileSync(join(folder, `${name}-${seed}-ours.csv`), csvHeader(made.columns) + csvLines(made));
+  await writeFile(join(folder, `${name}-${seed}-ours.csv`), csvOf(made));
   return { name, seed, side: "ours", seconds };
 }
 

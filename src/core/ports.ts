@@ -1,6 +1,6 @@
 import type { OpenScratch } from "./compute/paged/index.ts";
 import type { Kernels } from "./compute/kernels.ts";
-import type { WriteParquet } from "./data/parquet-writer.ts";
+import type { Gzip, WriteParquet } from "./data/output/output.ts";
 import type { TableSource } from "./data/source.ts";
 import type { ProfileReport } from "./lifecycle/reports.ts";
 import type { FileStore } from "./registry/store.ts";
@@ -43,6 +43,7 @@ export interface Ports {
   readonly programs: Programs;
   readonly sql: SqlReferee;
   readonly writeParquet: WriteParquet;
+  readonly gzip: Gzip;
   readonly documents: Documents;
   /** Files to lay rows aside in that do not fit into memory. */
   readonly openScratch: OpenScratch;

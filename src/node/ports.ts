@@ -11,6 +11,7 @@ import { createPrograms } from "./runtimes/index.ts";
 import { createSqlReferee } from "./runtimes/sql-referee.ts";
 import { openScratchFile } from "./scratch-file.ts";
 import { createFileStore } from "./store/index.ts";
+import { gzip } from "./tables/gzip.ts";
 import { createTableSource } from "./tables/index.ts";
 import { writeParquet } from "./tables/parquet/write.ts";
 
@@ -48,6 +49,7 @@ export async function createPorts({
     programs: createPrograms(),
     sql: createSqlReferee(),
     writeParquet,
+    gzip,
     documents,
     clock: systemClock,
     openScratch: openScratchFile,

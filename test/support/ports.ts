@@ -8,6 +8,7 @@ import { createPrograms } from "../../src/node/runtimes/index.ts";
 import { createSqlReferee } from "../../src/node/runtimes/sql-referee.ts";
 import { openScratchFile } from "../../src/node/scratch-file.ts";
 import { createFileStore } from "../../src/node/store/index.ts";
+import { gzip } from "../../src/node/tables/gzip.ts";
 import { createTableSource } from "../../src/node/tables/index.ts";
 import { writeParquet } from "../../src/node/tables/parquet/write.ts";
 import { profileHtml } from "../../src/words/index.ts";
@@ -23,6 +24,7 @@ export function workspacePorts(root: string): Ports {
     programs: createPrograms(),
     sql: createSqlReferee(),
     writeParquet,
+    gzip,
     documents: { profile: (report) => profileHtml(report) },
     openScratch: openScratchFile,
     memoryBytes: 16e9,

@@ -7,6 +7,7 @@ import { opsetRange } from "../targets/onnx/lower.ts";
 import { sqlDialects } from "../targets/target.ts";
 import { contractUse } from "./contract/use.ts";
 import { readingFields } from "./reading-input.ts";
+import { rowsFile } from "./rows-file.ts";
 
 const dataFile = z.string().min(1).describe("Path of the data file");
 const reference = z
@@ -172,11 +173,7 @@ export const exportInput = z.strictObject({
 export const predictInput = z.strictObject({
   model: reference,
   file: dataFile.describe("Path of the data file to predict"),
-  out: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("CSV or Parquet file to write, by its ending; <file>.predictions.csv when left out"),
+  out: rowsFile("the answers", "<file>.predictions.csv"),
   id: z.string().optional().describe("Column that names the rows, copied beside the predictions"),
   contract: contractUse
     .optional()

@@ -1,3 +1,4 @@
+import { outputEndings } from "../data/output/format.ts";
 import { TablewrightError } from "../errors.ts";
 import type { FileStore } from "../registry/store.ts";
 import type { Ports } from "../ports.ts";
@@ -12,8 +13,6 @@ export interface NewFile {
   readonly path: string;
 }
 
-type Ending = ".csv" | ".html" | ".json" | ".parquet";
-
 export interface NewFileRequest {
   /** Of the data file, as a workspace path. */
   readonly file: string;
@@ -22,7 +21,7 @@ export interface NewFileRequest {
   /** Put behind the data file's name when the user named none: ".synthetic.csv". */
   readonly suffix: string;
   /** Ending the name must have, with the dot; one of several. */
-  readonly extension: Ending | readonly Ending[];
+  readonly extension: string | readonly string[];
 }
 
 /** Where to write. Throws `bad-usage` when that is the data file itself, or ends otherwise. */
@@ -67,14 +66,19 @@ export async function refuseDataFile(
   { file, place }: { readonly file: string; readonly place: NewFile },
 ): Promise<void> {
   if (!(await tables.isSame(file, place.path))) return;
-  const request = { file: place.path, extension: [".csv", ".parquet"] } as const;
+  const request = { file: place.path, extension: outputEndings };
   throw badPlace(workspacePath(store.root, place.path), request);
 }
 
 function badPlace(path: string, request: Pick<NewFileRequest, "file" | "extension">): TablewrightError {
-  const ending = endingsOf(request).join(" or ");
+  const ending = listed(endingsOf(request));
   const found = path === request.file ? "the data file itself" : path;
   const next = `Name another file with --out, ending in ${ending}.`;
   const details = { file: path, expected: `a ${ending} file that is not the data file`, found, next };
   return new TablewrightError("bad-usage", `Nothing can be written to ${path}.`, details);
+}
+
+/** ".html or .json", ".csv, .tsv or .parquet". */
+function listed(endings: readonly string[]): string {
+  return [endings.slice(0, -1).join(", "), endings.at(-1)].filter(Boolean).join(" or ");
 }

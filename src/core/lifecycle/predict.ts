@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { TreeScorer } from "../compute/packed-trees.ts";
 import type { ReadOptions, TableBlock } from "../data/source.ts";
+import { outputEndings } from "../data/output/format.ts";
 import { columnOf, type CategoryColumn, type ColumnKind, type Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
@@ -18,18 +19,18 @@ import { newFile, type NewFile, refuseDataFile } from "./new-file.ts";
 import { readOptions } from "./read-options.ts";
 import { readingOf } from "./reading-input.ts";
 import { predictInput } from "./inputs.ts";
-import { predictionHeader, predictionLines, type PredictedRows } from "./prediction-csv.ts";
-import { predictionBlock, predictionColumns } from "./prediction-table.ts";
+import { predictionBlock, predictionColumns, type PredictedRows } from "./prediction-table.ts";
 import { type Give, pulled } from "./pulled.ts";
 import type { PredictReport } from "./reports.ts";
 import { type RunStages, startStages } from "./run-stages.ts";
 import { workspacePath } from "./workspace-path.ts";
+import { writeOutput } from "./write-output.ts";
 
 /** Rows predicted and written at a time. */
 const blockRows = 16_384;
 
 /**
- * Predicts every row of a file and writes the answers as CSV or Parquet: the number of the row, the label and the
+ * Predicts every row of a file and writes the answers in the format that the file's name asks for: the number of the row, the label and the
  * probability of each class, or the predicted number. The file is read, held against the model's contract, predicted
  * and written in pieces, in memory that does not grow with it. The old file stays until the new one is whole.
  */
@@ -48,8 +49,7 @@ export const predictFile: Action<z.output<typeof predictInput>, PredictReport> =
     const pipeline = await saved.pipeline();
     const recipe = await saved.recipe();
     const file = workspacePath(store.root, path);
-    const extension = [".csv", ".parquet"] as const;
-    const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension });
+    const place = newFile(ports, { file, out, suffix: ".predictions.csv", extension: outputEndings });
     await refuseDataFile(ports, { file, place });
     const options = { ...readOptions(recipe), ...readingOf(reading) };
     const contract = await contractFor(store, model, use);
@@ -90,22 +90,19 @@ type Outcome = Pick<PredictReport, "rows" | "findings" | "failed">;
 
 /** Writes the answers, in the format that the name asks for; nothing when the contract is broken and had to be kept. */
 async function predictInto(place: NewFile, prediction: Prediction): Promise<Outcome> {
-  const { ports, pipeline, id, file, control } = prediction;
+  const { ports, pipeline, id, file, control, stages } = prediction;
   const read: { outcome: Outcome | null } = { outcome: null };
   const answers = pulled<PredictedRows>(async (give) => {
     read.outcome = await answer(prediction, give);
     if (read.outcome.failed) throw notWritten(file);
   });
-  const isParquet = place.name.toLowerCase().endsWith(".parquet");
-  const pieces = isParquet
-    ? ports.writeParquet({
-        columns: predictionColumns(pipeline, id),
-        blocks: mapped(answers, (rows) => predictionBlock(pipeline, rows)),
-        control,
-      })
-    : csvPieces(prediction, answers);
+  const output = {
+    columns: predictionColumns(pipeline, id),
+    blocks: mapped(answers, (rows) => ({ columns: predictionBlock(pipeline, rows) })),
+    control,
+  };
   try {
-    await place.folder.write(place.name, pieces);
+    await writeOutput({ ports, place, output, stages });
   } catch (thrown) {
     if (read.outcome?.failed !== true) throw thrown;
   }
@@ -116,14 +113,6 @@ async function predictInto(place: NewFile, prediction: Prediction): Promise<Outc
 function notWritten(file: string): TablewrightError {
   const next = "Correct the file, or write the answers all the same with --contract warn.";
   return new TablewrightError("refused", `${file} breaks the contract.`, { file, next });
-}
-
-async function* csvPieces(
-  { pipeline, id }: Prediction,
-  answers: AsyncIterable<PredictedRows>,
-): AsyncGenerator<string> {
-  yield predictionHeader(pipeline, id);
-  for await (const rows of answers) yield predictionLines(pipeline, rows);
 }
 
 async function* mapped<From, To>(all: AsyncIterable<From>, map: (each: From) => To): AsyncGenerator<To> {

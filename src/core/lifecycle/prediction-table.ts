@@ -1,15 +1,34 @@
-import type { Column } from "../data/table.ts";
-import type { ParquetColumn } from "../data/parquet-writer.ts";
-import type { Pipeline } from "../pipeline/types.ts";
-import { idCells, type PredictedRows } from "./prediction-csv.ts";
+import type { OutputColumn } from "../data/output/output.ts";
+import type { CategoryColumn, Column } from "../data/table.ts";
+import type { Pipeline, Predictions } from "../pipeline/types.ts";
 
-/** Columns of predictions in Parquet: as in CSV, each with its type. */
+/** Predictions of some rows of a file. */
+export interface PredictedRows {
+  readonly predictions: Predictions;
+  /** Number of the first row in the file, counted from 1. */
+  readonly first: number;
+  /** What names these rows, from the first one on. */
+  readonly id: RowNames | undefined;
+}
+
+/** A column that names rows, and where in it the first row stands. */
+interface RowNames {
+  readonly column: CategoryColumn;
+  readonly from: number;
+}
+
+/** The names of some rows as a column of their own. */
+function idCells({ column, from }: RowNames, count: number): CategoryColumn {
+  return { ...column, codes: column.codes.subarray(from, from + count) };
+}
+
+/** Columns of predictions: `row`, the naming column, `label` and a probability per class, or `prediction`. */
 export function predictionColumns(
   { task, classes }: Pipeline,
   id: string | undefined,
-): readonly ParquetColumn[] {
-  const named: readonly ParquetColumn[] = id === undefined ? [] : [{ name: id, type: "text" }];
-  const answers: readonly ParquetColumn[] =
+): readonly OutputColumn[] {
+  const named: readonly OutputColumn[] = id === undefined ? [] : [{ name: id, type: "text" }];
+  const answers: readonly OutputColumn[] =
     task === "regression"
       ? [{ name: "prediction", type: "float32" }]
       : [

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { csvHeader, csvLine } from "../data/csv/write.ts";
+import { csvLine } from "../data/csv/write.ts";
 import { Injector } from "../scenarios/inject.ts";
 import { scenarioFacts } from "../scenarios/kinds.ts";
 import type { Action } from "./action.ts";
@@ -61,12 +61,17 @@ async function write(scenario: ScenarioRequest, { injection, kinds }: PlannedSce
   const request = { file, columns: names, options: { ...options, kinds }, control };
   const reading = tables
     .stream(request, async ({ table }) => {
-      await pieces.put(injector.next(table).map(csvLine).join(""));
+      await pieces.put(
+        injector
+          .next(table)
+          .map((cells) => csvLine(cells))
+          .join(""),
+      );
       await stages.pause();
     })
     .finally(() => pieces.end());
   async function* lines(): AsyncGenerator<string> {
-    yield csvHeader(names.map((name) => ({ name })));
+    yield csvLine(names);
     yield* pieces.all(reading);
   }
   // A disk that refuses must not leave the reader waiting.

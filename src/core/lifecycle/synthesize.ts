@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import { csvHeader, csvLines } from "../data/csv/write.ts";
-import { isParquetName, parquetColumns } from "../data/parquet-writer.ts";
-import { type Column, columnOf, type Table } from "../data/table.ts";
+import { outputEndings } from "../data/output/format.ts";
+import { type OutputBlock, outputColumns } from "../data/output/output.ts";
+import { columnOf, type Table } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 import { fitSteps } from "../synthesis/fit.ts";
@@ -22,6 +22,7 @@ import type { SynthesizeReport } from "./synthesis/report.ts";
 import { joined } from "../data/joined.ts";
 import { useKernels } from "./use-kernels.ts";
 import { workspacePath } from "./workspace-path.ts";
+import { writeOutput } from "./write-output.ts";
 
 type SynthesizeInput = z.output<typeof synthesizeInput>;
 
@@ -49,7 +50,7 @@ export const synthesize: Action<SynthesizeInput, SynthesizeReport> = {
       file,
       out: input.out,
       suffix: ".synthetic.csv",
-      extension: [".csv", ".parquet"],
+      extension: outputEndings,
     });
     await refuseDataFile(ports, { file, place });
     await refuseOverwriting(place, input.force === true);
@@ -95,12 +96,10 @@ interface Run {
 
 /** Writes all rows, in the format that the name asks for; gives the first ones. */
 async function writeRows(run: Run): Promise<Table> {
-  const { ports, place, model, control } = run;
+  const { ports, place, model, control, stages } = run;
   const kept: Table[] = [];
-  const pieces = isParquetName(place.name)
-    ? ports.writeParquet({ columns: parquetColumns(model.columns), blocks: columnsOf(run, kept), control })
-    : linesOf(run, kept);
-  await place.folder.write(place.name, pieces);
+  const output = { columns: outputColumns(model.columns), blocks: rowsToWrite(run, kept), control };
+  await writeOutput({ ports, place, output, stages });
   const first = joinTables(kept);
   return rowsOfTable(
     first,
@@ -108,24 +107,15 @@ async function writeRows(run: Run): Promise<Table> {
   );
 }
 
-async function* linesOf(run: Run, kept: Table[]): AsyncGenerator<string> {
-  yield csvHeader(run.model.columns);
-  for await (const block of rowsToWrite(run, kept)) yield csvLines(block);
-}
-
-async function* columnsOf(run: Run, kept: Table[]): AsyncGenerator<readonly Column[]> {
-  for await (const block of rowsToWrite(run, kept)) yield block.columns;
-}
-
 /** All rows, block by block; the first ones are put into `kept`. */
-async function* rowsToWrite(run: Run, kept: Table[]): AsyncGenerator<Table> {
+async function* rowsToWrite(run: Run, kept: Table[]): AsyncGenerator<OutputBlock> {
   const { ports, model, rows, plan, input, stages } = run;
   const blocks = { model, seed: input.seed, rows, next: plan.next, kernels: ports.kernels, stages };
   let made = 0;
   for await (const block of blocksOf(blocks)) {
     if (made < keptRows) kept.push(block);
     made += block.rows;
-    yield block;
+    yield { columns: block.columns };
   }
 }
 

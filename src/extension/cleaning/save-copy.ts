@@ -1,6 +1,7 @@
 import { env, l10n, Uri, window } from "vscode";
 import type { CleaningState } from "../../protocol/cleaning.ts";
 import { verdict } from "../../words/index.ts";
+import { withoutEnding } from "../data-endings.ts";
 import { withProgress } from "../jobs/with-progress.ts";
 import { openFile, showInformation } from "../messages.ts";
 import type { CleaningSubject } from "./subject.ts";
@@ -12,13 +13,14 @@ export async function saveCleanedCopy(
   { folder, path }: CleaningSubject,
   { steps, target }: CleaningState,
 ): Promise<void> {
-  const place = Uri.joinPath(
-    folder.uri,
-    path.replace(/(?:\.gz)?$/i, "").replace(/\.[^./\\]*$/, ".clean.csv"),
-  );
+  const place = Uri.joinPath(folder.uri, `${withoutEnding(path)}.clean.csv`);
   const chosen = await window.showSaveDialog({
     defaultUri: place,
-    filters: { CSV: ["csv"], Parquet: ["parquet"] },
+    filters: {
+      ...{ CSV: ["csv"], TSV: ["tsv"], Parquet: ["parquet"] },
+      [l10n.t("JSON lines")]: ["jsonl", "ndjson"],
+      [l10n.t("CSV packed by gzip")]: ["csv.gz"],
+    },
     title: l10n.t("Save Cleaned Copy"),
   });
   if (chosen === undefined) return;

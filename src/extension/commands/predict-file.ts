@@ -3,6 +3,7 @@ import { commands, env, l10n, window } from "vscode";
 import type { Actions } from "../../protocol/worker.ts";
 import { breachesIn, verdict } from "../../words/index.ts";
 import { commandIds } from "../ids.ts";
+import { withoutEnding } from "../data-endings.ts";
 import { withProgress } from "../jobs/with-progress.ts";
 import { findFile, type MessageAction, openFile, showInformation, showWarning } from "../messages.ts";
 import type { VersionTarget } from "../models/target.ts";
@@ -16,14 +17,16 @@ import { versionArgument } from "./version-argument.ts";
 
 type PredictReport = Actions["predict"]["report"];
 
-/** Where to write: beside the data file, as CSV or Parquet; null when the user left. */
+/** Where to write: beside the data file, in the format of choice; null when the user left. */
 async function pickOutput({ path }: DataFile, title: string): Promise<string | null> {
-  const stem = path.replace(/\.gz$/i, "").replace(/\.[^./\\]*$/, "");
-  const items = [".csv", ".parquet"].map((ending) => ({
-    label: ending === ".csv" ? "CSV" : "Parquet",
-    description: `${stem}.predictions${ending}`,
-    out: `${stem}.predictions${ending}`,
-  }));
+  const formats = {
+    ...{ csv: "CSV", parquet: "Parquet", jsonl: l10n.t("JSON lines") },
+    "csv.gz": l10n.t("CSV packed by gzip"),
+  };
+  const items = Object.entries(formats).map(([ending, label]) => {
+    const out = `${withoutEnding(path)}.predictions.${ending}`;
+    return { label, description: out, out };
+  });
   const placeHolder = l10n.t("Format of the predictions; a file of that name is replaced");
   return (await window.showQuickPick(items, { title, placeHolder }))?.out ?? null;
 }
@@ -42,7 +45,7 @@ async function open(path: string): Promise<void> {
 function fileActions(path: string): readonly MessageAction[] {
   const showFile = { title: l10n.t("Open File"), run: () => open(path) };
   return [
-    ...(path.toLowerCase().endsWith(".csv") ? [showFile] : []),
+    ...(/\.(csv|jsonl)$/i.test(path) ? [showFile] : []),
     { title: l10n.t("Reveal in Explorer"), run: () => reveal(path) },
   ];
 }

@@ -1,12 +1,13 @@
 import type { Disposable } from "vscode";
 import { l10n } from "vscode";
 import type { SynthesizeReport } from "../../protocol/worker.ts";
+import { withoutEnding } from "../data-endings.ts";
 import { freePath } from "../free-path.ts";
 import { commandIds } from "../ids.ts";
 import { withProgress } from "../jobs/with-progress.ts";
 import { runSynthesis } from "../panels/synthesis-panel.ts";
 import { askSteps } from "../picks/multi-step.ts";
-import { type SynthesisChoice, synthesisSteps, withoutEnding } from "../picks/synthesis-steps.ts";
+import { type SynthesisChoice, synthesisSteps } from "../picks/synthesis-steps.ts";
 import type { Services } from "../services.ts";
 import { fieldsOf, numberField, textField } from "./arguments.ts";
 import { type DataFile, fileArgument } from "./file-argument.ts";

@@ -1,21 +1,17 @@
 import { l10n, TabInputCustom, TabInputText, Uri, window, workspace } from "vscode";
+import { dataEndings, hasDataEnding } from "../data-endings.ts";
 import { plainLabel } from "./plain-label.ts";
 
-const endings = ["csv", "tsv", "jsonl", "ndjson", "csv.gz", "tsv.gz", "jsonl.gz", "ndjson.gz", "parquet"];
 /** Glob of the files that are offered, upper-case endings of other systems too. */
-export const dataFileGlob = `**/*.{${[...endings, ...endings.map((ending) => ending.toUpperCase())].join(",")}}`;
+export const dataFileGlob = `**/*.{${[...dataEndings, ...dataEndings.map((ending) => ending.toUpperCase())].join(",")}}`;
 export const dataFileExclude = "{**/node_modules/**,**/models/**,**/.git/**}";
 const mostOffered = 500;
-
-function isDataFile(uri: Uri): boolean {
-  return endings.some((ending) => uri.path.toLowerCase().endsWith(`.${ending}`));
-}
 
 /** The data file in the active tab. It need not be open as text: VS Code shows none above 50 MB. */
 function activeDataFile(): Uri | null {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   const hasUri = input instanceof TabInputText || input instanceof TabInputCustom;
-  return hasUri && isDataFile(input.uri) ? input.uri : null;
+  return hasUri && hasDataEnding(input.uri.path) ? input.uri : null;
 }
 
 const browse = Symbol("browse");

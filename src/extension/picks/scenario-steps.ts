@@ -1,12 +1,13 @@
 import type { WorkspaceFolder } from "vscode";
 import { l10n } from "vscode";
 import type { ProfileReport, ScenarioReport } from "../../protocol/worker.ts";
+import { withoutEnding } from "../data-endings.ts";
 import { freePath } from "../free-path.ts";
 import { inputStep } from "./input-step.ts";
 import type { Step, StepOutcome, StepPosition } from "./multi-step.ts";
 import { pickStep } from "./pick-step.ts";
 import { plainLabel } from "./plain-label.ts";
-import { csvFault, withoutEnding } from "./synthesis-steps.ts";
+import { ownFault } from "./synthesis-steps.ts";
 
 export type ScenarioKind = ScenarioReport["kind"];
 type Column = ProfileReport["columns"][number];
@@ -125,7 +126,8 @@ async function askOut(state: ScenarioChoice, position: StepPosition): Promise<St
     prompt: l10n.t("File to write, in the workspace folder; the list of changes goes beside it."),
     value,
     position,
-    fault: (name) => csvFault(name, file),
+    fault: (name) =>
+      /[^/\\]\.csv$/i.test(name.trim()) ? ownFault(name, file) : l10n.t("A file name that ends in .csv."),
   });
   return typeof outcome === "string" ? outcome : { ...state, out: outcome.value.trim() };
 }

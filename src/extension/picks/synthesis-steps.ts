@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { ProfileReport } from "../../protocol/worker.ts";
+import { dataEndings, hasDataEnding } from "../data-endings.ts";
 import { inputStep } from "./input-step.ts";
 import type { Step, StepOutcome, StepPosition } from "./multi-step.ts";
 import { pickStep } from "./pick-step.ts";
@@ -93,24 +94,25 @@ async function askTarget(
   return typeof chosen === "string" ? chosen : { ...state, target: chosen.target, balance: chosen.balance };
 }
 
-/** A path of a data file without what names its format: `a.csv.gz` is `a`. */
-export function withoutEnding(path: string): string {
-  return path.replace(/\.gz$/i, "").replace(/\.[^./\\]*$/, "");
+/** Why rows cannot go to a file of this name, or null. */
+function outFault(name: string, file: string): string | null {
+  if (!hasDataEnding(name.trim()))
+    return l10n.t("A file name that ends in {0}.", dataEndings.map((ending) => `.${ending}`).join(", "));
+  return ownFault(name, file);
 }
 
-/** Why rows cannot go to a file of this name, or null. */
-export function csvFault(name: string, file: string): string | null {
-  if (!/[^/\\]\.csv$/i.test(name.trim())) return l10n.t("A file name that ends in .csv.");
+/** Why a file of this name is no new one, or null. */
+export function ownFault(name: string, file: string): string | null {
   return name.trim() === file ? l10n.t("Another file than the data file itself.") : null;
 }
 
 async function askOut(state: SynthesisChoice, position: StepPosition): Promise<StepOutcome<SynthesisChoice>> {
   const outcome = await inputStep({
     title: state.title,
-    prompt: l10n.t("File to write, in the workspace folder."),
+    prompt: l10n.t("File to write, in the workspace folder: CSV, TSV, JSON lines or Parquet, by its ending."),
     value: state.suggestedOut,
     position,
-    fault: (name) => csvFault(name, state.profile.file),
+    fault: (name) => outFault(name, state.profile.file),
   });
   return typeof outcome === "string" ? outcome : { ...state, out: outcome.value.trim() };
 }

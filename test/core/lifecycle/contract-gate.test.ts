@@ -127,12 +127,12 @@ describe("a contract, where a model has one", () => {
     await train.run(ports, bare, quietControl());
     const request = { model: "bare", file: "good.csv", contract: "fail" as const };
     const failing = [
-      predictFile.run(ports, { ...request, out: "bare.out.csv" }, quietControl()),
-      evaluateVersion.run(ports, request, quietControl()),
-      monitor.run(ports, { model: "bare", file: "good.csv", failOn: "contract" }, quietControl()),
+      () => predictFile.run(ports, { ...request, out: "bare.out.csv" }, quietControl()),
+      () => evaluateVersion.run(ports, request, quietControl()),
+      () => monitor.run(ports, { model: "bare", file: "good.csv", failOn: "contract" }, quietControl()),
     ];
     for (const run of failing) {
-      const { tag, details } = await failureOf(run);
+      const { tag, details } = await failureOf(run());
       expect(tag).toBe("not-found");
       expect(details.next).toContain("tablewright contract bare");
     }

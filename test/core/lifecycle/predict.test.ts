@@ -60,23 +60,26 @@ describe("predicting a file", () => {
       expect(await failureOf(run({ out }))).toMatchObject({ tag: "bad-usage" });
   });
 
-  test("writes Parquet for a name that ends so, with the same rows and types of their own", async () => {
-    await run({ out: "same.csv", id: "id" });
-    expect(await run({ out: "out/p.parquet", id: "id" })).toMatchObject({ rows: 60, path: "out/p.parquet" });
-    const read = async (file: string) =>
-      (await ports.tables.read(file, undefined, {}, { cancelled: false })).table;
-    const [csv, parquet] = [await read("same.csv"), await read("out/p.parquet")];
-    expect(parquet.columns.map(({ name, kind }) => [name, kind])).toEqual(
-      csv.columns.map(({ name, kind }) => [name, kind]),
-    );
-    const rounded = (table: typeof csv) =>
-      table.columns.map((column) =>
-        column.kind === "category"
-          ? Array.from(column.codes, (code) => column.levels[code])
-          : Array.from(column.values, Math.fround),
+  test.each(["out/p.parquet", "p.ndjson", "p.csv.gz"])(
+    "writes the same rows to %s, with types of their own",
+    async (out) => {
+      await run({ out: "same.csv", id: "id" });
+      expect(await run({ out, id: "id" })).toMatchObject({ rows: 60, path: out });
+      const read = async (file: string) =>
+        (await ports.tables.read(file, undefined, {}, { cancelled: false })).table;
+      const [csv, other] = [await read("same.csv"), await read(out)];
+      expect(other.columns.map(({ name, kind }) => [name, kind])).toEqual(
+        csv.columns.map(({ name, kind }) => [name, kind]),
       );
-    expect(rounded(parquet)).toEqual(rounded(csv));
-  });
+      const rounded = (table: typeof csv) =>
+        table.columns.map((column) =>
+          column.kind === "category"
+            ? Array.from(column.codes, (code) => column.levels[code])
+            : Array.from(column.values, Math.fround),
+        );
+      expect(rounded(other)).toEqual(rounded(csv));
+    },
+  );
 
   test("goes through a file in pieces, numbering and naming rows across them", async () => {
     const count = 40_000;

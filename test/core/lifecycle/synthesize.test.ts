@@ -54,21 +54,24 @@ it("writes the same bytes again with the same seed, and others with another", as
   expect(textOf("a.csv")).not.toBe(textOf("c.csv"));
 });
 
-it("writes Parquet with the same cells, each column as what it is", async () => {
-  for (const out of ["same.csv", "same.parquet"]) await make({ file: "cars.csv", rows: 5000, out });
-  const read = async (name: string) =>
-    (await ports.tables.read(name, undefined, {}, { cancelled: false })).table.columns;
-  const cells = (columns: Awaited<ReturnType<typeof read>>) =>
-    columns.map((column) => ({
-      name: column.name,
-      kind: column.kind,
-      cells:
-        column.kind === "category"
-          ? Array.from(column.codes, (code) => column.levels[code] ?? null)
-          : Array.from(column.values),
-    }));
-  expect(cells(await read("same.parquet"))).toEqual(cells(await read("same.csv")));
-});
+it.each(["same.parquet", "same.jsonl", "same.tsv.gz"])(
+  "writes the same cells to %s, each column as what it is",
+  async (other) => {
+    for (const out of ["same.csv", other]) await make({ file: "cars.csv", rows: 5000, out, force: true });
+    const read = async (name: string) =>
+      (await ports.tables.read(name, undefined, {}, { cancelled: false })).table.columns;
+    const cells = (columns: Awaited<ReturnType<typeof read>>) =>
+      columns.map((column) => ({
+        name: column.name,
+        kind: column.kind,
+        cells:
+          column.kind === "category"
+            ? Array.from(column.codes, (code) => column.levels[code] ?? null)
+            : Array.from(column.values),
+      }));
+    expect(cells(await read(other))).toEqual(cells(await read("same.csv")));
+  },
+);
 
 it("makes as many rows of each class, and of one class alone", async () => {
   const balanced = await make({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decodeJsonExport, encodeJsonExport } from "../../../src/core/targets/json/index.ts";
-import { shortestFloat32 } from "../../../src/core/targets/json/float32-text.ts";
+import { shortestFloat32 } from "../../../src/core/data/float32-text.ts";
 import { targetNamed } from "../../../src/core/targets/index.ts";
 import type { TargetRuntimes } from "../../../src/core/targets/target.ts";
 import { constantDraft, denseDraft, hostileTable, linkDraft, pipelineOn } from "../../support/pipelines.ts";

@@ -1,3 +1,4 @@
+import { outputEndings } from "../../data/output/format.ts";
 import { TablewrightError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import { cleaningFileText, parseCleaningFile } from "../../registry/cleaning-file.ts";
@@ -83,7 +84,7 @@ function requireLeft({ file }: CleanPlan, { rowsLeft, columns }: CleanResult): v
 }
 
 async function copyPlace(ports: Ports, { file }: CleanPlan, { out, force }: CleanInput): Promise<NewFile> {
-  const place = newFile(ports, { file, out, suffix: ".clean.csv", extension: [".csv", ".parquet"] });
+  const place = newFile(ports, { file, out, suffix: ".clean.csv", extension: outputEndings });
   await refuseDataFile(ports, { file, place });
   await refuseOverwriting(place, force === true);
   return place;

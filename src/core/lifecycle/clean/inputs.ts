@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { leastMemoryLimit } from "../../recipe.ts";
 import { readingFields } from "../reading-input.ts";
+import { rowsFile } from "../rows-file.ts";
 
 /** What the user may ask of `clean`. */
 export const cleanInput = z.strictObject({
@@ -30,11 +31,7 @@ export const cleanInput = z.strictObject({
     .describe(
       "With --save: lists of steps as JSON, one of which the file may hold now; others, and what cannot be read, stay",
     ),
-  out: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("CSV or Parquet file to write the cleaned copy to; <file>.clean.csv when left out"),
+  out: rowsFile("the cleaned copy", "<file>.clean.csv"),
   preview: z.boolean().optional().describe("Show what the steps do, and write no copy"),
   show: z.string().min(1).optional().describe("Id of a step whose rows are shown before and after it"),
   target: z

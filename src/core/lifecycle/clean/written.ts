@@ -1,4 +1,4 @@
-import { cellWriter } from "../../data/csv/write.ts";
+import { cellText } from "../../data/output/cells.ts";
 import type { StreamRequest } from "../../data/source.ts";
 import type { Column, Table } from "../../data/table.ts";
 import { readOptions } from "../read-options.ts";
@@ -28,9 +28,9 @@ export function writersOf(request: WrittenRequest): readonly Write[] {
   return columns.map((column) => {
     const origin = origins.get(column.name) ?? "";
     const [old, text] = [rawByName.get(origin), textByName.get(origin)];
-    const anew = cellWriter(column);
+    const anew = cellText(column);
     if (old === undefined || text === undefined || !isUntouched(old, column)) return anew;
-    const asWritten = cellWriter(text);
+    const asWritten = cellText(text);
     return keeping({ column, anew, asWritten: (row) => asWritten(row - firstRow) });
   });
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { scenarioKinds } from "../../scenarios/kinds.ts";
 import { readingFields } from "../reading-input.ts";
+import { rowsFile } from "../rows-file.ts";
 
 /** What the user may ask of `synthesize`. */
 export const synthesizeInput = z.strictObject({
@@ -12,11 +13,7 @@ export const synthesizeInput = z.strictObject({
     .max(0xffffffff)
     .default(42)
     .describe("Seed: the same file and seed give the same rows"),
-  out: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("CSV or Parquet file to write; <file>.synthetic.csv when left out"),
+  out: rowsFile("the rows", "<file>.synthetic.csv"),
   target: z
     .string()
     .min(1)

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../pipeline/types.ts";
-import { float32Entry } from "../json/float32-text.ts";
+import { float32Entry } from "../../data/float32-text.ts";
 
 /** A finite float64 in the fewest digits that read back as the same number; -0 keeps its sign. */
 export function float64Text(value: number): string {

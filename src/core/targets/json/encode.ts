@@ -2,7 +2,7 @@ import { operationNamed } from "../../pipeline/ops/index.ts";
 import { savedHeader } from "../../pipeline/saved-header.ts";
 import { sortKeys } from "../../pipeline/stable-json.ts";
 import type { Pipeline, PipelineNode, Tensor } from "../../pipeline/types.ts";
-import { float32Entry } from "./float32-text.ts";
+import { float32Entry } from "../../data/float32-text.ts";
 import type { LowerRequest } from "../target.ts";
 
 const about = [

@@ -4,11 +4,12 @@ import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBAppender, DuckDBConnection, DuckDBTimestampValue } from "@duckdb/node-api";
-import type { ParquetColumn, ParquetRequest, WriteParquet } from "../../../core/data/parquet-writer.ts";
+import type { Output, OutputBlock, OutputColumn, WriteParquet } from "../../../core/data/output/output.ts";
+import { rowsOf } from "../../../core/data/output/output.ts";
 import type { Column } from "../../../core/data/table.ts";
 import { TablewrightError } from "../../../core/errors.ts";
 
-const types: Readonly<Record<ParquetColumn["type"], string>> = {
+const types: Readonly<Record<OutputColumn["type"], string>> = {
   integer: "BIGINT",
   float32: "FLOAT",
   double: "DOUBLE",
@@ -34,11 +35,7 @@ export const writeParquet: WriteParquet = async function* (request) {
   }
 };
 
-async function collect(
-  { columns, blocks, control }: ParquetRequest,
-  folder: string,
-  file: string,
-): Promise<void> {
+async function collect({ columns, blocks, control }: Output, folder: string, file: string): Promise<void> {
   const { withDuckDb } = await import("../engine.ts");
   const { DuckDBTimestampValue } = await import("@duckdb/node-api");
   await withDuckDb(
@@ -56,8 +53,8 @@ async function collect(
 }
 
 interface Appended {
-  readonly columns: readonly ParquetColumn[];
-  readonly block: readonly Column[];
+  readonly columns: readonly OutputColumn[];
+  readonly block: OutputBlock;
   /** DuckDB's own value, whose class comes with the engine. */
   readonly timestamp: (micros: bigint) => DuckDBTimestampValue;
 }
@@ -65,16 +62,16 @@ interface Appended {
 async function append(connection: DuckDBConnection, { columns, block, timestamp }: Appended): Promise<void> {
   const appender = await connection.createAppender("rows");
   const numbers = numberWriters(appender, timestamp);
-  const writers = columns.map(({ type }, position) => cellWriter(appender, numbers[type], block[position]!));
-  for (let row = 0; row < lengthOf(block[0]!); row++) {
+  const writers = columns.map(({ type }, position) =>
+    cellWriter(appender, numbers[type], block.columns[position]!),
+  );
+  const count = rowsOf(block);
+  for (let at = 0; at < count; at++) {
+    const row = block.rows?.[at] ?? at;
     for (const write of writers) write(row);
     appender.endRow();
   }
   appender.closeSync();
-}
-
-function lengthOf(column: Column): number {
-  return column.kind === "category" ? column.codes.length : column.values.length;
 }
 
 type WriteNumber = (value: number) => void;
@@ -82,7 +79,7 @@ type WriteNumber = (value: number) => void;
 function numberWriters(
   appender: DuckDBAppender,
   timestamp: Appended["timestamp"],
-): Readonly<Record<ParquetColumn["type"], WriteNumber>> {
+): Readonly<Record<OutputColumn["type"], WriteNumber>> {
   return {
     integer: (value) => appender.appendBigInt(BigInt(value)),
     float32: (value) => appender.appendFloat(value),
@@ -107,7 +104,7 @@ function cellWriter(appender: DuckDBAppender, write: WriteNumber, column: Column
   };
 }
 
-function requireDifferentNames(columns: readonly ParquetColumn[]): void {
+function requireDifferentNames(columns: readonly OutputColumn[]): void {
   const known = new Map<string, string>();
   for (const { name } of columns) {
     const other = known.get(name.toLowerCase());

@@ -1,3 +1,4 @@
+import { joinedWords } from "../data/boolean-words.ts";
 import { joinedSteps } from "../data/joined.ts";
 import type { CategoryColumn, Column, ColumnKind } from "../data/table.ts";
 import { checkNodes } from "../pipeline/check-nodes.ts";
@@ -58,7 +59,7 @@ export function columnSteps(made: Made, from: readonly Column[], rows: number): 
   const evaluate = compileNodes(checkNodes({ inputs, nodes }, "cleaning steps"));
   return bySlices(rows, (start, end) => {
     const values = from.map((column) => toValue(slice(column, start, end)));
-    return toColumn(made, evaluate(values, end - start));
+    return toColumn(made, evaluate(values, end - start), from);
   });
 }
 
@@ -101,12 +102,14 @@ function toValue(column: Column): Value {
   return { type: "numbers", width: 1, data: column.values };
 }
 
-/** A copy: what ops answer is good until they are asked again. */
-function toColumn({ name, kind }: Made, value: Value): Column {
+/** A copy: what ops answer is good until they are asked again. A boolean is written like the one it was made of. */
+function toColumn({ name, kind }: Made, value: Value, from: readonly Column[]): Column {
   if (value.type === "strings") {
     return compact({ ...value.columns[0]!, name, kind: "category" });
   }
-  return { name, kind: kind === "category" ? "number" : kind, values: Float64Array.from(value.data) };
+  const values = Float64Array.from(value.data);
+  const words = kind === "boolean" ? joinedWords(from) : {};
+  return { name, kind: kind === "category" ? "number" : kind, values, ...words };
 }
 
 /** The text of a category cell, empty when missing. */

@@ -1,3 +1,4 @@
+import { wordsOf } from "../data/boolean-words.ts";
 import type { Column } from "../data/table.ts";
 import { textAt } from "./columns.ts";
 
@@ -149,7 +150,7 @@ export function cellText(column: Column, row: number): string | null {
   const value = column.values[row]!;
   if (Number.isNaN(value)) return null;
   if (column.kind === "date") return dateText(value);
-  if (column.kind === "boolean") return value === 0 ? "false" : "true";
+  if (column.kind === "boolean") return wordsOf(column)[value === 0 ? 0 : 1];
   return String(value);
 }
 

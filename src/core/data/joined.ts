@@ -1,4 +1,5 @@
 import { finish } from "../steps.ts";
+import { joinedWords } from "./boolean-words.ts";
 import type { CategoryColumn, Column } from "./table.ts";
 
 /** Neighboring pieces of one column, put together. */
@@ -17,7 +18,7 @@ export function* joinedSteps(pieces: readonly Column[]): Generator<undefined, Co
     values.set(piece.values, end);
     end += piece.values.length;
   }
-  return { name, kind, values };
+  return { name, kind, values, ...joinedWords(pieces) };
 }
 
 function* joinedCategories(name: string, pieces: readonly Column[]): Generator<undefined, CategoryColumn> {

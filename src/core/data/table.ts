@@ -6,11 +6,16 @@ export interface ColumnSchema {
   readonly kind: ColumnKind;
 }
 
+/** How false and true are written, each as it first appears; undefined where it does not. */
+export type BooleanWords = readonly [string | undefined, string | undefined];
+
 /** NaN is missing. */
 export interface NumericColumn {
   readonly name: string;
   readonly kind: "number" | "boolean" | "date";
   readonly values: Float64Array;
+  /** Of a boolean column that was read from text: labels and copies are written like the file. */
+  readonly words?: BooleanWords;
 }
 
 /** Each code points into `levels` (in order of first appearance); -1 is missing. */

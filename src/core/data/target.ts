@@ -1,6 +1,7 @@
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { Task } from "../pipeline/types.ts";
+import { wordsOf } from "./boolean-words.ts";
 import { compareCodePoints } from "./code-points.ts";
 import { columnOf, type CategoryColumn, type Column, type NumericColumn, type Table } from "./table.ts";
 
@@ -27,8 +28,8 @@ export interface EncodedTarget {
 }
 
 /**
- * Encodes the target. Numbers are classes in numeric order, booleans "false" and "true", text in order of
- * its code points. Rows without a value are left out with the finding `rows-without-target`; a class of one
+ * Encodes the target. Numbers are classes in numeric order, booleans false and true, as the
+ * file writes them, text in order of its code points. Rows without a value are left out with the finding `rows-without-target`; a class of one
  * row gives `class-too-small`. Throws `bad-input` when the column is not there, has no value or only one, is
  * not a number column (regression), is a date, or has more than 1 000 classes.
  */
@@ -74,7 +75,6 @@ function classesOf(column: Column, kept: Int32Array, file: string): Encoded {
   if (column.kind === "date") throw unusable(column.name, file, "classes", "a date column");
   const found = column.kind === "category" ? textClasses(column, kept) : numericClasses(column, kept);
   const { classes } = found;
-  if (classes.length === 1 && column.kind === "boolean") throw singleMeaning(column.name, file, classes[0]!);
   if (classes.length === 1) throw singleValue(column.name, file, classes[0]!);
   if (classes.length > mostClasses) throw tooManyClasses(column.name, file, classes.length);
   return { ...found, findings: smallClasses(found, column.name, file) };
@@ -86,7 +86,8 @@ function numericClasses(column: NumericColumn, kept: Int32Array): Classes {
   const numbers = distinctCells(column.values, kept);
   numbers.sort((left, right) => left - right);
   const values = classNumbers(column.values, kept, numbers);
-  const label = column.kind === "boolean" ? (number: number) => String(number === 1) : String;
+  const words = wordsOf(column);
+  const label = column.kind === "boolean" ? (number: number) => words[number === 1 ? 1 : 0] : String;
   return { values, classes: numbers.map(label) };
 }
 
@@ -152,11 +153,6 @@ function unusable(column: string, file: string, expected: string, found: string)
 
 function singleValue(column: string, file: string, value: string): TablewrightError {
   return unusable(column, file, "at least two different values", `only the value "${value}"`);
-}
-
-/** Booleans are not kept as written: they may have been yes, y, t or true. */
-function singleMeaning(column: string, file: string, value: string): TablewrightError {
-  return unusable(column, file, "at least two different values", `only cells that mean ${value}`);
 }
 
 function tooManyClasses(column: string, file: string, classes: number): TablewrightError {

@@ -1,3 +1,4 @@
+import { readDeclaredBoolean } from "../data/cells/boolean.ts";
 import type { CategoryColumn, Column, NumericColumn } from "../data/table.ts";
 import { TablewrightError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
@@ -23,12 +24,17 @@ interface Strangers {
   example: string;
 }
 
-/** Finds the class that a cell names: as text, or else as the same number or truth value written differently. */
+/** Finds the class that a cell names: as text, or else as the same number or the same word for true or false written differently. */
 function classFinder(classes: readonly string[]): (text: string) => number {
   const byText = new Map(classes.map((label, index) => [label, index]));
   const numeric = classes.filter((label) => label.trim() !== "" && !Number.isNaN(Number(label)));
   const byNumber = new Map(numeric.map((label) => [Number(label), byText.get(label)!]));
-  return (text) => byText.get(text) ?? (text.trim() === "" ? -1 : (byNumber.get(Number(text)) ?? -1));
+  const byTruth = classes.map(readDeclaredBoolean);
+  const isTruth = classes.length === 2 && byTruth.includes(0) && byTruth.includes(1);
+  return (text) => {
+    const same = byText.get(text) ?? (text.trim() === "" ? -1 : byNumber.get(Number(text)));
+    return same ?? (isTruth ? byTruth.indexOf(readDeclaredBoolean(text)) : -1);
+  };
 }
 
 /** How a numeric cell may be written as a class. */

@@ -1,3 +1,4 @@
+import { wordsOf } from "../data/boolean-words.ts";
 import type { Column, Table } from "../data/table.ts";
 
 const mostPreviewRows = 200;
@@ -14,7 +15,7 @@ function cellOf(column: Column, row: number): string | null {
   if (column.kind === "category") return column.levels[column.codes[row]!] ?? null;
   const value = column.values[row]!;
   if (Number.isNaN(value)) return null;
-  if (column.kind === "boolean") return value === 1 ? "true" : "false";
+  if (column.kind === "boolean") return wordsOf(column)[value === 1 ? 1 : 0];
   return column.kind === "date" ? dateText(value) : String(value);
 }
 

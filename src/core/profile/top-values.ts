@@ -1,3 +1,4 @@
+import { wordsOf } from "../data/boolean-words.ts";
 import type { CategoryColumn, Column } from "../data/table.ts";
 import type { TopValue } from "./report.ts";
 
@@ -39,11 +40,11 @@ export function topLevels(levels: readonly string[], counts: Int32Array): readon
   }));
 }
 
-/** A boolean or category column as levels; null for all others. Booleans are "false" and "true". */
+/** A boolean or category column as levels; null for all others. Booleans are as the file writes them. */
 export function asCategory(column: Column): CategoryColumn | null {
   if (column.kind === "category") return column;
   if (column.kind !== "boolean") return null;
-  return { name: column.name, kind: "category", codes: codesOf(column.values), levels: ["false", "true"] };
+  return { name: column.name, kind: "category", codes: codesOf(column.values), levels: wordsOf(column) };
 }
 
 /** A plain loop: `from` with a function takes ten times as long. */

@@ -141,6 +141,30 @@ describe("cleaning steps, worked by hand", () => {
     expect(() => kept("age >")).toThrow(/cannot be read at letter 6/);
   });
 
+  it("filter-rows compares booleans with true, 1 and quoted words for true and false", () => {
+    const flag: Column = {
+      name: "flag",
+      kind: "boolean",
+      values: Float64Array.of(1, 0, NaN),
+      words: ["no", "yes"],
+    };
+    const kept = (keep: string) => Array.from(clean([flag], { step: "filter-rows", keep }).kept);
+    for (const keep of ["flag = true", "flag = 1", "flag = 'yes'", "flag = 'T'", "'no' != flag"])
+      expect(kept(keep), keep).toEqual([1, 0, 0]);
+    expect(() => kept("flag = 'maybe'")).toThrow(/cannot be compared/);
+  });
+
+  it("a boolean column that a step changed is written as before", () => {
+    const flag: Column = {
+      name: "flag",
+      kind: "boolean",
+      values: Float64Array.of(1, 1, NaN),
+      words: ["no", "yes"],
+    };
+    const { table } = clean([flag], { step: "fill", columns: ["flag"], with: "mode" });
+    expect(table.columns[0]).toEqual({ ...flag, values: Float64Array.of(1, 1, 1) });
+  });
+
   it("filter-rows takes any name in backticks and any text in quotes", () => {
     const name = 'in`c "x"; --';
     const columns = [

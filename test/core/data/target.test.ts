@@ -29,9 +29,11 @@ describe("encodeTarget for classification", () => {
     expect(Array.from(encoded.values)).toEqual([3, 2, 1, 1, 0, 3, 2, 0]);
   });
 
-  it("calls booleans false and true", () => {
-    const encoded = encode(numeric("y", [1, 0, 1, 0], "boolean"));
-    expect(encoded.classes).toEqual(["false", "true"]);
+  it("calls booleans false and true, or what the file calls them", () => {
+    const booleans = numeric("y", [1, 0, 1, 0], "boolean");
+    expect(encode(booleans).classes).toEqual(["false", "true"]);
+    const encoded = encode({ ...booleans, words: ["No", "Yes"] });
+    expect(encoded.classes).toEqual(["No", "Yes"]);
     expect(Array.from(encoded.values)).toEqual([1, 0, 1, 0]);
   });
 
@@ -93,10 +95,10 @@ describe("encodeTarget refuses", () => {
     ["an empty text target", category("y", [null, null]), "classification", { found: "only missing cells" }],
     ["a single class", category("y", ["a", "a", null]), "classification", { found: 'only the value "a"' }],
     [
-      "a single boolean, which may be written yes",
-      numeric("y", [1, 1], "boolean"),
+      "a single boolean, as it is written",
+      { ...numeric("y", [1, 1], "boolean"), words: [undefined, "yes"] },
       "classification",
-      { found: "only cells that mean true" },
+      { found: 'only the value "yes"' },
     ],
     ["a single number", numeric("y", [3, 3]), "regression", { found: 'only the value "3"' }],
     ["text for regression", category("y", ["a", "b"]), "regression", { found: "a category column" }],

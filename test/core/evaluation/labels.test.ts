@@ -26,6 +26,10 @@ describe("encodeKnownLabels", () => {
     ["numbers", numeric("number", [10, 2, NaN]), ["2", "10"], [1, 0, NaN]],
     ["booleans", numeric("boolean", [1, 0, NaN]), ["false", "true"], [1, 0, NaN]],
     ["booleans of a 0 / 1 model", numeric("boolean", [1, 0]), ["0", "1"], [1, 0]],
+    ["booleans of a yes / no model", numeric("boolean", [1, 0]), ["no", "yes"], [1, 0]],
+    ["numbers of a yes / no model", numeric("number", [1, 0, 2]), ["no", "yes"], [1, 0, -1]],
+    ["other words for yes and no", category(["TRUE", "n", "y"], [0, 1, 2]), ["No", "Yes"], [1, 0, 1]],
+    ["words of a model with a third class", category(["yes", "no"], [0, 1]), ["no", "y", "?"], [-1, 0]],
     ["numbers read as text", category(["1.0", "0"], [0, 1]), ["0", "1"], [1, 0]],
     ["hostile names", category(["__proto__", "<script>"], [0, 1]), ["<script>", "__proto__"], [1, 0]],
   ])("encodes %s", (_, column, classes, expected) => {

@@ -1,3 +1,4 @@
+import { readDeclaredBoolean } from "../../data/cells/boolean.ts";
 import { readDate } from "../../data/cells/date.ts";
 import type { Column } from "../../data/table.ts";
 import { badStep } from "../bad-step.ts";
@@ -13,7 +14,8 @@ type Find = (name: string) => Column;
 
 /**
  * Makes a test of a condition. A comparison with a missing cell is false, whatever its sign; texts compare by code
- * units, dates with texts like "2024-03-01", booleans with true and false or 1 and 0. Throws `bad-recipe` when numbers
+ * units, dates with texts like "2024-03-01", booleans with true and false, 1 and 0, or a word for
+ * them in quotes. Throws `bad-recipe` when numbers
  * are compared with texts, and dates with numbers or with a column of texts.
  */
 export function compileCondition(condition: Condition, step: Step, find: Find): RowTest {
@@ -102,21 +104,27 @@ interface Side {
   readonly kind: Kind;
 }
 
-/** Beside a date stands a date, or a text that is written out: cells of a text column would never be equal to one. */
+/**
+ * Beside a date stands a date, or a text that is written out: cells of a text column would never be equal to one. A
+ * word for true or false may stand beside a boolean.
+ */
 function isMixed([left, right]: readonly [Side, Side]): boolean {
   const isDated = ({ kind, operand }: Side) => kind === "date" || operand.type === "text";
   if (left.kind === "date" || right.kind === "date") return !isDated(left) || !isDated(right);
+  const isWord = (side: Side, other: Side) => side.operand.type === "text" && other.kind === "boolean";
+  if (isWord(left, right) || isWord(right, left)) return false;
   return (left.kind === "text") !== (right.kind === "text");
 }
 
-/** Null when a text cannot be read as the date it is compared with. */
+/** Null when a text cannot be read as the date or boolean it is compared with. */
 function readerOf(operand: Operand, other: Kind, find: Find): ((row: number) => Cell) | null {
   const word = booleanWord(operand, find);
   if (word !== null) return () => word;
   if (operand.type === "column") return cellOf(find(operand.name));
-  if (operand.type === "number" || other !== "date") return () => operand.value;
-  const date = readDate(operand.value, "month-first");
-  return Number.isNaN(date) ? null : () => date;
+  if (operand.type === "number" || (other !== "date" && other !== "boolean")) return () => operand.value;
+  const value =
+    other === "date" ? readDate(operand.value, "month-first") : readDeclaredBoolean(operand.value);
+  return Number.isNaN(value) ? null : () => value;
 }
 
 function cellOf(column: Column): (row: number) => Cell {

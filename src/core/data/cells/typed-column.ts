@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings.ts";
-import type { CategoryColumn, Column, ColumnKind, NumericColumn } from "../table.ts";
+import type { BooleanWords, CategoryColumn, Column, ColumnKind, NumericColumn } from "../table.ts";
 import { inexactNumbers } from "./inexact.ts";
 import { type InferredColumn, inferSteps } from "./infer.ts";
 
@@ -70,7 +70,12 @@ function numericColumn(raw: RawColumn, kind: NumericColumn["kind"], numbers: Flo
   const { codes } = raw;
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) values[row] = codes[row]! < 0 ? NaN : numbers[codes[row]!]!;
-  return { name: raw.name, kind, values };
+  return { name: raw.name, kind, values, ...(kind === "boolean" && { words: wordsIn(raw, numbers) }) };
+}
+
+function wordsIn({ levels }: RawColumn, numbers: Float64Array): BooleanWords {
+  const first = (value: number) => levels[numbers.indexOf(value)]?.trim();
+  return [first(0), first(1)];
 }
 
 function inexactOf({ name, kind, values }: NumericColumn, file: string): readonly Finding[] {

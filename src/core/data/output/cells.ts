@@ -1,3 +1,4 @@
+import { wordsOf } from "../boolean-words.ts";
 import { shortestFloat32 } from "../float32-text.ts";
 import type { Column } from "../table.ts";
 import { type OutputColumn, typeOfKind } from "./output.ts";
@@ -11,19 +12,23 @@ const numerals: Readonly<Record<OutputColumn["type"], Numeral>> = {
   integer: String,
   float32: (value) => String(shortestFloat32(value)),
   double: String,
-  boolean: (value) => (value === 0 ? "false" : "true"),
+  boolean: inWords(["false", "true"]),
   timestamp: dateText,
   text: String,
 };
 
 /**
- * Cells of a column as text. Numbers in the fewest digits that name them, booleans as true and false, dates as
+ * Cells of a column as text. Numbers in the fewest digits that name them, booleans in the words of their file, dates as
  * 2026-03-04 or 2026-03-04 10:30:15.250 (UTC), missing cells empty: read again they are what they were.
  */
 export function cellText(column: Column, type: OutputColumn["type"] = typeOfKind[column.kind]): TextOf {
   if (column.kind === "category") return (row) => column.levels[column.codes[row]!] ?? "";
-  const numeral = numerals[type];
+  const numeral = type === "boolean" ? inWords(wordsOf(column)) : numerals[type];
   return (row) => (Number.isNaN(column.values[row]!) ? "" : numeral(column.values[row]!));
+}
+
+function inWords(words: readonly [string, string]): Numeral {
+  return (value) => words[value === 0 ? 0 : 1];
 }
 
 /** Cells of a column as values of JSON: dates and texts as strings, missing cells null. */

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../data/boolean-words.ts";
 import type { Column, NumericColumn } from "../../data/table.ts";
 import { sharesOfKeys, textsOf } from "./marginals.ts";
 
@@ -65,7 +66,6 @@ function sharesOf(column: Column): ReadonlyMap<string, number> {
   return sharesOfKeys(textsOf(column).filter((cell) => cell !== null));
 }
 
-function labelOf(key: string, { kind }: Column): string {
-  if (kind !== "boolean") return key;
-  return key === "1" ? "true" : "false";
+function labelOf(key: string, column: Column): string {
+  return column.kind === "boolean" ? wordsOf(column)[key === "1" ? 1 : 0] : key;
 }

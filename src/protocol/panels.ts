@@ -174,6 +174,8 @@ export type Intent =
   | { readonly type: "profile-target"; readonly target: string }
   /** Profile panel: look for problems in the file. */
   | { readonly type: "check" }
+  /** Profile panel: the same in the Problems panel, at each cell and with fixes. */
+  | { readonly type: "show-problems" }
   | { readonly type: "cleaning"; readonly ask: CleaningIntent }
   | { readonly type: "promote"; readonly reference: string }
   | {

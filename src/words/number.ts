@@ -13,7 +13,7 @@ function formatScientific(value: number, language: string, digits: number): stri
 
 /**
  * A number with `digits` significant digits (4 when left out), whole digits never rounded away: 0.1235,
- * 12.35, 48,213. Magnitudes below 0.001 or from 1e15 are scientific: 3.2e-5. What is not finite is `–`.
+ * 12.35, 2019, 48,213. Magnitudes below 0.001 or from 1e15 are scientific: 3.2e-5. What is not finite is `–`.
  */
 export function formatNumber(value: number, language = "en", digits = 4): string {
   if (!Number.isFinite(value)) return "–";
@@ -22,6 +22,7 @@ export function formatNumber(value: number, language = "en", digits = 4): string
   if (magnitude < tiny) return formatScientific(value, language, Math.min(digits, 2));
   if (magnitude >= huge) return formatScientific(value, language, digits);
   const whole = Math.floor(Math.log10(magnitude)) + 1;
-  const options = whole >= digits ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
-  return numberFormat(language, options).format(value);
+  const rounding = whole >= digits ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
+  // Years are told from counts by nobody: 2019, and 12,345 from five digits on.
+  return numberFormat(language, { ...rounding, useGrouping: "min2" }).format(value);
 }

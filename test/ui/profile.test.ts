@@ -66,4 +66,22 @@ describe("a person who looks at a file first", () => {
       .toBe("done");
     await window.takePictures("profile-target");
   });
+
+  it("goes from what the check found to the row in the file, and to Problems", async () => {
+    const { page } = window;
+    const frame = await panelFrame(page, "profile", "done");
+    await frame.getByRole("button", { name: "Show Findings" }).click();
+    const link = frame.getByRole("button", { name: /^Open Row/ }).first();
+    const row = Number(/\d+/.exec(await link.innerText())![0]);
+    await link.click();
+    await page.getByRole("button", { name: `Ln ${row + 1}, Col 1` }).waitFor();
+    await page.getByRole("tab", { name: "Profile of penguins.csv" }).click();
+    const back = await panelFrame(page, "profile", "done");
+    await back.getByRole("button", { name: "Fix in Problems" }).click();
+    await page
+      .locator(".markers-panel")
+      .getByText(/is missing in/)
+      .first()
+      .waitFor();
+  });
 });

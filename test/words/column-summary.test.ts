@@ -9,7 +9,7 @@ describe("the summary of a column", () => {
     expect(columnSummary(columnNamed("body_mass_g"), penguinsProfile)).toEqual([
       "number · 2 missing (0.6 %) · 94 distinct",
       expect.stringMatching(/^[▁▂▃▄▅▆▇█]{8,16}$/),
-      "Minimum 2,700 · quartiles 3,550, 4,050, 4,750 · maximum 6,300",
+      "Minimum 2700 · quartiles 3550, 4050, 4750 · maximum 6300",
     ]);
   });
 

@@ -20,7 +20,8 @@ describe("formatNumber", () => {
     [0.12345, "0.1235"],
     [0.0123456, "0.01235"],
     [12.3456, "12.35"],
-    [999.96, "1,000"],
+    [999.96, "1000"],
+    [2019, "2019"],
     [48_213.7, "48,214"],
     [-3.14159, "-3.142"],
     [0.001, "0.001"],
@@ -38,7 +39,7 @@ describe("formatNumber", () => {
 
   test("takes a number of significant digits and a language", () => {
     expect(formatNumber(1.23456, "en", 2)).toBe("1.2");
-    expect(formatNumber(1234.56, "de", 6)).toBe("1.234,56");
+    expect(formatNumber(12345.67, "de", 7)).toBe("12.345,67");
     expect(formatNumber(0.000032, "de")).toBe("3,2e-5");
   });
 

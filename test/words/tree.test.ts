@@ -15,7 +15,7 @@ const oneOf = (...categories: string[]): TreeQuestion => ({ ...asked, type: "one
 describe("a question of a tree", () => {
   it.each<[string, TreeQuestion]>([
     ["x ≤ 0.123457", { ...asked, type: "at-most", kind: "number", threshold: 0.12345678 }],
-    ["x ≤ 1,234.5", { ...asked, type: "at-most", kind: "number", threshold: 1234.5 }],
+    ["x ≤ 1234.5", { ...asked, type: "at-most", kind: "number", threshold: 1234.5 }],
     ["x is false", { ...asked, type: "at-most", kind: "boolean", threshold: 0.5 }],
     ["x ≤ 2026-03-01", { ...asked, type: "at-most", kind: "date", threshold: Date.UTC(2026, 2, 1) }],
     [

@@ -4,7 +4,7 @@ import { createFrame, endNotices, runningSentence } from "../shared/frame.ts";
 import { createSlot } from "../shared/slot.ts";
 import type { Page } from "../shared/start-page.ts";
 import type { PageTools } from "../shared/tools.ts";
-import { findingParts } from "./findings.ts";
+import { findingCount, findingParts, findingsLink } from "./findings.ts";
 import { createProfileBody } from "./profile-body.ts";
 import { profileHeader } from "./profile-header.ts";
 
@@ -39,7 +39,8 @@ export const profilePage: Page<"profile"> = {
         status,
         header: profileHeader(state, () => body.report, tools),
         sentence: sentenceOf(state, tools),
-        notices: () => noticesOf(state, tools),
+        notices: () => [...findingsLink(state, findings.element), ...noticesOf(state, tools)],
+        about: findingCount(state),
       });
       body.show(state);
       const key = JSON.stringify([report === null, report?.findings, check]);

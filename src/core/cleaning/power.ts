@@ -20,20 +20,17 @@ const widest = 10;
  * In steps.
  */
 export function* likelyBoxCox(values: Float64Array): Generator<undefined, number> {
-  const logs = values.map(Math.log);
-  const center = mean(logs);
-  const scaled = logs.map((each) => Math.exp(each - center));
-  yield;
+  const center = (yield* total(values, Math.log)) / values.length;
+  const scaled = yield* mapped(values, (x) => Math.exp(Math.log(x) - center));
   return yield* mostLikely(scaled, (lambda) => logLikelihood(scaled, (x) => boxCox(x, lambda), 0));
 }
 
 /** The same for Yeo-Johnson and any numbers. Numbers of one sign are those of Box-Cox, which takes their scale off. */
 export function* likelyYeoJohnson(values: Float64Array): Generator<undefined, number> {
-  if (values.every((x) => x >= 0)) return yield* likelyBoxCox(values.map((x) => x + 1));
+  if (values.every((x) => x >= 0)) return yield* likelyBoxCox(yield* mapped(values, (x) => x + 1));
   if (values.every((x) => x <= 0))
-    return Math.min(widest, 2 - (yield* likelyBoxCox(values.map((x) => 1 - x))));
-  const jacobian = values.reduce((sum, x) => sum + Math.sign(x) * Math.log1p(Math.abs(x)), 0);
-  yield;
+    return Math.min(widest, 2 - (yield* likelyBoxCox(yield* mapped(values, (x) => 1 - x))));
+  const jacobian = yield* total(values, (x) => Math.sign(x) * Math.log1p(Math.abs(x)));
   return yield* mostLikely(values, (lambda) =>
     logLikelihood(values, (x) => yeoJohnson(x, lambda), (lambda - 1) * jacobian),
   );
@@ -44,27 +41,37 @@ function* mostLikely(values: Float64Array, likelihood: InSteps): Generator<undef
   return yield* maximum(likelihood, -widest, widest);
 }
 
-/** Numbers that are bent in one step: some ten milliseconds. */
-const sliceValues = 2 ** 15;
-
 function* logLikelihood(
   values: Float64Array,
   bend: (x: number) => number,
   jacobian: number,
 ): Generator<undefined, number> {
-  const bent = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at++) {
-    bent[at] = bend(values[at]!);
-    if (at % sliceValues === sliceValues - 1) yield;
-  }
-  const center = mean(bent);
-  const variance = bent.reduce((sum, y) => sum + (y - center) ** 2, 0) / bent.length;
+  const bent = yield* mapped(values, bend);
+  const center = (yield* total(bent, (y) => y)) / bent.length;
+  const variance = (yield* total(bent, (y) => (y - center) ** 2)) / bent.length;
   const likelihood = (-bent.length / 2) * Math.log(variance) + jacobian;
   return variance > 0 && Number.isFinite(likelihood) ? likelihood : -Infinity;
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Numbers that are gone through in one step: some ten milliseconds. */
+const sliceValues = 2 ** 15;
+
+function* mapped(values: Float64Array, of: (x: number) => number): Generator<undefined, Float64Array> {
+  const results = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    results[at] = of(values[at]!);
+    if (at % sliceValues === sliceValues - 1) yield;
+  }
+  return results;
+}
+
+function* total(values: Float64Array, of: (x: number) => number): Generator<undefined, number> {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) {
+    sum += of(values[at]!);
+    if (at % sliceValues === sliceValues - 1) yield;
+  }
+  return sum;
 }
 
 /** Golden section search (Kiefer 1953) for the top of a function with one: within 1e-9 of it. */

@@ -3,7 +3,9 @@ import type { Column } from "../data/table.ts";
 
 /** Rows by what they hold. */
 export interface RowSet {
-  /** Puts row `row` of a digest in; false when an equal one was there. */
+  /** Makes room for so many more, in steps. */
+  makeRoom(rows: number): Generator<undefined, void>;
+  /** Puts row `row` of a digest in, for which room was made; false when an equal one was there. */
   add(digest: Uint32Array, row: number): boolean;
 }
 
@@ -94,17 +96,24 @@ class HashedRows implements RowSet {
   add(digest: Uint32Array, row: number): boolean {
     if (!insert(this.#slots, digest, row * lanes)) return false;
     this.#count++;
-    if (this.#count * lanes > this.#slots.length * 0.75) this.#grow();
     return true;
   }
 
-  #grow(): void {
-    const before = this.#slots;
-    this.#slots = new Uint32Array(before.length * 2);
-    for (let at = 0; at < before.length; at += lanes)
-      if (!isEmpty(before, at)) insert(this.#slots, before, at);
+  *makeRoom(rows: number): Generator<undefined, void> {
+    let size = this.#slots.length;
+    while ((this.#count + rows) * lanes > size * 0.75) size *= 2;
+    if (size === this.#slots.length) return;
+    const grown = new Uint32Array(size);
+    for (let at = 0; at < this.#slots.length; at += lanes) {
+      if (!isEmpty(this.#slots, at)) insert(grown, this.#slots, at);
+      if (at % sliceWords === sliceWords - lanes) yield;
+    }
+    this.#slots = grown;
   }
 }
+
+/** Words that are moved into a larger set in one step: some ten milliseconds. */
+const sliceWords = 2 ** 18;
 
 /** False when the same words were there. */
 function insert(slots: Uint32Array, from: Uint32Array, at: number): boolean {

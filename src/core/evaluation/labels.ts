@@ -24,17 +24,26 @@ interface Strangers {
   example: string;
 }
 
-/** Finds the class that a cell names: as text, or else as the same number or the same word for true or false written differently. */
-function classFinder(classes: readonly string[]): (text: string) => number {
+/**
+ * Finds the class that a cell names: as text, or else as the same number written differently. Of two classes that mean
+ * false and true also by another word for them, where the column holds nothing else: beside 2, 1 is not yes.
+ */
+function classFinder(classes: readonly string[], column: Column): (text: string) => number {
   const byText = new Map(classes.map((label, index) => [label, index]));
   const numeric = classes.filter((label) => label.trim() !== "" && !Number.isNaN(Number(label)));
   const byNumber = new Map(numeric.map((label) => [Number(label), byText.get(label)!]));
   const byTruth = classes.map(readDeclaredBoolean);
-  const isTruth = classes.length === 2 && byTruth.includes(0) && byTruth.includes(1);
+  const isTruth = classes.length === 2 && byTruth.includes(0) && byTruth.includes(1) && holdsTruth(column);
   return (text) => {
     const same = byText.get(text) ?? (text.trim() === "" ? -1 : byNumber.get(Number(text)));
     return same ?? (isTruth ? byTruth.indexOf(readDeclaredBoolean(text)) : -1);
   };
+}
+
+function holdsTruth(column: Column): boolean {
+  if (column.kind === "category")
+    return column.levels.every((level) => !Number.isNaN(readDeclaredBoolean(level)));
+  return column.values.every((value) => Number.isNaN(value) || value === 0 || value === 1);
 }
 
 /** How a numeric cell may be written as a class. */
@@ -78,7 +87,7 @@ function remember(strangers: Strangers, example: string): void {
 function encodeClasses(request: KnownLabelsRequest): KnownLabels {
   const { column, classes, file } = request;
   const strangers: Strangers = { rows: 0, example: "" };
-  const find = classFinder(classes);
+  const find = classFinder(classes, column);
   const values =
     column.kind === "category"
       ? encodeCategory(column, find, strangers)

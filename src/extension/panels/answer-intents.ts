@@ -16,6 +16,7 @@ export interface IntentHandlers {
   optimize?(pca: number): Promise<unknown>;
   chooseTarget?(name: string): Promise<unknown>;
   check?(): Promise<unknown>;
+  showProblems?(): Thenable<unknown>;
   trainOn?(path: string): Promise<unknown>;
   monitorFile?(path: string): Promise<unknown>;
   clean?(intent: CleaningIntent): Promise<unknown>;
@@ -52,17 +53,16 @@ async function act(
     case "ready":
       return undefined;
     case "stop":
-      return own.stop?.();
     case "cancel":
-      return own.cancel?.();
     case "retry":
-      return own.retry?.();
+    case "check":
+      return own[intent.type]?.();
     case "optimize":
       return own.optimize?.(intent.pca);
     case "profile-target":
       return own.chooseTarget?.(intent.target);
-    case "check":
-      return own.check?.();
+    case "show-problems":
+      return own.showProblems?.();
     case "show-tree":
       return own.showTree?.({ tree: intent.tree, depth: intent.depth });
     case "train-on":

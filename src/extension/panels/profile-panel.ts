@@ -45,6 +45,7 @@ class ProfileSession {
       retry: () => this.profile(this.state.target, { isFresh: true }),
       chooseTarget: (name) => this.chooseTarget(name),
       check: () => this.check(),
+      showProblems: () => this.showProblems(),
       trainOn: (path) =>
         Promise.resolve(commands.executeCommand(commandIds.trainModel, fileUri(target.folder, path))),
     });
@@ -120,6 +121,13 @@ class ProfileSession {
     } finally {
       if (this.checking === job) this.checking = null;
     }
+  }
+
+  private showProblems(): Thenable<unknown> {
+    const { folder, file } = this.target;
+    const { target } = this.state;
+    const argument = { file, workspace: folder.uri.toString(), ...(target !== null && { target }) };
+    return commands.executeCommand(commandIds.checkData, argument);
   }
 
   private get state(): ProfileState {

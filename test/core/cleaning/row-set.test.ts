@@ -14,6 +14,7 @@ function texts(codes: readonly number[], levels: readonly string[]): Column {
 /** Whether each row is met for the first time. */
 function firsts(columns: readonly Column[], rows: number, set = createRowSet()): readonly boolean[] {
   const digest = finish(digestRows(columns, rows));
+  finish(set.makeRoom(rows));
   return Array.from({ length: rows }, (_, row) => set.add(digest, row));
 }
 
@@ -42,7 +43,10 @@ describe("a set of rows", () => {
     const column: Column = { name: "x", kind: "number", values };
     const digest = finish(digestRows([column], values.length));
     let [added, again] = [0, 0];
-    for (let row = 0; row < values.length; row++) if (set.add(digest, row)) added++;
+    for (let row = 0; row < values.length; row++) {
+      finish(set.makeRoom(1));
+      if (set.add(digest, row)) added++;
+    }
     for (let row = 0; row < values.length; row++) if (set.add(digest, row)) again++;
     expect([added, again]).toEqual([1_000_000, 0]);
   });

@@ -27,7 +27,7 @@ describe("encodeKnownLabels", () => {
     ["booleans", numeric("boolean", [1, 0, NaN]), ["false", "true"], [1, 0, NaN]],
     ["booleans of a 0 / 1 model", numeric("boolean", [1, 0]), ["0", "1"], [1, 0]],
     ["booleans of a yes / no model", numeric("boolean", [1, 0]), ["no", "yes"], [1, 0]],
-    ["numbers of a yes / no model", numeric("number", [1, 0, 2]), ["no", "yes"], [1, 0, -1]],
+    ["numbers of a yes / no model", numeric("number", [1, 0, NaN]), ["no", "yes"], [1, 0, NaN]],
     ["other words for yes and no", category(["TRUE", "n", "y"], [0, 1, 2]), ["No", "Yes"], [1, 0, 1]],
     ["words of a model with a third class", category(["yes", "no"], [0, 1]), ["no", "y", "?"], [-1, 0]],
     ["numbers read as text", category(["1.0", "0"], [0, 1]), ["0", "1"], [1, 0]],
@@ -57,6 +57,11 @@ describe("encodeKnownLabels", () => {
         details: expect.objectContaining({ expected: "a, b", found: "x" }) as unknown,
       }) as Error,
     );
+  });
+
+  test("takes 1 and 2 for no words for false and true", () => {
+    expect(() => encode(numeric("number", [1, 2]), ["no", "yes"])).toThrow("No label");
+    expect(() => encode(category(["1", "2"], [0, 1]), ["no", "yes"])).toThrow("No label");
   });
 
   test("lets a column without any label pass", () => {

@@ -206,6 +206,56 @@ describe("the profile panel", () => {
     expect(document.querySelectorAll(".profile-findings .finding")).toHaveLength(1);
   });
 
+  test("leads from the count of findings at the top to what they are", () => {
+    const page = openPage(profilePage);
+    page.show(profileStates.done);
+    const place = document.querySelector<HTMLElement>(".profile-findings")!;
+    const scroll = vi.fn<() => void>();
+    place.scrollIntoView = scroll;
+    page.button("Show Findings").click();
+    expect(scroll).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(place.querySelector("h2"));
+  });
+
+  test("leads from each finding to its row or column in the file, and from all of them to Problems", () => {
+    const page = openPage(profilePage);
+    const { check } = profileStates.done;
+    const [finding] = check.report.findings;
+    const cell = { row: 4, line: 5, range: { startLine: 4, startCharacter: 0, endLine: 4, endCharacter: 1 } };
+    const report = {
+      ...check.report,
+      findings: [
+        { ...finding!, cells: [cell] },
+        { ...finding!, cells: [] },
+      ],
+    };
+    page.show({ ...profileStates.done, check: { ...check, report } });
+    page.button("Open Row 4").click();
+    expect(page.posted.at(-1)).toEqual({ type: "open-file", path: report.file, line: 5 });
+    page.button("Open Column").click();
+    expect(page.posted.at(-1)).toEqual({
+      type: "open-file",
+      path: report.file,
+      column: finding!.where?.column,
+    });
+    page.button("Fix in Problems").click();
+    expect(page.posted.at(-1)).toEqual({ type: "show-problems" });
+  });
+
+  test("leads into no file where several were profiled as one", () => {
+    const page = openPage(profilePage);
+    const { check } = profileStates.done;
+    const report = { ...check.report, file: "{a.csv,b.csv}" };
+    page.show({ ...profileStates.done, check: { ...check, report } });
+    for (const name of ["Open Column", "Fix in Problems"]) expect(() => page.button(name)).toThrow();
+  });
+
+  test("leads nowhere where nothing was found", () => {
+    const page = openPage(profilePage);
+    page.show({ ...profileStates.target, report: { ...profileStates.target.report, findings: [] } });
+    expect(() => page.button("Show Findings")).toThrow();
+  });
+
   test("says what happened when it failed or was cancelled, and tries again", () => {
     const page = openPage(profilePage);
     page.show(profileStates.failed);

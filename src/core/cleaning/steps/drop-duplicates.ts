@@ -37,9 +37,11 @@ function* chosen(
   const see = (row: number): void => {
     if (kept[row] === 1 && metRows.add(digest, row)) isChosen[row] = 1;
   };
-  for (let seen = 0; seen < work.rows; seen++) {
-    see(keep === "first" ? seen : work.rows - 1 - seen);
-    if (seen % sliceRows === sliceRows - 1) yield;
+  for (let from = 0; from < work.rows; from += sliceRows) {
+    const to = Math.min(from + sliceRows, work.rows);
+    yield* metRows.makeRoom(to - from);
+    for (let seen = from; seen < to; seen++) see(keep === "first" ? seen : work.rows - 1 - seen);
+    yield;
   }
   return isChosen;
 }

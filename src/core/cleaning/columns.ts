@@ -43,7 +43,7 @@ export function chain(
 }
 
 /** Rows that are worked out in one step: some ten milliseconds. */
-const sliceRows = 2 ** 14;
+const sliceRows = 2 ** 13;
 
 /**
  * Works a new column out, in steps: the very ops that prediction runs, on the cells as they are now. What cannot be worked

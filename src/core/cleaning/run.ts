@@ -56,7 +56,7 @@ function* doing(work: Work, step: CleaningStep, learned: Learned): Generator<und
   const deeds = learned.get(step.id);
   if (!step.enabled) return;
   if (deeds === undefined) yield* kindOf(step).apply(step, work) ?? [];
-  else for (const deed of deeds) deed(work);
+  else for (const deed of deeds) yield* deed(work);
 }
 
 /** Does a step and says what it did, in steps of some ten milliseconds. Throws as `doStep` does. */

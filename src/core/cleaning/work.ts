@@ -34,8 +34,8 @@ export interface WorkRequest {
   readonly memories?: Map<string, StepMemory> | undefined;
 }
 
-/** Something that was done to a table and can be done to other rows of the same columns. */
-export type Deed = (work: Work) => void;
+/** Something that was done to a table and can be done to other rows of the same columns, in steps. */
+export type Deed = (work: Work) => Iterable<undefined>;
 
 /** Says of each row whether it stays, given the columns as they are. */
 export type RowTest = (columnOf: (name: string) => Column) => (row: number) => boolean;
@@ -79,8 +79,8 @@ export interface Work {
   rename(from: string, to: string): void;
   /** Whether choices of a scope are made. */
   isChoosing(scope: RowScope): boolean;
-  /** Keeps the rows a test is true of; it is not made for a scope whose choices are not made. */
-  choose(scope: RowScope, test: RowTest): void;
+  /** Keeps the rows a test is true of, in steps; it is not made for a scope whose choices are not made. */
+  choose(scope: RowScope, test: RowTest): Generator<undefined, void>;
   /** What the step remembers of rows that went by before these, and may write down for those behind them. */
   memory(): StepMemory;
   /** What the step did so far, with what it learned in it; cells that it only overwrote are left out. */
@@ -93,6 +93,9 @@ export interface Work {
 }
 
 type Current = Pick<CleaningStep, "id" | "step">;
+
+/** Rows that a test chooses in one step: some ten milliseconds. */
+const sliceRows = 2 ** 16;
 
 /** Begins with the columns of a file. */
 export function createWork(request: WorkRequest): Work {
@@ -189,7 +192,7 @@ class TableWork implements Work {
     const origin = this.held.get(made.name)?.origin ?? null;
     this.held.set(made.name, { column: null, reference: `clean-${this.made.length}`, origin });
     this.waiting.set(made.name, steps);
-    this.done.push((other) => other.make(made));
+    this.did((other) => other.make(made));
   }
 
   *settle(): Generator<undefined, void> {
@@ -219,7 +222,7 @@ class TableWork implements Work {
   remove(names: readonly string[]): void {
     for (const name of names) this.find(name);
     for (const name of names) this.held.delete(name);
-    this.done.push((other) => other.remove(names));
+    this.did((other) => other.remove(names));
   }
 
   rename(from: string, to: string): void {
@@ -236,11 +239,14 @@ class TableWork implements Work {
     return this.scopes.has(scope);
   }
 
-  choose(scope: RowScope, testOf: RowTest): void {
+  *choose(scope: RowScope, testOf: RowTest): Generator<undefined, void> {
     this.done.push((other) => other.choose(scope, testOf));
     if (!this.isChoosing(scope)) return;
     const test = testOf((name) => this.column(name));
-    for (let row = 0; row < this.rows; row++) if (this.left[row] === 1 && !test(row)) this.left[row] = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (this.left[row] === 1 && !test(row)) this.left[row] = 0;
+      if (row % sliceRows === sliceRows - 1) yield;
+    }
   }
 
   nodes(): readonly PipelineNode[] {
@@ -254,6 +260,14 @@ class TableWork implements Work {
   origins(): ReadonlyMap<string, string> {
     const known = Array.from(this.held, ([name, { origin }]) => [name, origin] as const);
     return new Map(known.flatMap(([name, origin]) => (origin === null ? [] : [[name, origin]])));
+  }
+
+  /** Notes something that is done at once. */
+  private did(deed: (other: Work) => void): void {
+    this.done.push((other) => {
+      deed(other);
+      return [];
+    });
   }
 
   private requireFree(name: string): void {

@@ -14,8 +14,7 @@ export function* sortedValues(values: Float64Array): Generator<undefined, Float6
   let other = new Float64Array(sorted.length > sliceValues ? sorted.length : 0);
   for (let width = sliceValues; width < sorted.length; width *= 2) {
     for (let from = 0; from < sorted.length; from += 2 * width) {
-      yield;
-      merge(sorted.subarray(from, from + 2 * width), width, other.subarray(from));
+      yield* merge(sorted.subarray(from, from + 2 * width), width, other.subarray(from));
     }
     [sorted, other] = [other, sorted];
   }
@@ -31,9 +30,10 @@ function present(values: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 /** The first `width` values and the others, each sorted, become one. */
-function merge(parts: Float64Array, width: number, to: Float64Array): void {
+function* merge(parts: Float64Array, width: number, to: Float64Array): Generator<undefined, void> {
   let [left, right] = [0, width];
   for (let place = 0; place < parts.length; place++) {
+    if (place % sliceValues === 0) yield;
     const isLeft = right >= parts.length || (left < width && parts[left]! <= parts[right]!);
     to[place] = parts[isLeft ? left++ : right++]!;
   }

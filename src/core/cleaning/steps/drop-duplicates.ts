@@ -17,7 +17,7 @@ export const dropDuplicates: StepKind<"drop-duplicates"> = {
     // Unknown columns are told of whichever rows are chosen.
     for (const name of step.columns ?? []) work.column(name);
     const isChosen = work.isChoosing("file") ? yield* chosen(step, work) : null;
-    work.choose("file", () => (row) => isChosen === null || isChosen[row] === 1);
+    yield* work.choose("file", () => (row) => isChosen === null || isChosen[row] === 1);
   },
 };
 

@@ -15,7 +15,7 @@ export const dropOutliers: StepKind<"drop-outliers"> = {
     for (const name of itsColumns(step)) {
       const column = work.numbers(name);
       const bounds = yield* outlierBounds(column, work.fitRows(), step);
-      work.choose("training", (columnOf) => isWithin(columnOf(name), bounds));
+      yield* work.choose("training", (columnOf) => isWithin(columnOf(name), bounds));
     }
   },
 };

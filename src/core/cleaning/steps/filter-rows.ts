@@ -12,6 +12,6 @@ export const filterRows: StepKind<"filter-rows"> = {
   changes: noColumns,
   apply(step, work) {
     const condition = parseCondition(step.keep, step);
-    work.choose("file", (columnOf) => compileCondition(condition, step, columnOf));
+    return work.choose("file", (columnOf) => compileCondition(condition, step, columnOf));
   },
 };

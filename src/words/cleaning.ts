@@ -56,27 +56,35 @@ type Effect = Pick<
   | "enabled"
   | "rowsAffected"
   | "cellsChanged"
+  | "cellsLost"
   | "rowsRemoved"
   | "columnsAdded"
   | "columnsRemoved"
   | "columnsRenamed"
 >;
 
-/** What a step did: "12 rows taken out", "312 cells in 300 rows changed; new: `age bin`". */
+/** What a step did: "12 rows taken out", "312 cells in 300 rows changed, 2 of them are missing now; new: `age bin`". */
 export function stepEffect(effect: Effect, language = "en"): string {
   if (!effect.enabled) return "switched off";
-  const { cellsChanged, rowsAffected, rowsRemoved, columnsAdded, columnsRemoved, columnsRenamed } = effect;
-  const changedRows = rowsAffected - rowsRemoved;
+  const { rowsRemoved, columnsAdded, columnsRemoved, columnsRenamed } = effect;
   const parts = [
     rowsRemoved === 0 ? "" : `${countOf(rowsRemoved, "row", language)} taken out`,
-    cellsChanged === 0
-      ? ""
-      : `${countOf(cellsChanged, "cell", language)} in ${countOf(changedRows, "row", language)} changed`,
+    changedClause(effect, language),
     namesClause("new", columnsAdded),
     namesClause("gone", columnsRemoved),
     columnsRenamed.map(({ from, to }) => `${quoteName(from)} is now ${quoteName(to)}`).join(", "),
   ].filter((part) => part !== "");
   return parts.length === 0 ? "changes nothing" : parts.join("; ");
+}
+
+/** "312 cells in 300 rows changed, 2 of them are missing now"; empty for none. */
+function changedClause(effect: Effect, language: string): string {
+  const { cellsChanged, cellsLost, rowsAffected, rowsRemoved } = effect;
+  if (cellsChanged === 0) return "";
+  const changed = `${countOf(cellsChanged, "cell", language)} in ${countOf(rowsAffected - rowsRemoved, "row", language)} changed`;
+  if (cellsLost === 0) return changed;
+  const lost = cellsLost === cellsChanged ? "all" : formatCount(cellsLost, language);
+  return `${changed}, ${lost} of them ${cellsLost === 1 ? "is" : "are"} missing now`;
 }
 
 /** More names than this are counted. */

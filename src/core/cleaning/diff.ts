@@ -16,6 +16,8 @@ export interface StepDiff {
   /** Rows with a changed cell, and rows taken out. */
   readonly rowsAffected: number;
   readonly cellsChanged: number;
+  /** Of these, cells that are missing now and were not: what could not be read, or was taken away. */
+  readonly cellsLost: number;
   readonly rowsRemoved: number;
   readonly columnsAdded: readonly string[];
   readonly columnsRemoved: readonly string[];
@@ -40,11 +42,12 @@ export function* diffSteps(before: Snapshot, after: Snapshot): Generator<undefin
   const old = oldColumns(before, after);
   const affected = new Uint8Array(before.kept.length);
   const sample: ChangedCell[] = [];
-  let cellsChanged = 0;
+  let [cellsChanged, cellsLost] = [0, 0];
   for (const column of after.columns.filter((each) => !isSameColumn(old.get(each.name), each))) {
     const was = old.get(column.name);
     const rows = yield* changedRows(was, column, before.kept);
     cellsChanged += rows.length;
+    cellsLost += was === undefined ? 0 : countLost(was, column, rows);
     for (const row of rows) affected[row] = 1;
     sample.push(...rows.slice(0, mostExamples).map((row) => changedCell(row, was, column)));
   }
@@ -52,9 +55,17 @@ export function* diffSteps(before: Snapshot, after: Snapshot): Generator<undefin
   yield;
   return {
     rowsAffected: affected.reduce((sum, each) => sum + each, 0),
-    ...{ cellsChanged, rowsRemoved, ...columnDiff(before, after, old) },
+    ...{ cellsChanged, cellsLost, rowsRemoved, ...columnDiff(before, after, old) },
     sample: sample.sort((a, b) => a.row - b.row).slice(0, mostExamples),
   };
+}
+
+function countLost(was: Column, now: Column, rows: readonly number[]): number {
+  return rows.reduce((sum, row) => sum + (isMissing(now, row) && !isMissing(was, row) ? 1 : 0), 0);
+}
+
+function isMissing(column: Column, row: number): boolean {
+  return column.kind === "category" ? column.codes[row]! < 0 : Number.isNaN(column.values[row]!);
 }
 
 function columnDiff(

@@ -4,6 +4,8 @@ import type { CsvRecord } from "../../core/data/csv/records.ts";
 
 /** Rows of another length than the first line that show that this line is the odd one. */
 const leastRows = 3;
+/** Lines of one cell below the first that may be more of a title. */
+const mostTitles = 20;
 /** Share of the rows that are of this one length. */
 const leastShare = 0.9;
 
@@ -20,13 +22,20 @@ export function requireFirstLine(
   if (first === undefined) return;
   const text = first.cells.join(delimiter).trim();
   if (/^sep=.$/i.test(text)) throw forExcel({ text, line: first.line, file });
-  if (rest.length < leastRows) return;
   const width = first.cells.length;
-  const others = rest.filter(({ cells }) => !isFit(cells, width));
+  const rows = behindTitles(rest, width);
+  if (rows.length < leastRows) return;
+  const others = rows.filter(({ cells }) => !isFit(cells, width));
   const usual = usualWidth(others);
   const alike = others.filter(({ cells }) => cells.length === usual);
-  if (alike.length < leastShare * rest.length) return;
+  if (alike.length < leastShare * rows.length) return;
   throw oddFirstLine({ first, usual, next: alike[0]!.line, file });
+}
+
+/** Titles and comments stand in one cell each, and there are few. */
+function behindTitles(records: readonly CsvRecord[], width: number): readonly CsvRecord[] {
+  const titles = records.findIndex(({ cells }) => cells.length > 1);
+  return width === 1 && titles <= mostTitles ? records.slice(Math.max(0, titles)) : records;
 }
 
 /** Surplus cells are cut off when they are all missing. */

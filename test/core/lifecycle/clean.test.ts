@@ -45,8 +45,13 @@ describe("clean", () => {
     expect(report).toMatchObject({ rows: 5, rowsLeft: 3, path: null, failure: null });
     expect(report.steps).toMatchObject([
       { id: "normalize-text", cellsChanged: 5, rowsAffected: 5, atPrediction: true },
-      { id: "parse-numbers", cellsChanged: 5, atPrediction: true },
-      { id: "fill", cellsChanged: 1, sample: [{ row: 2, column: "size", before: null, after: "5" }] },
+      { id: "parse-numbers", cellsChanged: 5, cellsLost: 1, atPrediction: true },
+      {
+        id: "fill",
+        cellsChanged: 1,
+        cellsLost: 0,
+        sample: [{ row: 2, column: "size", before: null, after: "5" }],
+      },
       { id: "drop-duplicates", rowsRemoved: 1, rowsAffected: 1, atPrediction: false },
       { id: "filter-rows", rowsRemoved: 1, atPrediction: false },
     ]);

@@ -187,7 +187,7 @@ describe("rows of the wrong length can be dropped", () => {
     ]);
   });
 
-  it.each(["Title\na,b\n1,2\n3,4\n", "sep=;\na;b\n1;2\n3;4\n"])(
+  it.each(["Title\na,b\n1,2\n3,4\n", "Title\nof two lines\n\na,b\n1,2\n3,4\n", "sep=;\na;b\n1;2\n3;4\n"])(
     "but not for a first line that is the odd one, in %j",
     async (content) => {
       const error = await failureOf(workspace.read(content, { badRows: "drop" }), "bad-input");

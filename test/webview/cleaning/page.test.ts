@@ -38,6 +38,7 @@ describe("the cleaning panel", () => {
       "Drop Duplicates",
     ]);
     expect(all(".step-effect")[0]).toBe("5 cells in 5 rows changedgoes with the model");
+    expect(all(".step-effect")[1]).toContain("5 cells in 5 rows changed, 1 of them is missing now");
     expect(all(".step-effect")[3]).toBe("switched off");
     expect(all(".step-effect")[5]).toBe("1 row taken outtraining rows only");
   });

@@ -54,6 +54,7 @@ function joinReports(known: StepReport | undefined, next: StepReport): StepRepor
     ...known,
     rowsAffected: known.rowsAffected + next.rowsAffected,
     cellsChanged: known.cellsChanged + next.cellsChanged,
+    cellsLost: known.cellsLost + next.cellsLost,
     rowsRemoved: known.rowsRemoved + next.rowsRemoved,
     sample: [...known.sample, ...next.sample].slice(0, mostExamples),
   };

@@ -20,7 +20,7 @@ const sentences: { readonly [Code in FindingCode]: Sentence<Code> } = {
   "rows-without-target": ({ rows, of }, column, language) =>
     `${formatCount(rows, language)} of ${countOf(of, "row", language)} ${rows === 1 ? "has" : "have"} no label in ${column} and ${rows === 1 ? "is" : "are"} left out.`,
   "bad-rows-dropped": ({ rows }, _, language) =>
-    `${countOf(rows, "row", language)} with too many or too few cells ${rows === 1 ? "was" : "were"} dropped.`,
+    `${countOf(rows, "row", language)} with too many or too few cells ${rows === 1 ? "was" : "were"} dropped; a check of the file says where ${rows === 1 ? "it stands" : "they stand"}.`,
   "bad-lines-dropped": ({ lines }, _, language) =>
     `${countOf(lines, "line", language)} ${lines === 1 ? "is no JSON object and was" : "are no JSON objects and were"} left out.`,
   "assumed-encoding": ({ encoding }) =>

@@ -35,8 +35,14 @@ const cases: { readonly [Code in Exclude<FindingCode, keyof CheckFindings>]: rea
     [{ rows: 1, of: 155 }, "1 of 155 rows has no label in `x` and is left out."],
   ],
   "bad-rows-dropped": [
-    [{ rows: 1 }, "1 row with too many or too few cells was dropped."],
-    [{ rows: 2 }, "2 rows with too many or too few cells were dropped."],
+    [
+      { rows: 1 },
+      "1 row with too many or too few cells was dropped; a check of the file says where it stands.",
+    ],
+    [
+      { rows: 2 },
+      "2 rows with too many or too few cells were dropped; a check of the file says where they stand.",
+    ],
   ],
   "bad-lines-dropped": [
     [{ lines: 1 }, "1 line is no JSON object and was left out."],

@@ -3,7 +3,7 @@ import type { Column } from "../data/table.ts";
 
 /** Rows by what they hold. */
 export interface RowSet {
-  /** Makes room for so many more, in steps. */
+  /** Makes room for so many more, in steps; nothing is put in before the last. */
   makeRoom(rows: number): Generator<undefined, void>;
   /** Puts row `row` of a digest in, for which room was made; false when an equal one was there. */
   add(digest: Uint32Array, row: number): boolean;

@@ -28,8 +28,8 @@ export interface EncodedTarget {
 }
 
 /**
- * Encodes the target. Numbers are classes in numeric order, booleans false and true, as the
- * file writes them, text in order of its code points. Rows without a value are left out with the finding `rows-without-target`; a class of one
+ * Encodes the target. Numbers are classes in numeric order, booleans false and true in the words of the file, text in
+ * order of its code points. Rows without a value are left out with the finding `rows-without-target`; a class of one
  * row gives `class-too-small`. Throws `bad-input` when the column is not there, has no value or only one, is
  * not a number column (regression), is a date, or has more than 1 000 classes.
  */

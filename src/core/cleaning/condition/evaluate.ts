@@ -14,9 +14,8 @@ type Find = (name: string) => Column;
 
 /**
  * Makes a test of a condition. A comparison with a missing cell is false, whatever its sign; texts compare by code
- * units, dates with texts like "2024-03-01", booleans with true and false, 1 and 0, or a word for
- * them in quotes. Throws `bad-recipe` when numbers
- * are compared with texts, and dates with numbers or with a column of texts.
+ * units, dates with texts like "2024-03-01", booleans with true and false, 1 and 0, or a word for them in quotes. Throws
+ * `bad-recipe` when numbers are compared with texts, and dates with numbers or with a column of texts.
  */
 export function compileCondition(condition: Condition, step: Step, find: Find): RowTest {
   switch (condition.type) {

@@ -68,6 +68,13 @@ describe("rows as lines", () => {
     ]);
   });
 
+  it("hold a number where no calendar has the date", async () => {
+    const far = [{ columns: [{ name: "", kind: "date", values: Float64Array.of(1e17) }] }] as const;
+    const named = [{ name: "d", type: "timestamp" }] as const;
+    expect(await textOf("csv", far, named)).toBe("d\n100000000000000000\n");
+    expect(await textOf("json-lines", far, named)).toBe('{"d":"100000000000000000"}\n');
+  });
+
   it("have their keys in the order of the columns, numbers among the names too", async () => {
     const named = [
       { name: "b", type: "integer" },

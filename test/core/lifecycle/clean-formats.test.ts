@@ -70,6 +70,15 @@ describe("a cleaned copy", () => {
     expect(text("e.jsonl")).toMatch(/^\{"id":.*,"yes":true\}\n.*\n\{"id":null,"yes":null\}\n$/);
   });
 
+  it("holds a number that is no date of any calendar in CSV, and is refused in Parquet", async () => {
+    const { root, run } = setup("x\n1e17\n0\n");
+    const add = ["clip-outliers columns=x by=bounds upper=1e18", "cast columns=x kind=date"];
+    await run({ add, out: "far.csv" });
+    expect(readFileSync(nodePath.join(root, "far.csv"), "utf8")).toBe("x\n100000000000000000\n1970-01-01\n");
+    expect(await failureOf(run({ add, out: "far.parquet" }))).toMatchObject({ tag: "refused" });
+    expect(existsSync(nodePath.join(root, "far.parquet"))).toBe(false);
+  });
+
   it("in Parquet is refused, and not begun, where two names differ in capitals only", async () => {
     const { root, run } = setup("a,A\n1,2\n3,4\n");
     expect(await failureOf(run({ add: ["fill columns=a with=median"], out: "d.parquet" }))).toMatchObject({

@@ -85,9 +85,25 @@ function numberWriters(
     float32: (value) => appender.appendFloat(value),
     double: (value) => appender.appendDouble(value),
     boolean: (value) => appender.appendBoolean(value !== 0),
-    timestamp: (value) => appender.appendTimestamp(timestamp(BigInt(Math.round(value * 1000)))),
+    timestamp: (value) => appender.appendTimestamp(timestamp(microseconds(value))),
     text: (value) => appender.appendVarchar(String(value)),
   };
+}
+
+/** The last moment that a date can be (ECMA-262), in milliseconds. */
+const lastDay = 8.64e15;
+
+function microseconds(milliseconds: number): bigint {
+  if (Math.abs(milliseconds) <= lastDay) return BigInt(Math.round(milliseconds * 1000));
+  throw new TablewrightError(
+    "refused",
+    `Parquet cannot hold a date ${milliseconds} milliseconds from 1970.`,
+    {
+      expected: "dates of some 270,000 years around 1970",
+      found: String(milliseconds),
+      next: "Keep such numbers as numbers, or write CSV.",
+    },
+  );
 }
 
 function cellWriter(appender: DuckDBAppender, write: WriteNumber, column: Column): (row: number) => void {

@@ -46,7 +46,7 @@ describe("a file that says Yes and No", () => {
   it("has its words in its profile", async () => {
     const { columns, preview } = await profile.run(ports, { file: "words.csv" }, control);
     expect(columns[1]!.top.map(({ value }) => value)).toEqual(["No", "Yes"]);
-    expect(preview?.[0]).toEqual(["0", "No"]);
+    expect(preview[0]).toEqual(["0", "No"]);
   });
 
   it("has its words in cells that cleaning fills, in the file and in what is shown", async () => {

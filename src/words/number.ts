@@ -23,6 +23,6 @@ export function formatNumber(value: number, language = "en", digits = 4): string
   if (magnitude >= huge) return formatScientific(value, language, digits);
   const whole = Math.floor(Math.log10(magnitude)) + 1;
   const rounding = whole >= digits ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
-  // Years are told from counts by nobody: 2019, and 12,345 from five digits on.
+  // Nothing tells a year from other numbers, so that four digits stand without a sign: 2019, 12,345.
   return numberFormat(language, { ...rounding, useGrouping: "min2" }).format(value);
 }

@@ -1,6 +1,7 @@
 import { wordsOf } from "../data/boolean-words.ts";
 import type { Column } from "../data/table.ts";
 import { textAt } from "./columns.ts";
+import { lastMoment } from "../data/last-moment.ts";
 
 /** A cell that a step changed, as texts; null is missing, or a column that is not there. */
 export interface ChangedCell {
@@ -167,7 +168,7 @@ export function cellText(column: Column, row: number): string | null {
 
 /** A date as ISO 8601, without a time at midnight; the number itself beyond what a calendar has. */
 function dateText(milliseconds: number): string {
-  if (Math.abs(milliseconds) > 8.64e15) return String(milliseconds);
+  if (Math.abs(milliseconds) > lastMoment) return String(milliseconds);
   const text = new Date(milliseconds).toISOString();
   return text.endsWith("T00:00:00.000Z") ? text.slice(0, -14) : text.replace(/(?:\.000)?Z$/, "");
 }

@@ -30,8 +30,8 @@ import { writeOutput } from "./write-output.ts";
 const blockRows = 16_384;
 
 /**
- * Predicts every row of a file and writes the answers in the format that the file's name asks for: the number of the row, the label and the
- * probability of each class, or the predicted number. The file is read, held against the model's contract, predicted
+ * Predicts every row of a file and writes the answers in the format that the new file's name asks for: the number of
+ * the row, the label and the probability of each class, or the predicted number. The file is read, held against the model's contract, predicted
  * and written in pieces, in memory that does not grow with it. The old file stays until the new one is whole.
  */
 export const predictFile: Action<z.output<typeof predictInput>, PredictReport> = {

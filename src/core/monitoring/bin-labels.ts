@@ -1,4 +1,5 @@
 import type { NumericSketch } from "./schema.ts";
+import { lastMoment } from "../data/last-moment.ts";
 
 /** Fewest digits, four or more, with which all edges look different. */
 function digitsFor(edges: readonly number[]): number {
@@ -9,7 +10,7 @@ function digitsFor(edges: readonly number[]): number {
 }
 
 function isoDay(milliseconds: number): string {
-  return Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString().slice(0, 10) : "?";
+  return Math.abs(milliseconds) <= lastMoment ? new Date(milliseconds).toISOString().slice(0, 10) : "?";
 }
 
 function boundLabels(column: NumericSketch): string[] {

@@ -6,6 +6,7 @@ import {
   unitStart,
   type CalendarUnit,
 } from "./calendar.ts";
+import { lastMoment } from "../data/last-moment.ts";
 
 /** Rows that are judged together. */
 export interface Window {
@@ -35,9 +36,6 @@ export function rowWindows(order: Int32Array, length: number): Window[] {
     return { label: `rows ${from + 1}–${to}`, date: null, rows: order.subarray(from, to) };
   });
 }
-
-/** The last moment a JavaScript date can name. */
-const lastMoment = 8.64e15;
 
 /** Sorts rows that have a date by it, equal dates in row order. */
 export function orderByDate(dates: Float64Array): Int32Array {

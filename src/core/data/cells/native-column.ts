@@ -1,5 +1,6 @@
 import type { ColumnKind, NumericColumn } from "../table.ts";
 import { exampleCount, typeColumn, typeNumbers, type RawColumn, type TypedColumn } from "./typed-column.ts";
+import { lastMoment } from "../last-moment.ts";
 
 /** A column of numbers, booleans or dates that its file declares as such. */
 export function typeNativeNumbers(column: NumericColumn, file: string): TypedColumn {
@@ -25,7 +26,7 @@ const midnight = "T00:00:00.000Z";
 
 function dateText(milliseconds: number): string {
   const text =
-    Number.isFinite(milliseconds) && Math.abs(milliseconds) <= 8.64e15 ? isoText(milliseconds) : "";
+    Number.isFinite(milliseconds) && Math.abs(milliseconds) <= lastMoment ? isoText(milliseconds) : "";
   return text.endsWith(midnight) ? text.slice(0, -midnight.length) : text;
 }
 

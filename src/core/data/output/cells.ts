@@ -2,10 +2,9 @@ import { wordsOf } from "../boolean-words.ts";
 import { shortestFloat32 } from "../float32-text.ts";
 import type { Column } from "../table.ts";
 import { type OutputColumn, typeOfKind } from "./output.ts";
+import { lastMoment } from "../last-moment.ts";
 
 const day = 86_400_000;
-/** The last moment that a date can be (ECMA-262). */
-const lastDay = 8.64e15;
 
 type TextOf = (row: number) => string;
 type Numeral = (value: number) => string;
@@ -60,7 +59,7 @@ function jsonNumber(value: number): string {
 
 /** Beyond what a calendar has, the number itself. */
 function dateText(value: number): string {
-  if (Math.abs(value) > lastDay) return String(value);
+  if (Math.abs(value) > lastMoment) return String(value);
   const text = new Date(value).toISOString();
   if (value % day === 0) return text.slice(0, 10);
   return text.slice(0, value % 1000 === 0 ? 19 : 23).replace("T", " ");

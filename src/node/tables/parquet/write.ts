@@ -8,6 +8,7 @@ import type { Output, OutputBlock, OutputColumn, WriteParquet } from "../../../c
 import { rowsOf } from "../../../core/data/output/output.ts";
 import type { Column } from "../../../core/data/table.ts";
 import { TablewrightError } from "../../../core/errors.ts";
+import { lastMoment } from "../../../core/data/last-moment.ts";
 
 const types: Readonly<Record<OutputColumn["type"], string>> = {
   integer: "BIGINT",
@@ -90,11 +91,8 @@ function numberWriters(
   };
 }
 
-/** The last moment that a date can be (ECMA-262), in milliseconds. */
-const lastDay = 8.64e15;
-
 function microseconds(milliseconds: number): bigint {
-  if (Math.abs(milliseconds) <= lastDay) return BigInt(Math.round(milliseconds * 1000));
+  if (Math.abs(milliseconds) <= lastMoment) return BigInt(Math.round(milliseconds * 1000));
   throw new TablewrightError(
     "refused",
     `Parquet cannot hold a date ${milliseconds} milliseconds from 1970.`,
